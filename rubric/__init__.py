@@ -1,0 +1,1 @@
+"""Competency models and all arithmetic over them; pure, and knows neither sessions nor screens."""

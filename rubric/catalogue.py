@@ -1,0 +1,53 @@
+"""Finds rubrics: the built-in ones of `library/` and the organisation's own in a folder of theirs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from rubric.reader import Reading, read_file
+
+LIBRARY = Path(__file__).parent / "library"
+
+
+class RubricNotFoundError(Exception):
+    """No rubric of that id; `known` lists the ids there are."""
+
+    def __init__(self, rubric_id: str, known: tuple[str, ...]) -> None:
+        """Take the id asked for and those that exist."""
+        super().__init__(rubric_id)
+        self.rubric_id = rubric_id
+        self.known = known
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Rubric files by id, which is the file's name without its ending; an own file hides a built-in one.
+
+    `own` may not exist.
+    """
+
+    own: Path | None = None
+
+    def files(self) -> dict[str, Path]:
+        """Every rubric file, by id, in alphabetical order."""
+        found: dict[str, Path] = {}
+        for folder in self._folders():
+            for path in sorted(folder.iterdir()):
+                if path.suffix in (".yaml", ".yml", ".json"):
+                    found[path.stem] = path
+        return dict(sorted(found.items()))
+
+    def _folders(self) -> Iterator[Path]:
+        yield LIBRARY
+        if self.own is not None and self.own.is_dir():
+            yield self.own
+
+    def read(self, rubric_id: str) -> Reading:
+        """The rubric `rubric_id`.
+
+        Raises RubricNotFoundError, RubricError where its file has faults, OSError where it cannot be read.
+        """
+        files = self.files()
+        if rubric_id not in files:
+            raise RubricNotFoundError(rubric_id, tuple(files))
+        return read_file(files[rubric_id])

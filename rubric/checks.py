@@ -1,0 +1,151 @@
+"""What a rubric must be beyond its shape (end of DESIGN §5).
+
+Looks at plain data, so that it reports beside faults of shape, and passes over what has the wrong shape.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from typing import Any
+
+from rubric.faults import Fault, Path
+
+_NUMBER = re.compile(r"[0-9]{1,40}\Z")
+
+
+def _dicts(data: Any, key: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    """The mappings of the list at `key`, with their positions."""
+    listed = data.get(key) if isinstance(data, Mapping) else None
+    if isinstance(listed, list):
+        for n, one in enumerate(listed):
+            if isinstance(one, Mapping):
+                yield n, one
+
+
+def _mapping(data: Mapping[str, Any], key: str) -> Mapping[Any, Any]:
+    found = data.get(key)
+    if not isinstance(found, Mapping):
+        return {}
+    # JSON has only text for keys: "2" is the level 2 there.
+    return {int(name) if isinstance(name, str) and _NUMBER.match(name) else name: one for name, one in found.items()}
+
+
+def _list(data: Mapping[str, Any], key: str) -> list[Any]:
+    found = data.get(key)
+    return found if isinstance(found, list) else []
+
+
+def _unknown(path: Path, what: str, code: object, known: list[str]) -> Fault:
+    given = str(code)[:40]
+    near = get_close_matches(given, known, n=1, cutoff=0.5)
+    return Fault(path, f"unknown_{what}", {"code": given, "near": near[0] if near else ""})
+
+
+def _twice(data: Any, key: str, name: str) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for n, one in _dicts(data, key):
+        code = one.get(name)
+        if isinstance(code, str | int):
+            if str(code) in seen:
+                yield Fault((key, n, name), "duplicate_code", {"code": str(code)})
+            seen.add(str(code))
+
+
+def check(data: Any) -> Iterator[Fault]:
+    """Every fault of `data`, the plain content of a rubric file, that its shape does not show."""
+    if not isinstance(data, Mapping):
+        return
+    for key, name in (("items", "code"), ("categories", "id"), ("grades", "id")):
+        yield from _twice(data, key, name)
+    codes = [str(item["code"]) for _, item in _dicts(data, "items") if isinstance(item.get("code"), str)]
+    top = len(_list(data, "levels"))
+    yield from _check_scale(data)
+    yield from _check_categories(data, codes)
+    for n, item in _dicts(data, "items"):
+        yield from _check_item(("items", n), item, top)
+    yield from _check_grades(data, codes, top)
+
+
+def _check_scale(data: Mapping[str, Any]) -> Iterator[Fault]:
+    for n, level in _dicts(data, "levels"):
+        if isinstance(level.get("level"), int) and level["level"] != n + 1:
+            yield Fault(("levels", n, "level"), "level_out_of_order", {"expected": str(n + 1)})
+
+
+def _check_categories(data: Mapping[str, Any], codes: list[str]) -> Iterator[Fault]:
+    home: dict[str, str] = {}
+    for n, category in _dicts(data, "categories"):
+        for place, code in enumerate(_list(category, "items")):
+            path: Path = ("categories", n, "items", place)
+            if code not in codes:
+                yield _unknown(path, "item", code, codes)
+            elif code in home:
+                yield Fault(path, "item_in_two_categories", {"code": str(code), "other": home[code]})
+            else:
+                home[code] = str(category.get("id", ""))
+    for n, item in _dicts(data, "items"):
+        code = item.get("code")
+        if isinstance(code, str) and code not in home:
+            yield Fault(("items", n, "code"), "item_without_category", {"code": code})
+
+
+def _check_item(path: Path, item: Mapping[str, Any], top: int) -> Iterator[Fault]:
+    method = item.get("method", "interview")
+    code = str(item.get("code", ""))
+    levels = _mapping(item, "levels")
+    for level in levels:
+        if not (isinstance(level, int) and 1 <= level <= top):
+            yield Fault((*path, "levels", level), "level_outside_scale", {"level": str(level), "top": str(top)})
+    if method != "exam":
+        for level in range(1, top + 1):
+            if not levels.get(level):
+                where: Path = (*path, "levels", level) if level in levels else (*path, "levels")
+                yield Fault(where, "level_without_indicators", {"code": code, "level": str(level)})
+    exam = item.get("exam")
+    if method in ("exam", "both") and exam is None:
+        yield Fault((*path, "method"), "exam_missing", {"code": code})
+    if method == "interview" and exam is not None:
+        yield Fault((*path, "exam"), "exam_unused", {"code": code})
+    if isinstance(exam, Mapping):
+        yield from _twice_subject((*path, "exam"), exam)
+        subjects = [str(s.get("code")) for _, s in _dicts(exam, "subjects")]
+        for level, own in _mapping(exam, "levels").items():
+            where = (*path, "exam", "levels", level)
+            if not (isinstance(level, int) and 1 <= level <= top):
+                yield Fault(where, "level_outside_scale", {"level": str(level), "top": str(top)})
+            if isinstance(own, Mapping):
+                for subject in _mapping(own, "weights"):
+                    if subject not in subjects:
+                        yield _unknown((*where, "weights", subject), "subject", subject, subjects)
+
+
+def _twice_subject(path: Path, exam: Mapping[str, Any]) -> Iterator[Fault]:
+    for fault in _twice(exam, "subjects", "code"):
+        yield Fault((*path, *fault.path), fault.code, fault.details)
+
+
+def _check_grades(data: Mapping[str, Any], codes: list[str], top: int) -> Iterator[Fault]:
+    before: dict[str, int] = {}
+    for n, grade in _dicts(data, "grades"):
+        standards = _mapping(grade, "standards")
+        if not standards and isinstance(grade.get("standards"), Mapping):
+            yield Fault(("grades", n, "standards"), "grade_without_standards", {"code": str(grade.get("id", ""))})
+        for code, standard in standards.items():
+            path: Path = ("grades", n, "standards", code)
+            if code not in codes:
+                yield _unknown(path, "item", code, codes)
+            if isinstance(standard, int):
+                if not 1 <= standard <= top:
+                    yield Fault(path, "standard_outside_scale", {"standard": str(standard), "top": str(top)})
+                if standard < before.get(str(code), 0):
+                    details = {"code": str(code), "standard": str(standard), "before": str(before[str(code)])}
+                    yield Fault(path, "standard_falls", details, "warning")
+                before[str(code)] = standard
+        for place, code in enumerate(_list(grade, "core")):
+            path = ("grades", n, "core", place)
+            if code not in codes:
+                yield _unknown(path, "item", code, codes)
+            elif code not in standards:
+                yield Fault(path, "core_without_standard", {"code": str(code)})
+            elif code in _list(grade, "core")[:place]:
+                yield Fault(path, "duplicate_code", {"code": str(code)})

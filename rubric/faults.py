@@ -1,0 +1,37 @@
+"""A fault in a rubric file: what is wrong, where, as a value; words are made when it is shown."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Path = tuple[str | int, ...]
+"""Keys and list positions from the top of the file down to a value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """`code` names the rule, `details` fill its words; an error refuses the file, a warning does not."""
+
+    path: Path
+    code: str
+    details: Mapping[str, str] = field(default_factory=dict)
+    severity: Literal["error", "warning"] = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedFault:
+    """A fault with its place in the file, line and column from 1."""
+
+    file: str
+    line: int
+    column: int
+    fault: Fault
+
+
+class RubricError(Exception):
+    """A rubric that cannot be used; `faults` holds every one that was found."""
+
+    def __init__(self, faults: tuple[PlacedFault, ...]) -> None:
+        """Take the faults, at least one of them an error."""
+        super().__init__(f"{len(faults)} fault(s)")
+        self.faults = faults

@@ -1,0 +1,169 @@
+"""The competency model as frozen values, in the very shape of its YAML file.
+
+Only the shape lives here; what a loader refuses beyond it (unknown codes, items without a
+category, …) is in `checks`, and reading files is in `reader`.
+"""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from rubric.scoring import Number, Scoring
+from rubric.text import Frozen, Text
+
+SCHEMA = "bei.rubric/1"
+
+Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,31}$")]
+Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,63}$")]
+Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
+LevelNumber = Annotated[int, Field(ge=1, le=9, strict=True)]
+Method = Literal["interview", "exam", "both"]
+Weight = Annotated[Number, Field(gt=0, le=1_000_000)]
+Score = Annotated[Number, Field(ge=0, le=100)]
+
+
+class Level(Frozen):
+    """A step of the scale; `level` counts from 1 without gaps."""
+
+    level: LevelNumber
+    title: Text
+    definition: Text
+
+
+class Category(Frozen):
+    """A named group of items, given by their codes."""
+
+    id: Identifier
+    title: Text
+    items: tuple[Code, ...]
+
+
+class Question(Text):
+    """An opening question; `kind` says which sort of event it asks for."""
+
+    kind: Literal["success", "setback", "other"] = "other"
+
+
+class Indicator(Frozen):
+    """One observable behaviour; `id` is `ITEM.LEVEL.N`, N from 1 within its level."""
+
+    id: str
+    item: str
+    level: int
+    text: Text
+
+
+class Subject(Frozen):
+    """An examined subject with its weight where a level does not set another."""
+
+    code: Code
+    title: Text
+    weight: Weight = Decimal(1)
+
+
+class ExamLevel(Frozen):
+    """What a level changes in an exam: weights by subject code, and what its questions cover."""
+
+    weights: Mapping[Code, Weight] = {}
+    scope: Text | None = None
+
+
+class Exam(Frozen):
+    """Subjects, each marked 0 to 100, and what each level sets anew."""
+
+    subjects: tuple[Subject, ...] = Field(min_length=1)
+    levels: Mapping[int, ExamLevel] = {}
+
+    def weights(self, level: int) -> dict[str, Decimal]:
+        """Weight of every subject at `level`, by code."""
+        own = self.levels[level].weights if level in self.levels else {}
+        return {subject.code: own.get(subject.code, subject.weight) for subject in self.subjects}
+
+
+class Item(Frozen):
+    """One competency: how it is judged, how it is asked for, and its indicators by level."""
+
+    code: Code
+    title: Text
+    method: Method = "interview"
+    weight: Weight = Decimal(1)
+    definition: Text
+    questions: tuple[Question, ...] = ()
+    probes: tuple[Text, ...] = ()
+    levels: Mapping[int, tuple[Text, ...]] = {}
+    exam: Exam | None = None
+
+    @cached_property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """All indicators, by level and then in order."""
+        return tuple(
+            Indicator(id=f"{self.code}.{level}.{n}", item=self.code, level=level, text=text)
+            for level in sorted(self.levels)
+            for n, text in enumerate(self.levels[level], 1)
+        )
+
+    def at(self, level: int) -> tuple[Indicator, ...]:
+        """The indicators of `level`."""
+        return tuple(one for one in self.indicators if one.level == level)
+
+
+class Grade(Frozen):
+    """A step of the post: standard level by item code, core items, and an optional score to reach."""
+
+    id: Identifier
+    title: Text
+    standards: Mapping[Code, LevelNumber]
+    core: tuple[Code, ...] = ()
+    min_score: Score | None = None
+
+
+class Adoption(Frozen):
+    """Who adopted the standards, when, and on what job analysis."""
+
+    by: Annotated[str, StringConstraints(min_length=1)]
+    on: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    basis: Annotated[str, StringConstraints(min_length=1)]
+
+
+class Rubric(Frozen):
+    """A competency model. Grades stand from lowest to highest; without `adopted` its standards are a draft."""
+
+    schema_: Literal["bei.rubric/1"] = Field(alias="schema")
+    id: Identifier
+    version: Version
+    title: Text
+    description: Text | None = None
+    adopted: Adoption | None = None
+    scoring: Scoring = Scoring()
+    levels: tuple[Level, ...] = Field(min_length=1)
+    categories: tuple[Category, ...] = Field(min_length=1)
+    items: tuple[Item, ...] = Field(min_length=1)
+    grades: tuple[Grade, ...] = Field(min_length=1)
+
+    @cached_property
+    def top(self) -> int:
+        """N, the highest level of the scale."""
+        return len(self.levels)
+
+    @cached_property
+    def item(self) -> dict[str, Item]:
+        """Items by code."""
+        return {item.code: item for item in self.items}
+
+    @cached_property
+    def indicator(self) -> dict[str, Indicator]:
+        """Indicators by id."""
+        return {one.id: one for item in self.items for one in item.indicators}
+
+    @cached_property
+    def grade(self) -> dict[str, Grade]:
+        """Grades by id."""
+        return {grade.id: grade for grade in self.grades}
+
+    def in_order(self, codes: Iterable[str]) -> tuple[str, ...]:
+        """`codes` in the order in which the rubric lists its items."""
+        wanted = set(codes)
+        return tuple(item.code for item in self.items if item.code in wanted)

@@ -1,0 +1,241 @@
+"""Reads a rubric file, YAML or JSON, and reports every fault at once with its place.
+
+The YAML is only composed into nodes, never constructed into objects: tags and aliases are refused, and every
+value keeps the line and column it stands at. Numbers stay exact decimals.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from difflib import get_close_matches
+from pathlib import Path as File
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent, Event
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.reader import ReaderError
+
+from rubric.checks import check
+from rubric.faults import Fault, Path, PlacedFault, RubricError
+from rubric.model import Rubric
+
+MAX_BYTES = 5_000_000
+MAX_DEPTH = 40
+
+_INTEGER = re.compile(r"[-+]?\d{1,40}$")
+_KEY_NUMBER = re.compile(r"[0-9]{1,40}\Z")
+_DECIMAL = re.compile(r"[-+]?(\d{1,40}\.\d{0,40}|\.\d{1,40})$")
+_TAG = "tag:yaml.org,2002:"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A usable rubric with its warnings, and its plain content as it goes into a session's snapshot."""
+
+    rubric: Rubric
+    content: Mapping[str, Any]
+    warnings: tuple[PlacedFault, ...]
+
+
+class _Nodes:
+    """Turns nodes into plain data, keeping places and gathering faults.
+
+    `spoilt` holds the paths whose value could not be read; nothing more is to be said of those.
+    """
+
+    def __init__(self) -> None:
+        self.places: dict[Path, tuple[int, int]] = {}
+        self.faults: list[Fault] = []
+        self.spoilt: set[Path] = set()
+        self._seen: set[int] = set()
+
+    def _fault(self, path: Path, code: str, **details: str) -> None:
+        self.faults.append(Fault(path, code, details))
+
+    def plain(self, node: Node, path: Path) -> Any:
+        self.places.setdefault(path, (node.start_mark.line + 1, node.start_mark.column + 1))
+        if id(node) in self._seen:
+            self.spoilt.add(path)
+            return None
+        self._seen.add(id(node))
+        if isinstance(node, MappingNode):
+            return self._mapping(node, path)
+        if isinstance(node, SequenceNode):
+            return [self.plain(child, (*path, n)) for n, child in enumerate(node.value)]
+        return self._scalar(node, path) if isinstance(node, ScalarNode) else None
+
+    def _mapping(self, node: MappingNode, path: Path) -> dict[Any, Any]:
+        data: dict[Any, Any] = {}
+        for n, (key_node, value_node) in enumerate(node.value):
+            place = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
+            refused: Path = (*path, "?", n)
+            self.places[refused] = place
+            key = self._scalar(key_node, refused) if isinstance(key_node, ScalarNode) else None
+            if not isinstance(key, str | int) or isinstance(key, bool):
+                if refused not in self.spoilt:
+                    self._fault(refused, "bad_key")
+                continue
+            if isinstance(key, str) and _KEY_NUMBER.match(key):
+                key = int(key)
+            where = (*path, key)
+            if key in data:
+                self._fault(refused, "duplicate_key", key=str(key))
+                continue
+            self.places[where] = place
+            data[key] = self.plain(value_node, where)
+        return data
+
+    def _scalar(self, node: ScalarNode, path: Path) -> Any:
+        text = str(node.value)
+        tag = str(node.tag).removeprefix(_TAG)
+        if tag == "str":
+            return text
+        if tag == "null":
+            return None
+        if tag == "bool":
+            return text.lower() == "true"
+        if tag in ("int", "float"):
+            if _INTEGER.match(text):
+                return int(text)
+            if _DECIMAL.match(text):
+                return Decimal(text)
+            self._fault(path, "bad_number", value=text[:40])
+            self.spoilt.add(path)
+            return None
+        if tag in ("timestamp", "value", "merge"):
+            return text
+        self.spoilt.add(path)
+        return None
+
+
+def _model_at(path: Path) -> type[BaseModel] | None:
+    """The model whose keys stand at `path`, to name the nearest right key."""
+    found: Any = Rubric
+    for step in path:
+        if isinstance(found, type) and issubclass(found, BaseModel):
+            names = {field.alias or name: field.annotation for name, field in found.model_fields.items()}
+            found = names.get(str(step))
+        else:
+            found = None
+        while found is not None and not isinstance(found, type):
+            found = next((arg for arg in reversed(found.__args__) if arg not in (type(None), ...)), None)
+    return found if isinstance(found, type) and issubclass(found, BaseModel) else None
+
+
+def _idle(error: ErrorDetails, spoilt: set[Path]) -> bool:
+    """Whether `error` only echoes another: of a value that was not read, or a list short of its faulty members."""
+    given, limits = error["input"], error.get("ctx") or {}
+    short = error["type"] == "too_short" and isinstance(given, list) and len(given) >= limits["min_length"]
+    return short or error["loc"] in spoilt
+
+
+def _from_pydantic(error: ErrorDetails) -> Fault:
+    path: Path = error["loc"]
+    kind, given = error["type"], str(error["input"])[:40]
+    if kind == "missing":
+        return Fault(path[:-1], "missing_key", {"key": str(path[-1])})
+    if kind == "extra_forbidden":
+        model = _model_at(tuple(step for step in path[:-1] if not isinstance(step, int)))
+        known = [f.alias or name for name, f in model.model_fields.items()] if model else []
+        near = get_close_matches(str(path[-1]), known, n=1, cutoff=0.5)
+        return Fault(path, "unknown_key", {"key": str(path[-1]), "near": near[0] if near else ""})
+    if path[-1:] == ("[key]",):
+        path = path[:-1]
+    limits = {key: str(value) for key, value in (error.get("ctx") or {}).items()}
+    return Fault(path, f"value_{kind}", {"given": given, **limits})
+
+
+def _from_yaml(error: Exception, text: str) -> tuple[Fault, tuple[int, int]]:
+    mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
+    place = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
+    if isinstance(error, ReaderError) and isinstance(error.character, int):
+        place = _end(text.partition(chr(error.character))[0])
+    told = [str(part) for name in ("context", "problem") if (part := getattr(error, name, None))]
+    return Fault((), "yaml", {"problem": ", ".join(told) or str(error).partition("\n")[0]}), place
+
+
+def _end(text: str) -> tuple[int, int]:
+    """Line and column of what follows `text`."""
+    return text.count("\n") + 1, len(text) - text.rfind("\n")
+
+
+def _from_event(event: Event, depth: int) -> Fault | None:
+    if depth > MAX_DEPTH:
+        return Fault((), "too_deep", {"most": str(MAX_DEPTH)})
+    if isinstance(event, AliasEvent):
+        return Fault((), "alias")
+    tag = getattr(event, "tag", None)
+    return Fault((), "tag", {"tag": str(tag)[:40]}) if tag else None
+
+
+def _compose(text: str, name: str) -> tuple[Node | None, list[PlacedFault]]:
+    """The root node of `text`, None where it is empty, and the tags and aliases in it.
+
+    Events are looked at before anything is composed: deep nesting would exhaust the stack of the C composer.
+    Raises RubricError where `text` is not YAML or too deep.
+    """
+    found: list[PlacedFault] = []
+    depth = 0
+    try:
+        for event in YAML(typ="safe").parse(text):
+            depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+            if fault := _from_event(event, depth):
+                found.append(PlacedFault(name, event.start_mark.line + 1, event.start_mark.column + 1, fault))
+            if depth > MAX_DEPTH:
+                raise RubricError(tuple(found))
+        return YAML(typ="safe").compose(text), found
+    except (YAMLError, ValueError) as error:
+        fault, (line, column) = _from_yaml(error, text)
+        raise RubricError(_in_order([*found, PlacedFault(name, line, column, fault)])) from None
+
+
+def _in_order(faults: list[PlacedFault]) -> tuple[PlacedFault, ...]:
+    return tuple(sorted(faults, key=lambda one: (one.line, one.column)))
+
+
+def _place(path: Path, places: Mapping[Path, tuple[int, int]]) -> tuple[int, int]:
+    while path and path not in places:
+        path = path[:-1]
+    return places.get(path, (1, 1))
+
+
+def read_text(text: str, name: str) -> Reading:
+    """Read a rubric from `text`; `name` stands for the file in faults.
+
+    Raises RubricError with all faults, in the order of the file.
+    """
+    root, found = _compose(text, name)
+    if root is None:
+        raise RubricError((PlacedFault(name, 1, 1, Fault((), "empty")),))
+    nodes = _Nodes()
+    data = nodes.plain(root, ())
+    faults = [*nodes.faults, *check(data)]
+    rubric = None
+    try:
+        rubric = Rubric.model_validate(data)
+    except ValidationError as error:
+        faults += [_from_pydantic(one) for one in error.errors(include_url=False) if not _idle(one, nodes.spoilt)]
+    found += [PlacedFault(name, *_place(fault.path, nodes.places), fault) for fault in faults]
+    placed = _in_order(found)
+    if rubric is None or any(one.fault.severity == "error" for one in placed):
+        raise RubricError(placed)
+    return Reading(rubric, data, placed)
+
+
+def read_file(path: File) -> Reading:
+    """Read the rubric file at `path`. Raises RubricError as `read_text` does, OSError where it cannot be read."""
+    name = str(path)
+    raw = path.read_bytes() if path.stat().st_size <= MAX_BYTES else None
+    if raw is None:
+        raise RubricError((PlacedFault(name, 1, 1, Fault((), "too_large", {"most": str(MAX_BYTES)})),))
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line, column = _end(error.object[: error.start].decode("utf-8"))
+        raise RubricError((PlacedFault(name, line, column, Fault((), "not_utf8")),)) from None
+    return read_text(text, name)

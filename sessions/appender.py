@@ -1,0 +1,179 @@
+"""The writing end of a journal: what makes a record count as saved, and what is done when the disk refuses.
+
+A record has been saved once it is synced, and not before. Nothing is ever overwritten but this store's own
+tail that was never acknowledged: after a failed write it is cut off; after a failed sync, or a failed cut, the
+descriptor is not used again and the whole state goes to a new generation. From the moment a new generation may
+be on the disk, nothing is appended to the one before.
+"""
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from sessions.errors import StoreWarning, writing
+from sessions.files import Files
+from sessions.frames import BEGINNING, digest, encode
+from sessions.generations import HEAD, KEPT, Head, Reading, file_name, generations, highest
+
+
+class Appender:
+    """Writes the journal in `directory`, which nobody else may be writing.
+
+    `size` is the length in bytes of the newest generation, `snapshot` that of its first record; `head` is how
+    far all has been saved. `warnings` is added to, not replaced.
+    """
+
+    def __init__(self, directory: Path, files: Files, warnings: list[StoreWarning]) -> None:
+        """Take the place; nothing is done yet."""
+        self.head = Head(0, 0, BEGINNING)
+        self.size = 0
+        self.snapshot = 0
+        self._directory = directory
+        self._files = files
+        self._warnings = warnings
+        self._kept: Head | None = None
+        self._highest = 0
+        self._descriptor = -1
+        self._usable = False
+
+    def resume(self, reading: Reading) -> None:
+        """Go on after what was read; a bad tail is set aside. Raises StoreWriteError."""
+        self.head, self.size, self.snapshot, self._kept = reading.head, reading.size, reading.snapshot, reading.kept
+        with writing("open the journal for writing"):
+            for name in self._files.names(self._directory):
+                if name.endswith(".new"):
+                    with suppress(OSError):
+                        self._files.remove(self._directory / name)
+            self._descriptor = self._files.open_append(self._path)
+            if reading.tail:
+                self._set_aside(reading.tail)
+            if self.head != self._kept:
+                # What a killed process had written but not synced is taken as saved from here on: so it must be.
+                self._files.sync(self._descriptor)
+                self._files.sync_directory(self._directory)
+        self._usable = True
+        self.keep_head()
+
+    def save(self, record: bytes, whole: Callable[[], bytes]) -> None:
+        """Save one more record; it is on the disk when this returns.
+
+        Where the newest generation may not be written to any more, a new one begins with the snapshot that
+        `whole` gives, `record` included. Raises StoreWriteError; the record is not saved then, and what had
+        been saved stands.
+        """
+        if self._may_append():
+            self._append(record)
+        else:
+            self.renew(whole())
+
+    def renew(self, snapshot: bytes) -> None:
+        """Save the whole state as the first record of a new generation, on the disk when this returns.
+
+        Raises StoreWriteError; what had been saved stands then.
+        """
+        with writing("begin a new generation"):
+            number = max(self._highest, highest(self._files.names(self._directory))) + 1
+            self._highest = number
+            frame = encode(self.head.seq + 1, self.head.digest, snapshot)
+            temporary = self._directory / f"{number:06}.new"
+            descriptor = self._write_new(temporary, frame)
+            # From here on the new file may be there after a crash and count: the old one gets no more records.
+            self._usable = False
+            try:
+                self._files.rename(temporary, self._directory / file_name(number))
+                self._files.sync_directory(self._directory)
+            except OSError:
+                self._files.close(descriptor)
+                with suppress(OSError):
+                    self._files.remove(temporary)
+                raise
+        self.close()
+        self._descriptor, self._usable = descriptor, True
+        self.size = self.snapshot = len(frame)
+        self.head = Head(number, self.head.seq + 1, digest(frame))
+        self._remove_old()
+        self.keep_head()
+
+    def keep_head(self) -> None:
+        """Write down how far all has been saved; a failure is but a warning, for no record hangs on it."""
+        if self._kept == self.head:
+            return
+        temporary = self._directory / f"{HEAD}.new"
+        try:
+            self._files.close(self._write_new(temporary, self.head.written()))
+            self._files.rename(temporary, self._directory / HEAD)
+        except OSError:
+            with suppress(OSError):
+                self._files.remove(temporary)
+            self._warnings.append(StoreWarning("head_not_written", HEAD))
+        else:
+            self._kept = self.head
+
+    def close(self) -> None:
+        """Let go of the file; nothing can be appended to it after."""
+        self._usable = False
+        if self._descriptor >= 0:
+            self._files.close(self._descriptor)
+        self._descriptor = -1
+
+    @property
+    def _path(self) -> Path:
+        return self._directory / file_name(self.head.generation)
+
+    def _may_append(self) -> bool:
+        if not self._usable:
+            return False
+        with writing("look at the journal"):
+            self._usable = self._files.is_still(self._path, self._descriptor, self.size)
+        if not self._usable:
+            self._warnings.append(StoreWarning("changed_outside", self._path.name))
+        return self._usable
+
+    def _append(self, record: bytes) -> None:
+        frame = encode(self.head.seq + 1, self.head.digest, record)
+        # Whatever ends this half way, an interrupt too, must not let another record be put behind.
+        self._usable = False
+        with writing("write to the journal"):
+            try:
+                self._files.write_all(self._descriptor, frame)
+            except OSError:
+                self._cut_off()
+                raise
+        with writing("sync the journal"):
+            self._files.sync(self._descriptor)
+        self.size += len(frame)
+        self.head = Head(self.head.generation, self.head.seq + 1, digest(frame))
+        self._usable = True
+
+    def _cut_off(self) -> None:
+        with suppress(OSError):
+            self._files.truncate(self._descriptor, self.size)
+            self._usable = True
+
+    def _set_aside(self, tail: bytes) -> None:
+        taken = self._files.names(self._directory)
+        number = f"{self.head.generation:06}"
+        name = next(name for n in range(1, len(taken) + 2) if (name := f"{number}.tail-{n}") not in taken)
+        self._files.close(self._write_new(self._directory / name, tail))
+        self._files.sync_directory(self._directory)
+        self._files.truncate(self._descriptor, self.size)
+        self._files.sync(self._descriptor)
+        self._warnings.append(StoreWarning("tail_set_aside", name, len(tail)))
+
+    def _write_new(self, path: Path, content: bytes) -> int:
+        """Write and sync a new file; its descriptor. Where that fails the file is taken away again."""
+        descriptor = self._files.create_exclusive(path)
+        try:
+            self._files.write_all(descriptor, content)
+            self._files.sync(descriptor)
+        except OSError:
+            self._files.close(descriptor)
+            with suppress(OSError):
+                self._files.remove(path)
+            raise
+        return descriptor
+
+    def _remove_old(self) -> None:
+        with suppress(OSError):
+            for number in generations(self._files.names(self._directory))[:-KEPT]:
+                self._files.remove(self._directory / file_name(number))

@@ -1,0 +1,119 @@
+"""One way to write JSON, so that the same content is the same bytes; numbers keep their decimals.
+
+The standard encoder cannot write `Decimal`, and floats would change a weight of many digits.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from decimal import Decimal, InvalidOperation
+from json.encoder import encode_basestring, encode_basestring_ascii
+from typing import Any
+
+MAX_DEPTH = 100
+MAX_POWER = 1000
+
+
+def _string(text: str) -> str:
+    # UTF-8 has no lone surrogates: such a string is escaped, which loses nothing.
+    return encode_basestring(text) if text.isprintable() or text.isascii() else _checked(text)
+
+
+def _checked(text: str) -> str:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return encode_basestring_ascii(text)
+    return encode_basestring(text)
+
+
+def _number(value: Decimal) -> str:
+    if not value.is_finite():
+        raise ValueError("JSON has no NaN and no infinity")
+    if not in_range(value):
+        raise ValueError("a number is out of range")
+    return f"{value:f}"
+
+
+def in_range(value: Decimal) -> bool:
+    """Whether the digits of `value` stand within `MAX_POWER` places of the point: 1e999999999 would fill a disk."""
+    exponent = value.as_tuple().exponent
+    return isinstance(exponent, int) and exponent >= -MAX_POWER and value.adjusted() <= MAX_POWER
+
+
+def _decimal(text: str) -> Decimal:
+    try:
+        value = Decimal(text)
+    except InvalidOperation:
+        raise ValueError("a number is out of range") from None
+    if not in_range(value):
+        raise ValueError("a number is out of range")
+    return value
+
+
+def dumps(value: Any, indent: int | None = None, _depth: int = 0) -> str:
+    """`value` (mappings, lists, tuples, str, int, Decimal, bool, None) as JSON in the order given.
+
+    Raises TypeError for any other type, floats included, and ValueError for NaN and what `loads` would not take back.
+    """
+    if _depth > MAX_DEPTH:
+        raise ValueError("nested too deeply")
+    if isinstance(value, str):
+        return _string(value)
+    if value is None or value is True or value is False:
+        return {None: "null", True: "true", False: "false"}[value]
+    if isinstance(value, int):
+        return int.__repr__(value)
+    if isinstance(value, Decimal):
+        return _number(value)
+    if isinstance(value, Mapping):
+        parts = [f"{_string(str(key))}: {dumps(one, indent, _depth + 1)}" for key, one in value.items()]
+        opening, closing = "{", "}"
+    elif isinstance(value, list | tuple):
+        parts = [dumps(one, indent, _depth + 1) for one in value]
+        opening, closing = "[", "]"
+    else:
+        raise TypeError(f"{type(value).__name__} is not written as JSON here")
+    if not parts or indent is None:
+        return opening + ", ".join(parts) + closing
+    inner = "\n" + " " * indent * (_depth + 1)
+    return opening + inner + f",{inner}".join(parts) + "\n" + " " * indent * _depth + closing
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    data = dict(pairs)
+    if len(data) != len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise ValueError(f"the key {twice!r} stands twice in one object")
+    return data
+
+
+def _refuse(constant: str) -> Any:
+    raise ValueError(f"{constant} is not JSON")
+
+
+def loads(text: str | bytes) -> Any:
+    """JSON with exact decimals.
+
+    Raises ValueError for bad JSON, duplicate keys, NaN, infinity, absurd numbers and absurd nesting.
+    """
+    try:
+        value = json.loads(text, parse_float=_decimal, parse_constant=_refuse, object_pairs_hook=_unique)
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
+    layer = [value]
+    for _ in range(MAX_DEPTH + 1):
+        layer = [child for one in layer if isinstance(one, dict | list) for child in _children(one)]
+        if not layer:
+            return value
+    raise ValueError("nested too deeply")
+
+
+def _children(value: dict[str, Any] | list[Any]) -> Iterable[Any]:
+    return value.values() if isinstance(value, dict) else value
+
+
+def digest(value: Any) -> str:
+    """SHA-256 over the canonical bytes of `value`, as `sha256:<hex>`."""
+    return "sha256:" + hashlib.sha256(dumps(value).encode()).hexdigest()

@@ -1,0 +1,100 @@
+"""The one write path: a command is decided, its event made durable, and only then shown."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from rubric.model import Rubric
+from sessions.canonical import digest
+from sessions.commands import Command
+from sessions.decide import Stamp, decide
+from sessions.events import EVENT, Event, Restored, Reverted, SessionOpened, to_record
+from sessions.fold import LogError, evolve, fold
+from sessions.history import History
+from sessions.model import Session
+
+if TYPE_CHECKING:
+    from sessions.store import SessionLog
+
+Clock = Callable[[], datetime]
+
+
+def stamp_time(clock: Clock) -> str:
+    """The time now as events carry it: ISO 8601, UTC, milliseconds."""
+    return clock().astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def rubric_of(opened: SessionOpened) -> Rubric:
+    """The model that the opening event carries. Raises LogError where it or its digest is not right."""
+    if digest(opened.rubric) != opened.digest:
+        raise LogError(opened.seq, "the rubric does not fit its digest")
+    try:
+        return Rubric.model_validate(opened.rubric)
+    except ValidationError as error:
+        raise LogError(opened.seq, f"the rubric is not valid: {error.error_count()} fault(s)") from None
+
+
+def read_events(records: list[dict[str, Any]]) -> list[Event]:
+    """Records to events. Raises LogError at the first record that is none."""
+    events: list[Event] = []
+    for seq, record in enumerate(records, 1):
+        try:
+            events.append(EVENT.validate_python(record))
+        except ValidationError as error:
+            first = error.errors(include_url=False, include_input=False)[0]
+            raise LogError(seq, f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from None
+    return events
+
+
+class SessionDesk:
+    """One session at work: its state, and the only way to change it.
+
+    `log` holds at least the opening event. Raises LogError where the log cannot be folded.
+    """
+
+    def __init__(self, log: "SessionLog", clock: Clock) -> None:
+        """Fold `log`; `clock` gives the time of what is done from now on."""
+        self._log = log
+        self._clock = clock
+        self._events = read_events(log.records())
+        if not self._events or not isinstance(self._events[0], SessionOpened):
+            raise LogError(1, "the log does not begin with the opening of a session")
+        self._rubric = rubric_of(self._events[0])
+        self._session, self._history = fold(self._events, self._rubric)
+
+    @property
+    def session(self) -> Session:
+        """The session as it stands on disk."""
+        return self._session
+
+    @property
+    def history(self) -> History:
+        """What undo and redo would do."""
+        return self._history
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """The log, oldest first."""
+        return tuple(self._events)
+
+    def do(self, command: Command, actor: str | None = None) -> Event:
+        """Do `command` and return its event, which is durable then.
+
+        Raises RefusalError where it may not be done and the log's error where it cannot be kept; the
+        session is unchanged in both cases.
+        """
+        stamp = Stamp(stamp_time(self._clock), actor if actor is not None else self._session.interviewer)
+        event = decide(self._session, self._history, command, stamp)
+        self._log.append(to_record(event))
+        self._events.append(event)
+        if isinstance(event, Reverted | Restored):
+            self._session, self._history = fold(self._events, self._rubric)
+        else:
+            self._session, self._history = evolve(self._session, event), self._history.after(event)
+        return event
+
+    def close(self) -> None:
+        """Let go of the log."""
+        self._log.close()

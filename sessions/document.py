@@ -1,0 +1,193 @@
+"""The session document (DESIGN §6): a whole session as JSON, out and in.
+
+`rubric` and `events` are the session; `state` and `result` follow from them and are recomputed on reading.
+In the document the opening event leaves its rubric to the top-level `rubric`, where it stands once.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rubric.checks import check
+from rubric.model import Rubric
+from sessions.canonical import digest, dumps, loads
+from sessions.desk import read_events, rubric_of
+from sessions.events import Event, SessionOpened, to_record
+from sessions.fold import LogError, fold
+from sessions.lawful import check_log
+from sessions.model import Session
+from sessions.result import result
+
+SCHEMA = "bei.session/1"
+
+
+class DocumentError(Exception):
+    """A file that is no usable session document; the message says where and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document that was read: its log as plain records, the session they give, and which derived keys differ."""
+
+    records: list[dict[str, Any]]
+    session: Session
+    differing: tuple[str, ...] = ()
+
+
+def state(session: Session) -> dict[str, Any]:
+    """`{stage, plan, incidents, evidence, marks, exams, ratings, decision}` with how it ended or was locked."""
+    decision = session.decision
+    return {
+        "stage": session.stage,
+        "plan": list(session.planned),
+        "incidents": [
+            {"id": one.id, "kind": one.kind, "title": one.title, "when": one.when, "role": one.role, "at": one.at}
+            for one in session.incidents.values()
+        ],
+        "evidence": [
+            {
+                "id": one.id,
+                "at": one.at,
+                "text": one.text,
+                "star": one.star,
+                "sign": one.sign,
+                "quote": one.quote,
+                "items": list(one.items),
+                "indicators": list(one.indicators),
+                "incident": one.incident,
+                "codable": one.codable,
+            }
+            for one in session.evidence.values()
+        ],
+        "marks": dict(session.marks),
+        "exams": [
+            {"item": item, "level": level, "subject": subject, "score": score}
+            for (item, level, subject), score in session.exams.items()
+        ],
+        "ratings": {
+            code: {"level": one.level, "suggested": one.suggested, "reason": one.reason, "at": one.at}
+            for code, one in session.ratings.items()
+        },
+        "decision": None
+        if decision is None
+        else {
+            "decision": decision.decision,
+            "grade": decision.grade,
+            "reason": decision.reason,
+            "by": decision.by,
+            "verdict": decision.verdict,
+            "at": decision.at,
+        },
+        "ended": session.ended,
+        "submitted": session.submitted,
+    }
+
+
+def about(session: Session) -> dict[str, Any]:
+    """`session` of the document: who, for what, by whom, when."""
+    return {
+        "id": session.id,
+        "candidate": session.candidate,
+        "candidate_id": session.candidate_id,
+        "post": session.post,
+        "purpose": session.purpose,
+        "grade": session.grade,
+        "interviewer": session.interviewer,
+        "minutes": session.minutes,
+        "opened": session.opened,
+    }
+
+
+def document(session: Session, events: Sequence[Event]) -> dict[str, Any]:
+    """The whole document of `session`, whose log is `events`."""
+    opened = events[0]
+    if not isinstance(opened, SessionOpened):
+        raise LogError(1, "the log does not begin with the opening of a session")
+    records = [to_record(event) for event in events]
+    del records[0]["rubric"]
+    return {
+        "schema": SCHEMA,
+        "session": about(session),
+        "rubric": {"digest": opened.digest, "snapshot": opened.rubric},
+        "events": records,
+        "state": state(session),
+        "result": result(session),
+    }
+
+
+def write(session: Session, events: Sequence[Event]) -> str:
+    """The document as text, the same for the same log, ending in a newline."""
+    return dumps(document(session, events), indent=1) + "\n"
+
+
+def read_many(text: str | bytes) -> list[Document]:
+    """The documents of a file: one, a list of them, or one a line. Raises DocumentError."""
+    if isinstance(text, bytes):
+        try:
+            text = text.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise DocumentError(f"byte {error.start}: not UTF-8") from None
+    try:
+        data = loads(text)
+    except ValueError as error:
+        lines = [(n, line) for n, line in enumerate(text.split("\n"), 1) if line.strip()]
+        if len(lines) < 2 or not lines[0][1].lstrip().startswith('{"schema"'):
+            raise DocumentError(str(error)) from None
+        return [_read_line(n, line) for n, line in lines]
+    if not isinstance(data, list):
+        return [read(data)]
+    if not data:
+        raise DocumentError("no session document in it")
+    return [_read_at(f"document {n}", one) for n, one in enumerate(data, 1)]
+
+
+def _read_line(n: int, line: str) -> Document:
+    try:
+        data = loads(line)
+    except ValueError as problem:
+        raise DocumentError(f"line {n}: {problem}") from None
+    return _read_at(f"line {n}", data)
+
+
+def _read_at(place: str, data: Any) -> Document:
+    try:
+        return read(data)
+    except DocumentError as error:
+        raise DocumentError(f"{place}: {error}") from None
+
+
+def read(data: Any) -> Document:
+    """A document from its parsed JSON; needs `schema`, `rubric` and `events` alone. Raises DocumentError."""
+    if not isinstance(data, dict):
+        raise DocumentError("not a session document: an object was expected")
+    if data.get("schema") != SCHEMA:
+        raise DocumentError(f"schema: {data.get('schema')!r} is not {SCHEMA!r}")
+    rubric, events = data.get("rubric"), data.get("events")
+    if not isinstance(rubric, dict) or not isinstance(rubric.get("snapshot"), dict):
+        raise DocumentError("rubric: snapshot and digest are missing")
+    if not isinstance(events, list) or not events or not all(isinstance(one, dict) for one in events):
+        raise DocumentError("events: a list of objects was expected")
+    if rubric.get("digest") != digest(rubric["snapshot"]):
+        raise DocumentError("rubric.digest does not fit rubric.snapshot")
+    for fault in check(rubric["snapshot"]):
+        if fault.severity == "error":
+            raise DocumentError(f"rubric.snapshot.{'.'.join(map(str, fault.path))}: {fault.code}")
+    records = [{**events[0], "rubric": rubric["snapshot"]}, *events[1:]]
+    try:
+        log = read_events(records)
+        session = _folded(log)
+    except LogError as error:
+        raise DocumentError(f"events[{error.seq - 1}]: {error.problem}") from None
+    derived = {"session": about(session), "state": state(session), "result": result(session)}
+    # A key that is absent cannot differ; what is there is compared as what would be read.
+    differing = tuple(key for key, own in derived.items() if key in data and data[key] != loads(dumps(own)))
+    return Document([to_record(event) for event in log], session, differing)
+
+
+def _folded(log: list[Event]) -> Session:
+    opened = log[0]
+    if not isinstance(opened, SessionOpened):
+        raise LogError(1, "the log does not begin with the opening of a session")
+    rubric: Rubric = rubric_of(opened)
+    check_log(log, rubric)
+    return fold(log, rubric)[0]

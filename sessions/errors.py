@@ -1,0 +1,140 @@
+"""What can go wrong with the store: errors that stop an act, warnings that go with one that could be done."""
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+WarningCode = Literal[
+    "tail_set_aside",
+    "tail_ignored",
+    "records_lost",
+    "head_unreadable",
+    "head_not_written",
+    "not_folded",
+    "changed_outside",
+    "session_unreadable",
+    "index_not_written",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class StoreWarning:
+    """Something that a person should be told although the store works on.
+
+    `where` names a file of the journal or a session; `amount` counts bytes of a tail or records lost, else 0.
+
+    - `tail_set_aside`: bytes after the last good record were copied to `where` and cut off
+    - `tail_ignored`: such bytes are there, and stay there, the journal being open to read only
+    - `records_lost`: `amount` records or more, which had been saved, are no longer there (the file was cut or replaced)
+    - `head_unreadable`: the note of what had been saved is gone, so that a loss could not be told
+    - `head_not_written`, `not_folded`, `index_not_written`: housekeeping failed; nothing is lost
+    - `changed_outside`: the file was moved or changed by another program; all was written to a new one
+    - `session_unreadable`: the session `where` could not be read for the list
+    """
+
+    code: WarningCode
+    where: str
+    amount: int = 0
+
+
+class StoreError(Exception):
+    """The store could not do what it was asked; nothing that had been saved is changed by it."""
+
+
+class HomeError(StoreError):
+    """A home that cannot be used: `path`, and `problem` in technical words."""
+
+    def __init__(self, path: Path, problem: str) -> None:
+        """Take the place and what is wrong with it."""
+        super().__init__(f"{path}: {problem}")
+        self.path = path
+        self.problem = problem
+
+
+class StoreWriteError(StoreError):
+    """Something was not saved: `errno` as the system gave it (0 if none), `act` what was tried."""
+
+    def __init__(self, errno: int, act: str) -> None:
+        """Take the error number and the act."""
+        super().__init__(f"cannot {act}: {os.strerror(errno) if errno else 'unknown error'}")
+        self.errno = errno
+        self.act = act
+
+
+class DamagedError(StoreError):
+    """A file of the store that is not as it was written; it is left as it is."""
+
+    def __init__(self, path: Path, problem: str) -> None:
+        """Take the file and what is wrong with it."""
+        super().__init__(f"{path}: {problem}")
+        self.path = path
+        self.problem = problem
+
+
+class FormatError(StoreError):
+    """A journal in a format that this version does not know: `found` is its name."""
+
+    def __init__(self, path: Path, found: str) -> None:
+        """Take the file and the format it declares."""
+        super().__init__(f"{path}: format {found!r} is not known to this version")
+        self.path = path
+        self.found = found
+
+
+class LockedError(StoreError):
+    """Another writer holds the store: its `host`, `pid` (0 where unknown) and `since` (ISO 8601, UTC)."""
+
+    def __init__(self, host: str, pid: int, since: str) -> None:
+        """Take who holds it, and since when."""
+        super().__init__(f"in use by process {pid} on {host} since {since}")
+        self.host = host
+        self.pid = pid
+        self.since = since
+
+
+class SessionNotFoundError(StoreError):
+    """There is no session `session`; the message is just what was looked for."""
+
+    def __init__(self, session: str) -> None:
+        """Take what was looked for."""
+        super().__init__(session)
+        self.session = session
+
+
+class AmbiguousSessionError(StoreError):
+    """Several sessions begin with `session`: the `candidates`, sorted."""
+
+    def __init__(self, session: str, candidates: Sequence[str]) -> None:
+        """Take what was looked for and what was found."""
+        super().__init__(f"{session} could be {', '.join(candidates)}")
+        self.session = session
+        self.candidates = tuple(candidates)
+
+
+class AlreadyExistsError(StoreError):
+    """What was to be made is there already, at `path`."""
+
+    def __init__(self, path: Path) -> None:
+        """Take its place."""
+        super().__init__(f"{path} is there already")
+        self.path = path
+
+
+class ReadOnlyError(StoreError):
+    """A write to what was opened to read only."""
+
+
+class ClosedError(StoreError):
+    """Use of what has been closed."""
+
+
+@contextmanager
+def writing(act: str) -> Iterator[None]:
+    """Turn an OSError inside into StoreWriteError("cannot `act`: …")."""
+    try:
+        yield
+    except OSError as problem:
+        raise StoreWriteError(problem.errno or 0, act) from problem

@@ -1,0 +1,201 @@
+"""Events to session: `evolve` for one more event, `fold` for a whole log."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from rubric.model import Rubric
+from sessions import events as ev
+from sessions.history import History
+from sessions.model import Decision, Evidence, Incident, Rating, Session
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class LogError(Exception):
+    """A log that cannot be: `seq` is the event that does not fit, the message says why."""
+
+    def __init__(self, seq: int, problem: str) -> None:
+        """Take the event's number and what is wrong with it."""
+        super().__init__(f"event {seq}: {problem}")
+        self.seq = seq
+        self.problem = problem
+
+
+def _with(old: Mapping[K, V], key: K, value: V | None) -> dict[K, V]:
+    """`old` with `key` set, or without it where `value` is None."""
+    new = dict(old)
+    if value is None:
+        new.pop(key, None)
+    else:
+        new[key] = value
+    return new
+
+
+def _stage(session: Session, event: ev.StageStarted) -> Session:
+    return replace(session, stage=event.stage, stages={event.stage: event.at, **session.stages})
+
+
+def _incident(session: Session, event: ev.IncidentAdded) -> Session:
+    made = Incident(event.incident, event.kind, event.title, event.when, event.role, event.at)
+    return replace(
+        session,
+        incidents=_with(session.incidents, made.id, made),
+        incidents_made=session.incidents_made + 1,
+    )
+
+
+def _told(session: Session, incident: str | None) -> str | None:
+    """`incident`, which must be one of `session`'s. Raises KeyError."""
+    return None if incident is None else session.incidents[incident].id
+
+
+def _evidence(session: Session, event: ev.EvidenceAdded) -> Session:
+    made = Evidence(
+        id=event.evidence,
+        at=event.at,
+        text=event.text,
+        star=event.star,
+        sign=event.sign,
+        quote=event.quote,
+        items=event.items,
+        indicators=event.indicators,
+        incident=_told(session, event.incident),
+        codable=event.codable,
+    )
+    return replace(session, evidence=_with(session.evidence, made.id, made), evidence_made=session.evidence_made + 1)
+
+
+def _edited(session: Session, event: ev.EvidenceEdited) -> Session:
+    note = replace(
+        session.evidence[event.evidence],
+        text=event.text,
+        star=event.star,
+        sign=event.sign,
+        quote=event.quote,
+        items=event.items,
+        indicators=event.indicators,
+        incident=_told(session, event.incident),
+        codable=event.codable,
+    )
+    return replace(session, evidence=_with(session.evidence, note.id, note))
+
+
+def _linked(session: Session, event: ev.EvidenceLinked) -> Session:
+    note = replace(session.evidence[event.evidence], items=event.items, indicators=event.indicators)
+    return replace(session, evidence=_with(session.evidence, note.id, note))
+
+
+def _removed(session: Session, event: ev.EvidenceRemoved) -> Session:
+    if event.evidence not in session.evidence:
+        raise KeyError(event.evidence)
+    return replace(session, evidence=_with(session.evidence, event.evidence, None))
+
+
+def _marked(session: Session, event: ev.IndicatorMarked) -> Session:
+    return replace(session, marks=_with(session.marks, event.indicator, event.mark))
+
+
+def _exam(session: Session, event: ev.ExamRecorded) -> Session:
+    return replace(session, exams=_with(session.exams, (event.item, event.level, event.subject), event.score))
+
+
+def _rated(session: Session, event: ev.ItemRated) -> Session:
+    rating = Rating(event.item, event.level, event.suggested, event.reason, event.at)
+    return replace(session, ratings=_with(session.ratings, event.item, rating))
+
+
+def _decided(session: Session, event: ev.Decided) -> Session:
+    made = Decision(event.decision, event.grade, event.reason, event.by, event.verdict, event.at)
+    return replace(session, decision=made)
+
+
+_STEPS: dict[type[ev.Event], Callable[[Session, Any], Session]] = {
+    ev.StageStarted: _stage,
+    ev.IncidentAdded: _incident,
+    ev.EvidenceAdded: _evidence,
+    ev.EvidenceEdited: _edited,
+    ev.EvidenceLinked: _linked,
+    ev.EvidenceRemoved: _removed,
+    ev.IndicatorMarked: _marked,
+    ev.ExamRecorded: _exam,
+    ev.ItemRated: _rated,
+    ev.Decided: _decided,
+    ev.SessionEnded: lambda session, event: replace(session, ended=event.how),
+    ev.Submitted: lambda session, _: replace(session, submitted=True),
+    ev.Amended: lambda session, _: replace(session, submitted=False),
+}
+
+
+def open_session(event: ev.SessionOpened, rubric: Rubric) -> Session:
+    """The session at its first event; `rubric` is the one that the event carries."""
+    return Session(
+        id=event.session,
+        candidate=event.candidate,
+        candidate_id=event.candidate_id,
+        post=event.post,
+        purpose=event.purpose,
+        grade=event.grade,
+        interviewer=event.interviewer,
+        minutes=event.minutes,
+        plan=rubric.in_order(event.plan),
+        rubric=rubric,
+        digest=event.digest,
+        opened=event.at,
+        updated=event.at,
+    )
+
+
+def evolve(session: Session, event: ev.Event) -> Session:
+    """`session` after one more event, which must not be an undo or a redo. Raises LogError."""
+    step = _STEPS.get(type(event))
+    if step is None:
+        raise LogError(event.seq, f"{type(event).__name__} does not follow")
+    if session.submitted and not isinstance(event, ev.Amended):
+        raise LogError(event.seq, "only an amendment follows once a session is submitted")
+    if not session.submitted and isinstance(event, ev.Amended):
+        raise LogError(event.seq, "amends what was not submitted")
+    try:
+        return replace(step(session, event), seq=event.seq, updated=event.at)
+    except KeyError as missing:
+        raise LogError(event.seq, f"speaks of {missing}, which is not there") from None
+
+
+def fold(events: Iterable[ev.Event], rubric: Rubric) -> tuple[Session, History]:
+    """The session and its history after a whole log, given the rubric of its first event. Raises LogError."""
+    log = list(events)
+    if not log or not isinstance(log[0], ev.SessionOpened):
+        raise LogError(1, "the log does not begin with the opening of a session")
+    for seq, event in enumerate(log, 1):
+        if event.seq != seq:
+            raise LogError(seq, f"bears the number {event.seq}")
+    session, history = open_session(log[0], rubric), History()
+    # What undo goes back to. An act that was taken back must have fitted where it stands all the same: redo may bring
+    # it back.
+    taken_back = {event.target for event in log if isinstance(event, ev.Reverted)}
+    before: dict[int, Session] = {}
+    for event in log[1:]:
+        try:
+            history = history.after(event)
+        except ValueError as problem:
+            raise LogError(event.seq, str(problem)) from None
+        if isinstance(event, ev.Reverted):
+            session = before[event.target]
+        elif isinstance(event, ev.Restored):
+            session = evolve(session, log[event.target - 1])
+        else:
+            if event.seq in taken_back:
+                before[event.seq] = session
+            session = evolve(session, event)
+    made = [type(event) for event in log]
+    return (
+        replace(
+            session,
+            seq=log[-1].seq,
+            updated=log[-1].at,
+            evidence_made=made.count(ev.EvidenceAdded),
+            incidents_made=made.count(ev.IncidentAdded),
+        ),
+        history,
+    )

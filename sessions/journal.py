@@ -1,0 +1,185 @@
+"""TinyDB on an append-only journal: every write is one synced record that holds only what it changes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tinydb.storages import Storage
+
+from sessions.appender import Appender
+from sessions.canonical import dumps, loads
+from sessions.changes import Change, Tables, as_tables, copied, difference, read_change
+from sessions.errors import (
+    AlreadyExistsError,
+    ClosedError,
+    DamagedError,
+    FormatError,
+    ReadOnlyError,
+    StoreWarning,
+    StoreWriteError,
+    writing,
+)
+from sessions.files import Files
+from sessions.generations import Head, Reading, file_name, generations, read_journal
+
+FORMAT = "bei.journal/1"
+
+
+@dataclass(frozen=True, slots=True)
+class FoldLimit:
+    """When appended records are folded into a new snapshot: beyond `times` the snapshot's size and `least` bytes."""
+
+    times: int = 1
+    least: int = 4 << 20
+
+    def passed(self, snapshot: int, appended: int) -> bool:
+        """Whether `appended` bytes after a snapshot of `snapshot` bytes are too many."""
+        return appended > self.least and appended > self.times * snapshot
+
+
+class JournalStorage(Storage):
+    """A TinyDB storage over the journal in `directory`, which must be there; for one writer, one thread at a time.
+
+    `warnings` tells what was found or failed that a person should know. Where the writer falls foul of the
+    disk an act raises StoreWriteError, what had been saved stands, and the next act may be tried at once.
+    Raises DamagedError and FormatError where the journal cannot be trusted, StoreWriteError where it cannot be
+    made ready for writing.
+    """
+
+    def __init__(
+        self, directory: Path, files: Files | None = None, *, read_only: bool = False, limit: FoldLimit | None = None
+    ) -> None:
+        """Read the journal; unless `read_only`, make it ready for writing, and fold it where `limit` says so."""
+        files = files or Files()
+        reading = read_journal(directory, files)
+        self.read_only = read_only
+        self.warnings: list[StoreWarning] = reading.warnings
+        self._path = directory
+        self._limit = limit or FoldLimit()
+        self._tables = self._decoded(reading)
+        self._head = reading.head
+        self._closed = False
+        self._appender = Appender(directory, files, self.warnings)
+        if read_only:
+            if reading.tail:
+                self.warnings.append(StoreWarning("tail_ignored", file_name(self._head.generation), len(reading.tail)))
+            return
+        try:
+            self._appender.resume(reading)
+        except StoreWriteError:
+            self._appender.close()
+            raise
+        self._fold_where_due()
+
+    @classmethod
+    def create(
+        cls, directory: Path, files: Files | None = None, tables: Tables | None = None, limit: FoldLimit | None = None
+    ) -> "JournalStorage":
+        """Make a new journal in `directory`, which must be there, with `tables` in it, and open it for writing.
+
+        Raises AlreadyExistsError where a journal is there, StoreWriteError, and TypeError or ValueError where
+        `tables` cannot be written as JSON.
+        """
+        files = files or Files()
+        with writing("make a journal"):
+            if generations(files.names(directory)):
+                raise AlreadyExistsError(directory)
+        snapshot = _snapshot(tables or {})
+        as_tables(loads(snapshot)["tables"])
+        appender = Appender(directory, files, [])
+        appender.renew(snapshot)
+        appender.close()
+        return cls(directory, files, limit=limit)
+
+    @property
+    def head(self) -> Head:
+        """How far all has been saved; its hash covers every record from the first one on."""
+        return self._head if self.read_only else self._appender.head
+
+    def read(self) -> Tables:
+        """All tables, as a copy that may be changed freely."""
+        return {name: copied(documents) for name, documents in self._tables.items()}
+
+    def write(self, data: Mapping[str, Mapping[Any, Mapping[str, Any]]]) -> None:
+        """Save `data` as the whole content; only documents that differ are written. Raises what `change` raises."""
+        self._check()
+        change = difference(self._tables, data)
+        if change:
+            self._save(change)
+
+    def change(self, table: str, put: Mapping[str, Mapping[str, Any]], removed: Sequence[str] = ()) -> None:
+        """Save documents of `table` and remove others, as one act; the cost hangs on them alone.
+
+        Raises StoreWriteError, ReadOnlyError, ClosedError, and TypeError or ValueError where a document cannot
+        be written as JSON; nothing is changed then.
+        """
+        self._check()
+        self._save(Change(removed={table: removed} if removed else {}, put={table: put} if put or not removed else {}))
+
+    def put(self, table: str, doc_id: int, document: Mapping[str, Any]) -> None:
+        """Save one document, in place of the one that bears its id. Raises what `change` raises."""
+        self.change(table, {str(doc_id): document})
+
+    def ids(self, table: str) -> list[str]:
+        """The document ids of `table`, in order; no document is copied."""
+        return list(self._tables.get(table, ()))
+
+    def has(self, table: str, doc_id: int) -> bool:
+        """Whether `table` holds a document of that id."""
+        return str(doc_id) in self._tables.get(table, ())
+
+    def close(self) -> None:
+        """Fold where due, write down how far all has been saved, and let go of the files; never fails."""
+        if self._closed:
+            return
+        self._closed = True
+        if not self.read_only:
+            self._fold_where_due()
+            self._appender.keep_head()
+            self._appender.close()
+
+    def _check(self) -> None:
+        if self._closed:
+            raise ClosedError("the journal is closed")
+        if self.read_only:
+            raise ReadOnlyError("the journal is open to read only")
+
+    def _save(self, change: Change) -> None:
+        written = change.written()
+        change = read_change(written)
+
+        def whole() -> bytes:
+            after = {name: dict(documents) for name, documents in self._tables.items()}
+            change.apply(after)
+            return _snapshot(after)
+
+        self._appender.save(written.encode(), whole)
+        change.apply(self._tables)
+
+    def _fold_where_due(self) -> None:
+        appender = self._appender
+        if not self._limit.passed(appender.snapshot, appender.size - appender.snapshot):
+            return
+        try:
+            appender.renew(_snapshot(self._tables))
+        except StoreWriteError:
+            self.warnings.append(StoreWarning("not_folded", self._path.name))
+
+    def _decoded(self, reading: Reading) -> Tables:
+        try:
+            first = loads(reading.payloads[0])
+            if not isinstance(first, dict) or not isinstance(first.get("format"), str):
+                raise ValueError("the first record is no snapshot")
+            if first["format"] != FORMAT:
+                raise FormatError(self._path, first["format"])
+            tables = as_tables(first.get("tables"))
+            for payload in reading.payloads[1:]:
+                read_change(payload).apply(tables)
+        except ValueError as problem:
+            raise DamagedError(self._path, str(problem)) from None
+        return tables
+
+
+def _snapshot(tables: Tables) -> bytes:
+    return dumps({"format": FORMAT, "tables": tables}).encode()

@@ -1,0 +1,88 @@
+"""Runs commands from lines of JSON through the desk, as the screens would (`bei apply`)."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+
+from sessions.canonical import loads
+from sessions.commands import COMMAND
+from sessions.desk import SessionDesk
+from sessions.events import Event, EvidenceAdded, IncidentAdded
+from sessions.refusals import RefusalError
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A line that was done, from 1, and its event."""
+
+    line: int
+    event: Event
+
+
+class LineError(Exception):
+    """A line that is no command: `line` from 1, `problem` says what is wrong with it."""
+
+    def __init__(self, line: int, problem: str) -> None:
+        """Take the line's number and what is wrong with it."""
+        super().__init__(f"line {line}: {problem}")
+        self.line = line
+        self.problem = problem
+
+
+class LineRefusedError(Exception):
+    """A line whose command was refused: `line` from 1, `refusal` says why."""
+
+    def __init__(self, line: int, refusal: RefusalError) -> None:
+        """Take the line's number and the refusal."""
+        super().__init__(f"line {line}: {refusal}")
+        self.line = line
+        self.refusal = refusal
+
+
+def _parsed(line: int, text: str) -> dict[str, Any]:
+    try:
+        data = loads(text)
+    except ValueError as problem:
+        raise LineError(line, str(problem)) from None
+    if not isinstance(data, dict):
+        raise LineError(line, "a JSON object was expected")
+    return data
+
+
+def _first(error: ValidationError) -> str:
+    one = error.errors(include_url=False, include_input=False)[0]
+    return f"{'.'.join(str(step) for step in one['loc'])}: {one['msg']}".removeprefix(": ")
+
+
+def run(desk: SessionDesk, lines: Iterable[str]) -> Iterator[Done]:
+    """Do the commands of `lines` one by one; blank lines are passed over.
+
+    `as` names what a line makes, and stands for its id in later lines of the run. Raises LineError or
+    LineRefusedError at the first line that cannot be done; those before it stand.
+    """
+    names: dict[str, str] = {}
+    for line, text in enumerate(lines, 1):
+        if not text.strip():
+            continue
+        data = _parsed(line, text)
+        name = data.get("as")
+        for field in ("evidence", "incident"):
+            if isinstance(data.get(field), str):
+                data[field] = names.get(data[field], data[field])
+        try:
+            command = COMMAND.validate_python(data)
+            if name in names:
+                raise RefusalError("name_taken", name=str(name))
+            event = desk.do(command)
+        except ValidationError as error:
+            raise LineError(line, _first(error)) from None
+        except RefusalError as refusal:
+            raise LineRefusedError(line, refusal) from None
+        if isinstance(name, str):
+            if isinstance(event, EvidenceAdded):
+                names[name] = event.evidence
+            elif isinstance(event, IncidentAdded):
+                names[name] = event.incident
+        yield Done(line, event)

@@ -1,0 +1,195 @@
+"""All sessions of a home.
+
+    home/sessions/<id>/…   one journal per session, with its lock
+    home/sessions/.new-…   a session being made; left over, it is no session and is removed
+    home/index/…           the index, home/index.lock its lock
+
+A session is built under a temporary name and appears by one rename, so there is never half of one.
+"""
+
+import re
+import secrets
+from collections.abc import Iterable
+from contextlib import ExitStack, suppress
+from pathlib import Path
+from typing import Any
+
+from sessions.errors import (
+    AlreadyExistsError,
+    AmbiguousSessionError,
+    HomeError,
+    LockedError,
+    SessionNotFoundError,
+    StoreError,
+    StoreWarning,
+    writing,
+)
+from sessions.files import Files
+from sessions.generations import newest
+from sessions.index import Entry, SessionIndex
+from sessions.journal import JournalStorage
+from sessions.store import LOCK, SessionLog, TinySessionLog, as_log
+from sessions.summary import Row, summarise
+
+SHORTEST = 4
+"""How many characters of an id are needed to look a session up by its beginning."""
+
+_ID = re.compile(r"[a-z][a-z0-9_-]{0,63}")
+_NEW = ".new-"
+_MAKING = ".making"
+
+
+def _in_order(rows: Iterable[Row]) -> list[Row]:
+    newest_first = sorted(sorted(rows, key=lambda row: row.id), key=lambda row: row.updated, reverse=True)
+    return sorted(newest_first, key=lambda row: row.state != "open")
+
+
+class Shelf:
+    """The sessions of one home. Make it with `at`."""
+
+    def __init__(self, home: Path, files: Files) -> None:
+        """Take a home that is there."""
+        self.home = home
+        self.warnings: list[StoreWarning] = []
+        self._sessions = home / "sessions"
+        self._files = files
+        self._index = SessionIndex(home, files)
+
+    @classmethod
+    def at(cls, home: Path, files: Files | None = None) -> "Shelf":
+        """The shelf of `home`, made where it is missing; what a crash left of sessions half made is removed.
+
+        Raises HomeError where it is no directory, or cannot be made, read or written.
+        """
+        shelf = cls(home, files or Files())
+        try:
+            shelf._make()
+        except OSError as problem:
+            raise HomeError(Path(problem.filename or home), problem.strerror or str(problem)) from problem
+        shelf._clear()
+        return shelf
+
+    def create(self, session_id: str, first_record: dict[str, Any]) -> SessionLog:
+        """Make a session with its first record and open it for writing; it is on the disk when this returns.
+
+        Raises AlreadyExistsError, StoreWriteError (no session is made then), and ValueError for an id that
+        does not fit `[a-z][a-z0-9_-]{0,63}` or a record whose `seq` is not 1.
+        """
+        return self.take(session_id, [first_record])
+
+    def take(self, session_id: str, records: Iterable[dict[str, Any]]) -> SessionLog:
+        """Make a session with a whole log, as one act, and open it for writing. Raises what `create` raises."""
+        tables = as_log(records)
+        if not _ID.fullmatch(session_id):
+            raise ValueError(f"{session_id!r} is not a session id")
+        place = self._sessions / session_id
+        temporary = self._sessions / f"{_NEW}{session_id}-{secrets.token_hex(4)}"
+        with ExitStack() as always, ExitStack() as failed, writing("make a session"):
+            always.callback(self._files.lock_shared(self._sessions / _MAKING).release)
+            if session_id in self._files.names(self._sessions):
+                raise AlreadyExistsError(place)
+            failed.callback(self._discard, temporary)
+            self._files.make_directory(temporary)
+            lock = self._files.lock(temporary / LOCK)
+            failed.callback(lock.release)
+            JournalStorage.create(temporary, self._files, tables).close()
+            self._files.sync_directory(temporary)
+            self._files.rename(temporary, place)
+            failed.callback(self._discard, place)
+            self._files.sync_directory(self._sessions)
+            log = TinySessionLog(place, self._files, lock=lock)
+            failed.pop_all()
+        return log
+
+    def open(self, session_id: str, read_only: bool = False) -> SessionLog:
+        """The log of the session that bears exactly this id.
+
+        Raises SessionNotFoundError, LockedError where another writer is at work and `read_only` is not asked
+        for, DamagedError, FormatError, and StoreWriteError.
+        """
+        if not _ID.fullmatch(session_id) or not self._files.is_directory(self._sessions / session_id):
+            raise SessionNotFoundError(session_id)
+        return TinySessionLog(self._sessions / session_id, self._files, read_only=read_only)
+
+    def resolve(self, text: str) -> str:
+        """The id that is `text`, or the only one that begins with it, four characters at least.
+
+        Raises SessionNotFoundError and AmbiguousSessionError.
+        """
+        ids = self._ids()
+        if text in ids:
+            return text
+        found = [one for one in ids if one.startswith(text)] if len(text) >= SHORTEST else []
+        if not found:
+            raise SessionNotFoundError(text)
+        if len(found) > 1:
+            raise AmbiguousSessionError(text, found)
+        return found[0]
+
+    def cached_rows(self) -> list[Row]:
+        """The rows as the index has them, which may be old or missing: for a first sight while `rows` is at work."""
+        return _in_order(entry.row for entry in self._index.read().values())
+
+    def rows(self) -> list[Row]:
+        """A row per session, those not finished first, then the last changed first; brings the index up to date.
+
+        A session that cannot be read keeps its last known row, if it has one, and is named in `warnings`,
+        which tells of the last call. Raises HomeError where the home cannot be read.
+        """
+        self.warnings = []
+        known = self._index.read()
+        entries = {one: entry for one in self._ids() if (entry := self._entry(one, known.get(one)))}
+        if entries != known:
+            try:
+                self._index.write(entries)
+            except LockedError:
+                pass  # who holds it brings it up to date
+            except StoreError:
+                self.warnings.append(StoreWarning("index_not_written", "index"))
+        return _in_order(entry.row for entry in entries.values())
+
+    def _entry(self, session_id: str, known: Entry | None) -> Entry | None:
+        place = self._sessions / session_id
+        try:
+            # Looked at before it is read: what is appended in between is then noticed the next time.
+            found = newest(place, self._files)
+            if found is not None and known is not None and found == (known.generation, known.size):
+                return known
+            log = TinySessionLog(place, self._files, read_only=True)
+            row = summarise(log.records())
+            log.close()
+            if found is None or row.id != session_id:
+                raise ValueError("the records are of another session")
+        except (StoreError, OSError, ValueError):
+            self.warnings.append(StoreWarning("session_unreadable", session_id))
+            return known
+        return Entry(*found, row)
+
+    def _ids(self) -> list[str]:
+        try:
+            return [name for name in self._files.directories(self._sessions) if _ID.fullmatch(name)]
+        except OSError as problem:
+            raise HomeError(self._sessions, problem.strerror or str(problem)) from problem
+
+    def _make(self) -> None:
+        self.home.parent.mkdir(parents=True, exist_ok=True)
+        for directory in (self.home, self._sessions):
+            with suppress(FileExistsError):
+                self._files.make_directory(directory)
+            self._files.check_usable(directory)
+
+    def _clear(self) -> None:
+        with suppress(LockedError, OSError):
+            left = [name for name in self._files.directories(self._sessions) if name.startswith(_NEW)]
+            if left:
+                # Those who are making a session share this lock, so what is left over is nobody's.
+                lock = self._files.lock(self._sessions / _MAKING)
+                for name in left:
+                    self._discard(self._sessions / name)
+                lock.release()
+
+    def _discard(self, directory: Path) -> None:
+        with suppress(OSError):
+            for name in self._files.names(directory):
+                self._files.remove(directory / name)
+            self._files.remove_directory(directory)

@@ -1,0 +1,175 @@
+"""Where the log of one session is kept: on the disk as a TinyDB of its own, or in memory."""
+
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any, Protocol
+
+from tinydb.table import Document
+
+from sessions.canonical import dumps, loads
+from sessions.changes import Tables
+from sessions.errors import ClosedError, DamagedError, ReadOnlyError, StoreWarning, writing
+from sessions.files import Files, Lock
+from sessions.journal import FoldLimit, JournalStorage
+from sessions.tables import JournalDB
+
+LOCK = "lock"
+_TABLE = "log"
+
+
+class SessionLog(Protocol):
+    """The log of one session: plain records in order, each with its number from 1 as `seq`."""
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be appended."""
+
+    @property
+    def warnings(self) -> Sequence[StoreWarning]:
+        """What a person should be told of the store, oldest first."""
+
+    def records(self) -> list[dict[str, Any]]:
+        """All records, oldest first, as copies that may be changed freely. Raises ClosedError."""
+
+    def append(self, record: dict[str, Any]) -> None:
+        """Keep one more record; it is durable when this returns.
+
+        Raises StoreWriteError where it was not saved (the log stands and may be tried again at once),
+        ReadOnlyError, ClosedError, ValueError where its `seq` is not the next one or it holds what JSON cannot,
+        and TypeError for a value of a type that JSON has not.
+        """
+
+    def close(self) -> None:
+        """Let go of the log and its lock; never fails, and may be called twice."""
+
+
+def as_log(records: Iterable[dict[str, Any]]) -> Tables:
+    """The tables of a session's database with `records`, one at least, as its log.
+
+    Raises ValueError where there is none, or their `seq` do not go on from 1.
+    """
+    log = {}
+    for seq, record in enumerate(records, 1):
+        _check_next(record, seq)
+        log[str(seq)] = record
+    if not log:
+        raise ValueError("a log has at least one record")
+    return {_TABLE: log}
+
+
+def _check_next(record: dict[str, Any], seq: int) -> None:
+    if record.get("seq") != seq:
+        raise ValueError(f"record {record.get('seq')!r} is given where {seq} is next")
+
+
+class TinySessionLog:
+    """A session's log in `directory`, as a TinyDB of its own; a writer holds the session's lock until it closes.
+
+    `lock` is that lock where the caller has it already; `limit` says when the journal is folded. Raises
+    LockedError where another writer is at work, StoreWriteError, DamagedError and FormatError.
+    """
+
+    def __init__(
+        self,
+        directory: Path,
+        files: Files | None = None,
+        *,
+        read_only: bool = False,
+        lock: Lock | None = None,
+        limit: FoldLimit | None = None,
+    ) -> None:
+        """Open the log."""
+        files = files or Files()
+        with ExitStack() as undo:
+            if lock is None and not read_only:
+                with writing("lock the session"):
+                    lock = files.lock(directory / LOCK)
+            if lock is not None:
+                undo.callback(lock.release)
+            journal = JournalStorage(directory, files, read_only=read_only, limit=limit)
+            undo.callback(journal.close)
+            ids = journal.ids(_TABLE)
+            if not ids or ids != [str(seq) for seq in range(1, len(ids) + 1)]:
+                raise DamagedError(directory, "the records of the log are not numbered from 1 on")
+            undo.pop_all()
+        self._journal = journal
+        self._lock = lock
+        self._database = JournalDB(journal)
+        self._table = self._database.log(_TABLE)
+        self._count = len(ids)
+        self._closed = False
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be appended."""
+        return self._journal.read_only
+
+    @property
+    def warnings(self) -> Sequence[StoreWarning]:
+        """What a person should be told of the store, oldest first."""
+        return tuple(self._journal.warnings)
+
+    def records(self) -> list[dict[str, Any]]:
+        """All records, oldest first, as copies that may be changed freely. Raises ClosedError."""
+        if self._closed:
+            raise ClosedError("the log is closed")
+        return [dict(document) for document in self._table]
+
+    def append(self, record: dict[str, Any]) -> None:
+        """Keep one more record; it is durable when this returns. Raises as SessionLog says."""
+        if self._closed:
+            raise ClosedError("the log is closed")
+        _check_next(record, self._count + 1)
+        self._table.insert(Document(record, self._count + 1))
+        self._count += 1
+
+    def close(self) -> None:
+        """Let go of the log and its lock; never fails, and may be called twice."""
+        if self._closed:
+            return
+        self._closed = True
+        self._database.close()
+        if self._lock is not None:
+            self._lock.release()
+
+
+class MemorySessionLog:
+    """A session's log that is gone with the process: for demonstrations, and for tests of what uses a log."""
+
+    def __init__(self, records: Iterable[dict[str, Any]], *, read_only: bool = False) -> None:
+        """Begin with `records`. Raises ValueError where there is none, or their `seq` do not go on from 1."""
+        self._texts = [dumps(record) for record in as_log(records)[_TABLE].values()]
+        self._read_only = read_only
+        self._closed = False
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be appended."""
+        return self._read_only
+
+    @property
+    def warnings(self) -> Sequence[StoreWarning]:
+        """None ever."""
+        return ()
+
+    def records(self) -> list[dict[str, Any]]:
+        """All records, oldest first, as copies that may be changed freely. Raises ClosedError."""
+        if self._closed:
+            raise ClosedError("the log is closed")
+        return [loads(text) for text in self._texts]
+
+    def append(self, record: dict[str, Any]) -> None:
+        """Keep one more record. Raises as SessionLog says."""
+        if self._closed:
+            raise ClosedError("the log is closed")
+        if self._read_only:
+            raise ReadOnlyError("the log is open to read only")
+        _check_next(record, len(self._texts) + 1)
+        text = dumps(record)
+        loads(text)
+        self._texts.append(text)
+
+    def close(self) -> None:
+        """Let go of the log."""
+        self._closed = True

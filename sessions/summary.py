@@ -1,0 +1,124 @@
+"""A session in one line of a list, straight from its records: no model, no rubric, nothing heavy to import."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, fields
+from typing import Any, Literal
+
+State = Literal["open", "ended", "submitted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One session as a list shows it.
+
+    `rubric` is the model's id and `rubric_title` its title by language (zh, en); times are ISO 8601 in UTC;
+    `ended` says how the interview ended without a verdict, `decision` what was decided, each None where it has
+    not; `rated` counts items with a level, NE not among them, of the `planned` ones; `notes` those that count;
+    `events` all that ever happened.
+    """
+
+    id: str
+    candidate: str
+    candidate_id: str
+    post: str
+    purpose: str
+    grade: str
+    interviewer: str
+    rubric: str
+    rubric_title: Mapping[str, str]
+    opened: str
+    updated: str
+    stage: str
+    state: State
+    ended: str | None
+    rated: int
+    planned: int
+    notes: int
+    events: int
+    decision: str | None
+
+    def to_document(self) -> dict[str, Any]:
+        """The row as plain content, its fields in the order above."""
+        return asdict(self)
+
+    @classmethod
+    def from_document(cls, document: Mapping[str, Any]) -> "Row":
+        """The row that `to_document` gave. Raises ValueError where fields are missing or unknown."""
+        if document.keys() != _FIELDS:
+            raise ValueError("not a row")
+        return cls(**document)
+
+
+_FIELDS = {field.name for field in fields(Row)}
+
+
+def _effective(log: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    reverted: set[int] = set()
+    kept = []
+    for record in log:
+        if record["event"] == "reverted":
+            reverted.add(record["target"])
+        elif record["event"] == "restored":
+            reverted.discard(record["target"])
+        else:
+            kept.append(record)
+    return [record for record in kept if record["seq"] not in reverted]
+
+
+def summarise(records: Iterable[Mapping[str, Any]]) -> Row:
+    """The row of a session from its event records, oldest first; what was undone does not count.
+
+    Raises ValueError where they do not begin with the opening of a session, or lack what is looked for.
+    """
+    log = list(records)
+    try:
+        return _row(log)
+    except (KeyError, TypeError, IndexError) as problem:
+        raise ValueError(f"not the records of a session: {type(problem).__name__} {problem}") from None
+
+
+def _row(log: list[Mapping[str, Any]]) -> Row:
+    opened = log[0]
+    if opened["event"] != "session_opened":
+        raise ValueError("the records do not begin with the opening of a session")
+    stage, ended, decision, submitted = "prepare", None, None, False
+    notes: set[str] = set()
+    ratings: dict[str, Any] = {}
+    for record in _effective(log):
+        match record["event"]:
+            case "stage_started":
+                stage = record["stage"]
+            case "evidence_added":
+                notes.add(record["evidence"])
+            case "evidence_removed":
+                notes.discard(record["evidence"])
+            case "item_rated":
+                ratings[record["item"]] = record["level"]
+            case "session_ended":
+                ended = record["how"]
+            case "decided":
+                decision = record["decision"]
+            case "submitted" | "amended" as event:
+                submitted = event == "submitted"
+    rubric = opened["rubric"]
+    return Row(
+        id=opened["session"],
+        candidate=opened["candidate"],
+        candidate_id=opened["candidate_id"],
+        post=opened["post"],
+        purpose=opened["purpose"],
+        grade=opened["grade"],
+        interviewer=opened["interviewer"],
+        rubric=rubric["id"],
+        rubric_title=dict(rubric["title"]),
+        opened=opened["at"],
+        updated=log[-1]["at"],
+        stage=stage,
+        state="submitted" if submitted else "ended" if ended else "open",
+        ended=ended,
+        rated=sum(level != "NE" for level in ratings.values()),
+        planned=len({*opened["plan"], *ratings}),
+        notes=len(notes),
+        events=len(log),
+        decision=decision,
+    )

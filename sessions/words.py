@@ -1,0 +1,23 @@
+"""The closed vocabularies of a session, shared by commands, events and state."""
+
+from typing import Literal, get_args
+
+Stage = Literal["prepare", "opening", "duties", "incidents", "items", "close", "rate", "grade"]
+STAGES: tuple[Stage, ...] = get_args(Stage)
+StartedStage = Literal["opening", "duties", "incidents", "items", "close", "rate", "grade"]
+
+IncidentKind = Literal["high", "low", "other"]
+Star = Literal["s", "t", "a", "r", "f"]
+STARS: tuple[Star, ...] = get_args(Star)
+Sign = Literal["+", "-"]
+Purpose = Literal["hire", "promote", "renew"]
+PURPOSES: tuple[Purpose, ...] = get_args(Purpose)
+Ending = Literal["no_show", "withdrawn", "consent_refused", "interrupted"]
+Choice = Literal["hire", "hold", "reject", "promote", "demote", "renew", "revoke"]
+
+CHOICES: dict[Purpose, tuple[Choice, ...]] = {
+    "hire": ("hire", "hold", "reject"),
+    "promote": ("promote", "hold", "demote"),
+    "renew": ("renew", "hold", "revoke"),
+}
+"""What may be decided, by the session's purpose."""

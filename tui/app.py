@@ -1,0 +1,149 @@
+"""The program: a home, one session at work at a time on three screens, and what holds everywhere."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from tui.screens.base import BeiScreen, SessionScreen
+from tui.screens.home import HomeScreen
+from tui.services import Services
+
+if TYPE_CHECKING:
+    from sessions.desk import SessionDesk
+
+Work = Literal["interview", "rating", "grade"]
+
+
+class BeiApp(App[None]):
+    """Built from services alone; `session` is the id of a session to open at once."""
+
+    TITLE = "bei"
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "help", "key.help", id="app.help", priority=True),
+        Binding("ctrl+l", "language", "key.language", id="app.language", priority=True),
+        Binding("ctrl+q", "quit", "key.quit", id="app.quit", priority=True),
+    ]
+
+    def __init__(self, services: Services, session: str | None = None) -> None:
+        """Take what the program is built from."""
+        super().__init__()
+        self.services = services
+        self._first = session
+        self._desk: SessionDesk | None = None
+        self._screens_at_work: dict[str, SessionScreen] = {}
+
+    def on_mount(self) -> None:
+        """Show the home, and over it the session asked for."""
+        self.push_screen(HomeScreen(self.services))
+        if self._first is not None:
+            self.open_session(self._first)
+
+    def open_session(self, session_id: str) -> None:
+        """Put a stored session on its screens; one that cannot be opened says why, and the home stays."""
+        from sessions.errors import StoreError
+        from sessions.fold import LogError
+        from tui.verbs.outcome import failure_of
+
+        try:
+            desk = self.services.desk(session_id)
+        except (StoreError, LogError, OSError) as error:
+            failure = failure_of(self.services.words, error)
+            self.notify(failure.message if failure else str(error), severity="error", timeout=30, markup=False)
+            return
+        self.work_on(desk)
+
+    def work_on(self, desk: "SessionDesk") -> None:
+        """Put a session's desk on its screens, at the one that its stage calls for."""
+        self._desk = desk
+        first: Work = "interview"
+        if desk.session.submitted or desk.session.stage == "grade":
+            first = "grade"
+        elif desk.session.stage == "rate":
+            first = "rating"
+        self.push_screen(self._screen(first))
+
+    def _screen(self, work: Work) -> SessionScreen:
+        if self._desk is None:
+            raise RuntimeError("no session is at work")
+        if work not in self._screens_at_work:
+            made: SessionScreen
+            if work == "interview":
+                from tui.screens.interview import InterviewScreen
+
+                made = InterviewScreen(self.services, self._desk)
+            elif work == "rating":
+                from tui.screens.rating import RatingScreen
+
+                made = RatingScreen(self.services, self._desk)
+            else:
+                from tui.screens.grade import GradeScreen
+
+                made = GradeScreen(self.services, self._desk)
+            self.install_screen(made, work)
+            self._screens_at_work[work] = made
+        return self._screens_at_work[work]
+
+    def action_work(self, work: Work) -> None:
+        """Go to another screen of the session; what is half typed there stays."""
+        if isinstance(self.screen, SessionScreen) and self.screen is not self._screens_at_work.get(work):
+            self.switch_screen(self._screen(work))
+
+    def action_leave(self) -> None:
+        """Close the session and go home; a half-typed line is told of first."""
+        if self._desk is None or not self._may_leave():
+            return
+        self.pop_screen()
+        for work in self._screens_at_work:
+            self.uninstall_screen(work)
+        self._screens_at_work = {}
+        self._desk.close()
+        self._desk = None
+
+    def _may_leave(self) -> bool:
+        """Whether nothing is half typed, or that has been said and is wanted all the same."""
+        return all(screen.may_leave() for screen in self._screens_at_work.values())
+
+    async def action_quit(self) -> None:
+        """End the program; a half-typed line is told of first."""
+        if not self._may_leave():
+            return
+        if self._desk is not None:
+            self._desk.close()
+        self.exit()
+
+    def action_language(self) -> None:
+        """Switch the language of every screen."""
+        words = self.services.words.other
+        self.services = self.services.spoken_in(words)
+        for screen in {*self.screen_stack, *self._screens_at_work.values()}:
+            if isinstance(screen, BeiScreen) and screen.is_attached:
+                screen.speak(words)
+
+    def action_help(self) -> None:
+        """Show the help of the screen in front."""
+        from tui.screens.help import HelpScreen
+
+        screen = self.screen
+        if isinstance(screen, HelpScreen):
+            screen.dismiss()
+        elif isinstance(screen, BeiScreen):
+            self.push_screen(HelpScreen(screen.keys_here(), screen.HELP_WORD, self.services.words))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The palette: the keys of the screen in front, by their words, and the theme."""
+        words = self.services.words
+        if isinstance(screen, BeiScreen):
+            for active in screen.active_bindings.values():
+                binding = active.binding
+                if active.enabled and binding.description.startswith("key."):
+                    yield SystemCommand(
+                        words(binding.description),
+                        binding.key,
+                        lambda action=binding.action, node=active.node: self.call_later(self.run_action, action, node),
+                    )
+        yield SystemCommand(words("key.theme"), "", self.action_change_theme)

@@ -1,0 +1,206 @@
+"""The command line (DESIGN §6): reads the arguments and hands over to a verb, which loads only what it needs."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tui.failure import Exit, FailureError
+from tui.translate import Words, preferred
+
+if TYPE_CHECKING:
+    from tui.services import Services
+
+
+def default_home() -> Path:
+    """`$BEI_HOME`, else the platform's data directory for bei."""
+    if named := os.environ.get("BEI_HOME"):
+        return Path(named)
+    from platformdirs import user_data_path
+
+    return user_data_path("bei", appauthor=False)
+
+
+def version() -> str:
+    """The installed version."""
+    from importlib.metadata import version as installed
+
+    return installed("bei")
+
+
+class _Version(argparse.Action):
+    """Prints the version; looked up only when asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_rest: Any) -> None:
+        sys.stdout.write(f"bei {version()}\n")
+        parser.exit()
+
+
+def _common(words: Words, top: bool) -> argparse.ArgumentParser:
+    default: Any = None if top else argparse.SUPPRESS
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--home", metavar="DIR", type=Path, default=default, help=words("help.home"))
+    common.add_argument("--lang", choices=("zh", "en"), default=default, help=words("help.lang"))
+    return common
+
+
+def parser(words: Words) -> argparse.ArgumentParser:
+    """All commands and their options, with help in the language of `words`."""
+    top = argparse.ArgumentParser(
+        prog="bei", description=words("help.bei"), parents=[_common(words, True)], allow_abbrev=False
+    )
+    top.add_argument("--version", action=_Version, nargs=0, help=words("help.version"))
+    verbs = top.add_subparsers(dest="verb", metavar=words("help.command"), title=words("help.commands"))
+    common = _common(words, False)
+
+    def verb(name: str, under: Any = verbs, key: str | None = None) -> argparse.ArgumentParser:
+        text = words(f"help.{key or name}")
+        made: argparse.ArgumentParser = under.add_parser(
+            name, help=text, description=text, parents=[common], allow_abbrev=False
+        )
+        return made
+
+    def as_json(to: argparse.ArgumentParser) -> None:
+        to.add_argument("--json", action="store_true", help=words("help.json"))
+
+    new = verb("new")
+    new.add_argument("--candidate", required=True, metavar="N", help=words("help.candidate"))
+    new.add_argument("--rubric", required=True, metavar="R", help=words("help.rubric_id"))
+    new.add_argument("--grade", required=True, metavar="G", help=words("help.grade_id"))
+    new.add_argument("--interviewer", required=True, metavar="N", help=words("help.interviewer"))
+    new.add_argument("--candidate-id", default="", metavar="X", help=words("help.candidate_id"))
+    new.add_argument("--post", default="", metavar="P", help=words("help.post"))
+    new.add_argument("--purpose", default="hire", choices=("hire", "promote", "renew"), help=words("help.purpose"))
+    new.add_argument("--items", default="", metavar="a,b", help=words("help.items"))
+    new.add_argument("--minutes", type=int, default=60, metavar="M", help=words("help.minutes"))
+    as_json(new)
+    as_json(verb("list"))
+    for name in ("show", "open"):
+        one = verb(name)
+        one.add_argument("session", metavar="ID")
+        if name == "show":
+            as_json(one)
+    apply = verb("apply")
+    apply.add_argument("session", metavar="ID")
+    apply.add_argument("file", metavar="FILE|-")
+    as_json(apply)
+    export = verb("export")
+    export.add_argument("sessions", nargs="*", metavar="ID")
+    export.add_argument("--all", action="store_true", help=words("help.all"))
+    export.add_argument("--format", choices=("json", "jsonl"), default="json", help=words("help.format"))
+    export.add_argument("-o", "--output", default="-", metavar="FILE|-", help=words("help.output"))
+    export.add_argument("--force", action="store_true", help=words("help.force"))
+    verb("import").add_argument("files", nargs="+", metavar="FILE")
+    grade = verb("grade")
+    grade.add_argument("source", metavar="ID|FILE|-")
+    as_json(grade)
+    models = verb("rubric").add_subparsers(dest="rubric_verb", metavar=words("help.command"), required=True)
+    as_json(verb("list", models, "rubric_list"))
+    show = verb("show", models, "rubric_show")
+    show.add_argument("rubric", metavar="ID|FILE")
+    as_json(show)
+    validate = verb("validate", models, "rubric_validate")
+    validate.add_argument("files", nargs="+", metavar="ID|FILE")
+    export_rubric = verb("export", models, "rubric_export")
+    export_rubric.add_argument("rubric", metavar="ID|FILE")
+    export_rubric.add_argument("--format", choices=("yaml", "json"), default="yaml", help=words("help.format"))
+    import_rubric = verb("import", models, "rubric_import")
+    import_rubric.add_argument("file", metavar="FILE")
+    import_rubric.add_argument("--force", action="store_true", help=words("help.force"))
+    verb("schema").add_argument("name", choices=("session", "rubric", "command"))
+    verb("demo")
+    return top
+
+
+VERBS = {
+    "new": "tui.verbs.sitting:new",
+    "list": "tui.verbs.sitting:list_sessions",
+    "show": "tui.verbs.sitting:show",
+    "apply": "tui.verbs.sitting:apply",
+    "export": "tui.verbs.exchange:export",
+    "import": "tui.verbs.exchange:import_files",
+    "grade": "tui.verbs.grading:grade",
+    "rubric list": "tui.verbs.rubrics:list_rubrics",
+    "rubric show": "tui.verbs.rubrics:show",
+    "rubric validate": "tui.verbs.rubrics:validate",
+    "rubric export": "tui.verbs.rubrics:export",
+    "rubric import": "tui.verbs.rubrics:import_file",
+    "schema": "tui.verbs.rubrics:schema",
+    "open": "tui.verbs.program:open_session",
+    "demo": "tui.verbs.program:demo",
+    "": "tui.verbs.program:home",
+}
+"""Where each command lives, as `module:function`; loaded when it is called."""
+
+
+class Door:
+    """The way to services for a verb: the home is only made or opened by those that need it."""
+
+    def __init__(self, home: Path, words: Words) -> None:
+        """Take the home's place and the language."""
+        self.home = home
+        self.words = words
+
+    def services(self) -> "Services":
+        """Open the home. Raises the store's errors."""
+        from sessions.shelf import Shelf
+        from tui.services import Services
+
+        return Services(home=self.home, shelf=Shelf.at(self.home), words=self.words)
+
+
+def _guarded(verb: Callable[[argparse.Namespace, Door], int], args: argparse.Namespace, door: Door) -> int:
+    from tui.verbs import say
+    from tui.verbs.outcome import failure_of
+
+    try:
+        return verb(args, door)
+    except KeyboardInterrupt:
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        # The reader has gone (`bei list | head`): nothing more to say, and nothing to flush to.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.DONE
+    except FailureError as known:
+        failure = known
+    except Exception as error:
+        # What a person can do something about becomes words and a code; a defect goes on as it is.
+        found = failure_of(door.words, error)
+        if found is None:
+            raise
+        failure = found
+    say.message(failure.message)
+    return failure.code
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run bei and return its exit code."""
+    os.umask(0o077)
+    words = Words(preferred(_asked_language(sys.argv[1:] if argv is None else argv)))
+    commands = parser(words)
+    if "_ARGCOMPLETE" in os.environ:
+        import argcomplete
+
+        argcomplete.autocomplete(commands)
+    args = commands.parse_args(argv)
+    name = " ".join(filter(None, (args.verb, getattr(args, "rubric_verb", None))))
+    module, _, function = VERBS[name].partition(":")
+    verb = getattr(import_module(module), function)
+    return int(_guarded(verb, args, Door(args.home or default_home(), words)))
+
+
+def _asked_language(argv: Sequence[str]) -> str | None:
+    """`--lang` before the arguments are parsed, so that usage errors speak the language too."""
+    for n, word in enumerate(argv):
+        if word == "--lang" and n + 1 < len(argv):
+            return argv[n + 1]
+        if word.startswith("--lang="):
+            return word.removeprefix("--lang=")
+    return None
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Sample sessions for `bei demo`."""

@@ -1,0 +1,58 @@
+"""Makes the sample sessions from their command files, through the same write path as everything else."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from sessions.desk import SessionDesk, stamp_time
+from sessions.events import to_record
+from sessions.opening import NewSession, opening
+from sessions.run import run
+from sessions.store import MemorySessionLog
+from tui.services import Services, now
+
+SAMPLES: tuple[tuple[str, NewSession, timedelta], ...] = (
+    (
+        "submitted-zh.jsonl",
+        NewSession("林晓彤", "intermediate", "周敏", "2026-0417", "政企客户经理", "hire", (), 90),
+        timedelta(days=2),
+    ),
+    (
+        "rating-en.jsonl",
+        NewSession("Mei-Ling Hart", "senior", "R. Patel", "HK-2291", "Key account manager", "promote", (), 80),
+        timedelta(hours=3),
+    ),
+    (
+        "underway-en.jsonl",
+        NewSession("Daniel Okafor", "intermediate", "R. Patel", "HK-3307", "Account manager", "hire", (), 75),
+        timedelta(minutes=38),
+    ),
+)
+"""File, session, and how long ago it began."""
+
+
+class _Ticking:
+    """A clock that starts in the past and goes on by twenty seconds at each look."""
+
+    def __init__(self, start: datetime) -> None:
+        self._time = start
+
+    def __call__(self) -> datetime:
+        self._time += timedelta(seconds=20)
+        return min(self._time, now())
+
+
+def make_demo(services: Services) -> list[str]:
+    """Make the sample sessions in the home of `services`, each stored as one act; returns their ids."""
+    reading = services.catalogue.read("telecom-am")
+    made = []
+    for file, asked, ago in SAMPLES:
+        clock = _Ticking(now() - ago)
+        opened = opening(asked, reading.rubric, reading.content, services.new_id(), stamp_time(clock))
+        log = MemorySessionLog([to_record(opened)])
+        desk = SessionDesk(log, clock)
+        with (Path(__file__).parent / file).open(encoding="utf-8") as lines:
+            for _ in run(desk, lines):
+                pass
+        services.shelf.take(desk.session.id, log.records()).close()
+        made.append(desk.session.id)
+    return made

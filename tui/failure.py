@@ -1,0 +1,54 @@
+"""How a command ends: the exit codes of DESIGN §6, and the one place that turns errors into words."""
+
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rubric.faults import PlacedFault
+    from sessions.refusals import RefusalError
+    from tui.translate import Words
+
+
+class Exit(IntEnum):
+    """Exit codes."""
+
+    DONE = 0
+    FAILED = 1
+    USAGE = 2
+    NOT_FOUND = 3
+    INVALID = 4
+    STORE = 5
+    INTERRUPTED = 130
+
+
+class FailureError(Exception):
+    """A command that ends with `code` and a message, already in the reader's words."""
+
+    def __init__(self, code: Exit, message: str) -> None:
+        """Take the exit code and what to say on standard error."""
+        super().__init__(message)
+        self.code = code
+        self.message = message
+
+
+def _near(words: "Words", details: dict[str, str]) -> str:
+    return words("refusal.near", near=details["near"]) if details.get("near") else ""
+
+
+def say_refusal(words: "Words", refusal: "RefusalError") -> str:
+    """Why a command was refused, in a sentence."""
+    details = dict(refusal.details)
+    return words(f"refusal.{refusal.code}", **details) + _near(words, details)
+
+
+def say_fault(words: "Words", placed: "PlacedFault") -> str:
+    """A fault as `file:line:col: message`."""
+    details = {"given": "", **placed.fault.details}
+    path = ".".join(str(step) for step in placed.fault.path)
+    key = f"fault.{placed.fault.code}"
+    if not words.has(key):
+        key = "fault.value"
+    sentence = words(key, **{"path": path, "rule": placed.fault.code.removeprefix("value_"), **details})
+    if placed.fault.severity == "warning":
+        sentence = words("fault.warning") + sentence
+    return f"{placed.file}:{placed.line}:{placed.column}: {sentence}{_near(words, details)}"

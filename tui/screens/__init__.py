@@ -1,0 +1,1 @@
+"""Screens: one a file, its tcss beside it."""

@@ -1,0 +1,172 @@
+"""Grade: every level against the standard, the radar, the verdict with its reasons, the decision, submit."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+
+from rubric.model import Grade
+from rubric.scoring import NE
+from sessions import commands as co
+from sessions.desk import SessionDesk
+from sessions.result import verdict_of
+from sessions.words import CHOICES
+from tui.geometry import Axis, Outline, draw_radar
+from tui.lines import Line
+from tui.screens.base import SessionScreen
+from tui.screens.form import Answers, Field, Form
+from tui.services import Services
+from tui.views.result_table import result_table
+from tui.views.why import why
+from tui.widgets.key_line import KeyLine
+from tui.widgets.pane import Pane
+
+PANES = ("table", "radar", "why")
+
+
+class GradeScreen(SessionScreen):
+    """Three panes side by side where there is room, else one at a time by Tab."""
+
+    CSS_PATH = "grade.tcss"
+    HELP_WORD = "grade"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "pane(1)", "key.pane"),
+        Binding("shift+tab", "pane(-1)", show=False),
+        Binding("left", "grade(-1)", "key.against"),
+        Binding("right", "grade(1)", show=False),
+        Binding("f5", "decide", "key.decide", id="grade.decide"),
+        Binding("f6", "submit", "key.submit", id="grade.submit"),
+        Binding("f7", "end", "key.end", id="grade.end"),
+        Binding("up,pageup", "scroll(-1)", show=False),
+        Binding("down,pagedown", "scroll(1)", show=False),
+        Binding("question_mark,fullwidth_question_mark", "app.help", show=False),
+    ]
+
+    def __init__(self, services: Services, desk: SessionDesk) -> None:
+        """Begin against the grade applied for."""
+        super().__init__(services, desk)
+        self._against = desk.session.grade
+        self._front = 0
+
+    def compose(self) -> ComposeResult:
+        """Head, panes, footer."""
+        yield Pane(id="head")
+        with Container(id="work"):
+            yield Pane(id="table")
+            yield Pane(id="radar")
+            yield Pane(id="why")
+        yield KeyLine()
+
+    @property
+    def grade(self) -> Grade:
+        """The grade whose standard is drawn."""
+        return self.session.rubric.grade[self._against]
+
+    def redraw_head(self) -> None:
+        """Draw the top row."""
+        self.draw_head(self.words("screen.grade"))
+
+    def redraw(self) -> None:
+        """Draw the panes."""
+        super().redraw()
+        self.redraw_head()
+        for n, name in enumerate(PANES):
+            self.query_one(f"#{name}", Pane).set_class(n == self._front, "-front")
+        table = self.query_one("#table", Pane)
+        table.show(result_table(self.session, self.grade, table.room, self.words))
+        radar = self.query_one("#radar", Pane)
+        radar.show(self._radar(radar.room, radar.size.height))
+        reasons = self.query_one("#why", Pane)
+        reasons.show(why(self.session, reasons.room, self.words))
+
+    def _radar(self, width: int, height: int) -> list[Line]:
+        session, words = self.session, self.words
+        if width < 8 or height < 6:
+            return []
+        codes = [code for code in session.planned if code in self.grade.standards]
+        axes = [Axis(words.of(session.rubric.item[code].title)) for code in codes]
+        levels: list[float | None] = []
+        for code in codes:
+            rating = session.ratings.get(code)
+            levels.append(None if rating is None or rating.level == NE else float(rating.level))
+        outlines = [
+            Outline("standard", [float(self.grade.standards[code]) for code in codes]),
+            Outline("rating", levels),
+        ]
+        if len(codes) < 3:
+            return []
+        return [Line(tuple(spans)) for spans in draw_radar(axes, outlines, session.rubric.top, width, height)]
+
+    def action_pane(self, step: int) -> None:
+        """Bring the next pane to the front, where they do not stand side by side."""
+        self._front = (self._front + step) % len(PANES)
+        self.redraw()
+
+    def action_scroll(self, step: int) -> None:
+        """Scroll the pane in front; side by side, the reasons."""
+        pane = self.query_one(f"#{PANES[self._front]}" if self.has_class("-narrow") else "#why", Pane)
+        pane.scroll_relative(y=step * max(1, pane.size.height // 2), animate=False)
+
+    def action_grade(self, step: int) -> None:
+        """Draw against another grade."""
+        ids = [grade.id for grade in self.session.rubric.grades]
+        self._against = ids[(ids.index(self._against) + step) % len(ids)]
+        self.redraw()
+
+    def action_decide(self) -> None:
+        """Ask for the decision, by name and with its reason."""
+        session, words = self.session, self.words
+        now, verdict = session.decision, verdict_of(session)
+        grades = [("", words("decide.no_grade")), *((g.id, words.of(g.title)) for g in session.rubric.grades)]
+        likely = verdict.grade if verdict is not None and verdict.grade in session.rubric.grade else ""
+        options = [(choice, words(f"choice.{choice}")) for choice in CHOICES[session.purpose]]
+        fields = [
+            Field("decision", words("decide.decision"), "choice", now.decision if now else options[0][0], options),
+            Field("grade", words("decide.grade"), "choice", (now.grade or "") if now else likely, grades),
+            Field("by", words("decide.by"), value=now.by if now else session.interviewer),
+            Field("reason", words("decide.reason"), value=now.reason if now else ""),
+        ]
+        self.app.push_screen(Form(words("decide.title"), fields, words, self._decide))
+
+    def _decide(self, answers: Answers) -> str | None:
+        given = {**answers, "grade": answers["grade"] or None}
+        return self._try(co.Decide.model_validate(given))
+
+    def _try(self, command: co.Command) -> str | None:
+        """Do `command`; why not, where it was not done."""
+        faults: list[str] = []
+        return None if self.do(command, faults.append) is not None else (faults or [self.words("save.unsaved")])[0]
+
+    def action_submit(self) -> None:
+        """Lock the session, or reopen a locked one with a reason."""
+        words = self.words
+        if self.session.submitted:
+            reason = Field("reason", words("amend.reason"))
+            self.app.push_screen(
+                Form(words("amend.title"), [reason], words, lambda given: self._try(co.Amend(reason=given["reason"])))
+            )
+            return
+        missing = [code for code in self.session.planned if code not in self.session.ratings]
+        told = [words("submit.locks")]
+        if missing:
+            told.append(words("submit.unrated", count=len(missing)))
+        if self.session.decision is None:
+            told.append(words("submit.undecided"))
+        sure = Field(
+            "sure", words("submit.sure"), "choice", "no", [("no", words("submit.no")), ("yes", words("submit.yes"))]
+        )
+
+        def submit(given: Answers) -> str | None:
+            return self._try(co.Submit()) if given["sure"] == "yes" else None
+
+        self.app.push_screen(Form(" ".join(told), [sure], words, submit))
+
+    def action_end(self) -> None:
+        """End the interview without a verdict."""
+        words = self.words
+        ways = ("no_show", "withdrawn", "consent_refused", "interrupted")
+        how = Field("how", words("end.how"), "choice", ways[0], [(way, words(f"ending.{way}")) for way in ways])
+        self.app.push_screen(
+            Form(words("end.title"), [how], words, lambda given: self._try(co.End.model_validate(dict(given))))
+        )

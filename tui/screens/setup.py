@@ -1,0 +1,124 @@
+"""A new session: which model, then who, for what, with which items, and how long."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from rubric.catalogue import RubricNotFoundError
+from rubric.faults import RubricError
+from sessions.errors import StoreError
+from sessions.opening import DEFAULT_MINUTES, NewSession
+from sessions.pace import crowded
+from sessions.refusals import RefusalError
+from sessions.words import PURPOSES, Purpose
+from tui.failure import say_refusal
+from tui.lines import people
+from tui.screens.form import Answers, Field, Form
+from tui.services import Services
+from tui.verbs.outcome import failure_of
+
+if TYPE_CHECKING:
+    from rubric.model import Rubric
+    from sessions.desk import SessionDesk
+    from tui.screens.base import BeiScreen
+
+
+class SetupFlow:
+    """Asks on `screen`, makes the session and hands its desk to `done`; Esc leaves at any step, making nothing."""
+
+    def __init__(self, screen: "BeiScreen", services: Services, done: "Callable[[SessionDesk], None]") -> None:
+        """Take where to ask and whom to tell."""
+        self._screen = screen
+        self._services = services
+        self._done = done
+        self._desk: SessionDesk | None = None
+
+    def begin(self) -> None:
+        """Ask for the model, where there is more than one to choose from."""
+        known = list(self._services.catalogue.files())
+        if len(known) == 1:
+            self._ask(known[0])
+            return
+        words = self._services.words
+        field = Field("rubric", words("setup.rubric"), "choice", known[0], [(one, people(one)) for one in known])
+
+        def chosen(answers: Answers | None) -> None:
+            if answers is not None:
+                self._ask(answers["rubric"])
+
+        self._screen.app.push_screen(Form(words("setup.title"), [field], words), chosen)
+
+    def _ask(self, rubric_id: str) -> None:
+        words = self._services.words
+        try:
+            rubric = self._services.catalogue.read(rubric_id).rubric
+        except (RubricNotFoundError, RubricError, OSError) as error:
+            failure = failure_of(words, error)
+            self._screen.warn(failure.message if failure else str(error))
+            return
+
+        def check(answers: Answers) -> str | None:
+            return self._make(rubric_id, answers)
+
+        def made(answers: Answers | None) -> None:
+            if answers is not None and self._desk is not None:
+                if crowded(self._desk.session.minutes, self._interviewed(answers, rubric)):
+                    self._screen.warn(words("setup.crowded"))
+                self._done(self._desk)
+
+        title = f"{words('setup.title')} · {words.of(rubric.title)}"
+        self._screen.app.push_screen(Form(title, self._fields(rubric), words, check), made)
+
+    def _fields(self, rubric: "Rubric") -> list[Field]:
+        words = self._services.words
+        items = [(item.code, f"{item.code} {words.of(item.title)}") for item in rubric.items]
+        return [
+            Field("candidate", words("setup.candidate")),
+            Field("candidate_id", words("setup.candidate_id"), hint=words("setup.candidate_id_hint")),
+            Field("post", words("setup.post"), value=words.of(rubric.title)),
+            Field(
+                "purpose",
+                words("setup.purpose"),
+                "choice",
+                "hire",
+                [(one, words(f"purpose.{one}")) for one in PURPOSES],
+            ),
+            Field(
+                "grade",
+                words("setup.grade"),
+                "choice",
+                rubric.grades[0].id,
+                [(grade.id, words.of(grade.title)) for grade in rubric.grades],
+            ),
+            Field("interviewer", words("setup.interviewer")),
+            Field("minutes", words("setup.minutes"), value=str(DEFAULT_MINUTES)),
+            Field("items", words("setup.items"), "picks", ",".join(code for code, _ in items), items),
+        ]
+
+    def _interviewed(self, answers: Answers, rubric: "Rubric") -> int:
+        return sum(rubric.item[code].method != "exam" for code in answers["items"].split(",") if code)
+
+    def _make(self, rubric_id: str, answers: Answers) -> str | None:
+        """Make the session; why not, where it cannot be."""
+        words = self._services.words
+        if not answers["minutes"].strip().isdecimal():
+            return words("refusal.minutes_outside", minutes=answers["minutes"])
+        if not answers["items"]:
+            return words("setup.no_items")
+        purpose: Purpose = next(one for one in PURPOSES if one == answers["purpose"])
+        asked = NewSession(
+            candidate=answers["candidate"],
+            candidate_id=answers["candidate_id"],
+            post=answers["post"],
+            purpose=purpose,
+            grade=answers["grade"],
+            interviewer=answers["interviewer"],
+            minutes=int(answers["minutes"]),
+            items=answers["items"].split(","),
+        )
+        try:
+            self._desk = self._services.begin(asked, rubric_id)
+        except RefusalError as refusal:
+            return say_refusal(words, refusal)
+        except StoreError as error:
+            return words("save.failed", problem=str(error))
+        return None

@@ -1,0 +1,69 @@
+"""What the program is built from, made once at the door and handed in; nothing else is global."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sessions.shelf import Shelf
+from tui.translate import Words
+
+if TYPE_CHECKING:
+    from rubric.catalogue import Catalogue
+    from sessions.desk import SessionDesk
+    from sessions.opening import NewSession
+
+_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+def random_id() -> str:
+    """A session id of 12 characters, the first a letter; says nothing about the candidate (about 59 bits)."""
+    return secrets.choice(_ALPHABET[:23]) + "".join(secrets.choice(_ALPHABET) for _ in range(11))
+
+
+def now() -> datetime:
+    """The time, in UTC."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The home's shelf, the clock, the maker of ids, and the words of the language in use."""
+
+    home: Path
+    shelf: Shelf
+    words: Words
+    clock: Callable[[], datetime] = now
+    new_id: Callable[[], str] = random_id
+
+    @property
+    def catalogue(self) -> "Catalogue":
+        """The built-in rubrics and those of the home."""
+        from rubric.catalogue import Catalogue
+
+        return Catalogue(self.home / "rubrics")
+
+    def spoken_in(self, words: Words) -> "Services":
+        """The same services in another language."""
+        return replace(self, words=words)
+
+    def begin(self, asked: "NewSession", rubric_id: str) -> "SessionDesk":
+        """Make a session on the rubric `rubric_id` and open its desk.
+
+        Raises RubricNotFoundError, RubricError, RefusalError, and the store's errors.
+        """
+        from sessions.desk import SessionDesk, stamp_time
+        from sessions.events import to_record
+        from sessions.opening import opening
+
+        reading = self.catalogue.read(rubric_id)
+        event = opening(asked, reading.rubric, reading.content, self.new_id(), stamp_time(self.clock))
+        return SessionDesk(self.shelf.create(event.session, to_record(event)), self.clock)
+
+    def desk(self, session_id: str, read_only: bool = False) -> "SessionDesk":
+        """The desk of a stored session. Raises the store's errors and LogError."""
+        from sessions.desk import SessionDesk
+
+        return SessionDesk(self.shelf.open(session_id, read_only=read_only), self.clock)

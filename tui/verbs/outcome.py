@@ -1,0 +1,63 @@
+"""Errors that a person can do something about, as an exit code and words; loads only what has been loaded."""
+
+import sys
+from typing import Any
+
+from tui.failure import Exit, FailureError, say_fault, say_refusal
+from tui.translate import Words
+
+
+def _loaded(module: str, name: str) -> tuple[type[Any], ...]:
+    """The class `name` if its module has been loaded: an error of a module that is not there cannot have come."""
+    found = sys.modules.get(module)
+    return (getattr(found, name),) if found is not None else ()
+
+
+def failure_of(words: Words, error: Exception) -> FailureError | None:
+    """What `error` means to the caller; None where it is a defect of bei itself."""
+
+    def is_a(module: str, name: str) -> bool:
+        return isinstance(error, _loaded(module, name))
+
+    known: Any = error
+    if is_a("rubric.faults", "RubricError"):
+        return FailureError(Exit.INVALID, "\n".join(say_fault(words, one) for one in known.faults))
+    if is_a("rubric.catalogue", "RubricNotFoundError"):
+        text = words("error.rubric_not_found", rubric=known.rubric_id, known=", ".join(known.known))
+        return FailureError(Exit.NOT_FOUND, text)
+    if is_a("sessions.run", "LineRefusedError"):
+        reason = say_refusal(words, known.refusal)
+        return FailureError(Exit.FAILED, words("error.line_refused", line=known.line, reason=reason))
+    if is_a("sessions.run", "LineError"):
+        return FailureError(Exit.INVALID, words("error.line", line=known.line, problem=known.problem))
+    if is_a("sessions.refusals", "RefusalError"):
+        return FailureError(Exit.FAILED, say_refusal(words, known))
+    if is_a("sessions.document", "DocumentError"):
+        return FailureError(Exit.INVALID, words("error.document", problem=known))
+    if is_a("sessions.fold", "LogError"):
+        return FailureError(Exit.STORE, words("error.log", problem=known))
+    return _store_failure(words, error) or _system_failure(words, error)
+
+
+def _store_failure(words: Words, error: Any) -> FailureError | None:
+    errors = sys.modules.get("sessions.errors")
+    if errors is None or not isinstance(error, errors.StoreError):
+        return None
+    if isinstance(error, errors.SessionNotFoundError):
+        return FailureError(Exit.NOT_FOUND, words("error.session_not_found", session=error))
+    if isinstance(error, errors.AmbiguousSessionError):
+        return FailureError(Exit.USAGE, words("error.session_ambiguous", sessions=", ".join(error.candidates)))
+    if isinstance(error, errors.LockedError):
+        text = words("error.locked", host=error.host, pid=error.pid, since=error.since)
+        return FailureError(Exit.STORE, text)
+    return FailureError(Exit.STORE, words("error.store", problem=error))
+
+
+def _system_failure(words: Words, error: Exception) -> FailureError | None:
+    if isinstance(error, FileNotFoundError):
+        return FailureError(Exit.NOT_FOUND, words("error.file_not_found", file=error.filename))
+    if isinstance(error, OSError):
+        return FailureError(
+            Exit.FAILED, words("error.system", problem=error.strerror or error, file=error.filename or "")
+        )
+    return None

@@ -1,0 +1,75 @@
+"""A session and its result as plain lines, for commands that are read rather than parsed."""
+
+from collections.abc import Iterator
+
+from rubric.numbers import figure, percent
+from rubric.scorecard import score
+from rubric.wording import explain, explain_margin, say_level
+from sessions.ground import suggestion_for
+from sessions.model import Session
+from sessions.result import margin_of, ratings_of, reasons_of, verdict_of
+from tui.translate import Words
+from tui.views.why import verdict_name
+
+
+def session_lines(session: Session, words: Words) -> Iterator[str]:
+    """Who, for what, and every note in order."""
+    grade = session.rubric.grade[session.grade]
+    yield words("show.candidate", name=session.candidate, id=session.candidate_id or "–")
+    yield words("show.post", post=session.post or "–", purpose=words(f"purpose.{session.purpose}"))
+    yield words("show.applied", grade=words.of(grade.title), rubric=words.of(session.rubric.title))
+    yield words("show.interviewer", name=session.interviewer, opened=session.opened)
+    state = "submitted" if session.submitted else "ended" if session.ended else "open"
+    yield words("show.state", state=words(f"state.{state}"), stage=words(f"stage.{session.stage}"))
+    yield ""
+    for incident in session.incidents.values():
+        details = " · ".join(filter(None, (incident.when, incident.role)))
+        yield f"[{incident.id}] {words(f'kind.{incident.kind}')} {incident.title}" + (
+            f" ({details})" if details else ""
+        )
+    yield ""
+    for note in session.evidence.values():
+        marks = "".join(filter(None, (note.star and note.star.upper(), note.sign, "“" if note.quote else "")))
+        links = " ".join(f"#{code}" for code in (*note.items, *note.indicators))
+        uncodable = "" if note.codable else "~"
+        yield " ".join(
+            filter(None, (note.at[11:16], f"[{note.id}]", note.incident, marks + uncodable, note.text, links))
+        )
+    yield ""
+    yield from grade_lines(session, words)
+
+
+def grade_lines(session: Session, words: Words) -> Iterator[str]:
+    """The verdict, its reasons, what would change it, and every item's level beside the standard."""
+    verdict = verdict_of(session)
+    yield words("grade.verdict", verdict=verdict_name(session, verdict, words))
+    if verdict is not None:
+        for reason in reasons_of(session, verdict):
+            yield "  " + explain(session.rubric, verdict, reason, words.language)
+        for sentence in explain_margin(session.rubric, margin_of(session, verdict), verdict, words.language):
+            yield "  " + sentence
+    yield ""
+    card = score(session.rubric, ratings_of(session))
+    standards = session.rubric.grade[session.grade].standards
+    for category in session.rubric.categories:
+        own = card.categories[category.id]
+        yield f"{words.of(category.title)}  {figure(own.score)}  ({percent(own.coverage)})"
+        for code in category.items:
+            rating = session.ratings.get(code)
+            yield "  " + words(
+                "grade.item",
+                code=code,
+                title=words.of(session.rubric.item[code].title),
+                level=say_level(rating.level, words.language) if rating else words("grade.unrated"),
+                suggested=say_level(suggestion_for(session, code).level, words.language),
+                standard=standards.get(code, "–"),
+            )
+    yield words("grade.total", score=figure(card.total.score), coverage=percent(card.total.coverage))
+    if session.decision is not None:
+        made = session.decision
+        title = words.of(session.rubric.grade[made.grade].title) if made.grade else "–"
+        yield words(
+            "grade.decision", decision=words(f"choice.{made.decision}"), grade=title, by=made.by, reason=made.reason
+        )
+    if session.rubric.adopted is None:
+        yield words("grade.draft")

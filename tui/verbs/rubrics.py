@@ -1,0 +1,153 @@
+"""The models and the schemas: `rubric list|show|validate|export|import`, `schema`."""
+
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tui.failure import Exit, FailureError, say_fault
+from tui.verbs import say
+
+if TYPE_CHECKING:
+    from rubric.catalogue import Catalogue
+    from rubric.reader import Reading
+    from tui.cli import Door
+
+
+def _catalogue(door: "Door") -> "Catalogue":
+    from rubric.catalogue import Catalogue
+
+    return Catalogue(door.home / "rubrics")
+
+
+def _read(door: "Door", named: str) -> "Reading":
+    """A rubric by id, or by its file."""
+    from rubric.reader import read_file
+
+    path = Path(named)
+    if path.suffix or "/" in named:
+        return read_file(path)
+    return _catalogue(door).read(named)
+
+
+def list_rubrics(args: Namespace, door: "Door") -> int:
+    """Print every rubric: id, version, counts, title; one that cannot be read says so and the rest are listed."""
+    from rubric.faults import RubricError
+
+    listed: list[dict[str, Any]] = []
+    for rubric_id in _catalogue(door).files():
+        try:
+            rubric = _catalogue(door).read(rubric_id).rubric
+        except RubricError as error:
+            say.message("\n".join(say_fault(door.words, one) for one in error.faults))
+            continue
+        listed.append(
+            {
+                "id": rubric_id,
+                "version": rubric.version,
+                "title": rubric.title.model_dump(),
+                "items": len(rubric.items),
+                "levels": rubric.top,
+                "grades": [grade.id for grade in rubric.grades],
+                "draft": rubric.adopted is None,
+            }
+        )
+    if args.json:
+        say.json(listed)
+    else:
+        for one in listed:
+            title = one["title"][door.words.language]
+            say.line(door.words("rubric.row", **{**one, "title": title, "grades": ", ".join(one["grades"])}))
+    return Exit.DONE
+
+
+def show(args: Namespace, door: "Door") -> int:
+    """Print a rubric, all of it."""
+    reading = _read(door, args.rubric)
+    if args.json:
+        say.json(reading.content)
+        return Exit.DONE
+    words, rubric = door.words, reading.rubric
+    say.line(f"{words.of(rubric.title)}  {rubric.id} {rubric.version}")
+    if rubric.description:
+        say.line(words.of(rubric.description))
+    for level in rubric.levels:
+        say.line(f"  {level.level} {words.of(level.title)}: {words.of(level.definition)}")
+    for category in rubric.categories:
+        say.line(f"\n{words.of(category.title)}".lstrip("\n"))
+        for code in category.items:
+            item = rubric.item[code]
+            say.line(
+                f"  {code}  {words.of(item.title)}  [{words(f'method.{item.method}')}]  {words.of(item.definition)}"
+            )
+            for question in item.questions:
+                say.line(f"    ? {words.of(question)}")
+            for probe in item.probes:
+                say.line(f"    > {words.of(probe)}")
+            for indicator in item.indicators:
+                say.line(f"    {indicator.id}  {words.of(indicator.text)}")
+            for subject in item.exam.subjects if item.exam else ():
+                say.line(f"    {subject.code}  {words.of(subject.title)}  {subject.weight}")
+    for grade in rubric.grades:
+        standards = "  ".join(f"{code} {level}" for code, level in grade.standards.items())
+        say.line(f"{grade.id}  {words.of(grade.title)}: {standards}")
+        say.line(words("rubric.core", items=", ".join(grade.core)))
+    if rubric.adopted is None:
+        say.line(words("grade.draft"))
+    return Exit.DONE
+
+
+def validate(args: Namespace, door: "Door") -> int:
+    """Check rubric files and name every fault with its place."""
+    from rubric.faults import RubricError
+
+    bad = False
+    for named in args.files:
+        try:
+            reading = _read(door, named)
+        except RubricError as error:
+            bad = True
+            for fault in error.faults:
+                say.message(say_fault(door.words, fault))
+            continue
+        for warning in reading.warnings:
+            say.message(say_fault(door.words, warning))
+        say.line(door.words("rubric.valid", rubric=named, items=len(reading.rubric.items)))
+    return Exit.INVALID if bad else Exit.DONE
+
+
+def export(args: Namespace, door: "Door") -> int:
+    """Print a rubric's file, or its content as JSON."""
+    reading = _read(door, args.rubric)
+    if args.format == "json":
+        say.json(reading.content)
+        return Exit.DONE
+    path = Path(args.rubric)
+    say.data((path if path.suffix else _catalogue(door).files()[args.rubric]).read_text("utf-8"))
+    return Exit.DONE
+
+
+def import_file(args: Namespace, door: "Door") -> int:
+    """Take a checked rubric file into the home's own rubrics, under its id."""
+    from tui.verbs.exchange import write_file
+
+    path = Path(args.file)
+    rubric = _read(door, str(path.absolute())).rubric
+    door.services()
+    own = door.home / "rubrics"
+    own.mkdir(mode=0o700, exist_ok=True)
+    suffix = ".json" if path.suffix == ".json" else ".yaml"
+    if rubric.id in _catalogue(door).files() and not args.force:
+        raise FailureError(Exit.FAILED, door.words("error.rubric_exists", rubric=rubric.id))
+    write_file(own / f"{rubric.id}{suffix}", path.read_text("utf-8-sig"), door, overwrite=args.force)
+    say.line(rubric.id)
+    return Exit.DONE
+
+
+def schema(args: Namespace, _door: "Door") -> int:
+    """Print a JSON Schema."""
+    import json
+
+    from sessions.schemas import schema_of
+
+    say.data(json.dumps(schema_of(args.name), indent=1, ensure_ascii=False) + "\n")
+    return Exit.DONE

@@ -1,0 +1,126 @@
+"""Making, listing, showing and driving sessions: `new`, `list`, `show`, `apply`."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from typing import IO, TYPE_CHECKING
+
+from tui.failure import Exit, FailureError, say_refusal
+from tui.verbs import say
+
+if TYPE_CHECKING:
+    from sessions.desk import SessionDesk
+    from tui.cli import Door
+
+
+def new(args: Namespace, door: "Door") -> int:
+    """Make a session and print its id."""
+    from sessions.opening import NewSession
+    from sessions.refusals import RefusalError
+
+    candidate = sys.stdin.readline().rstrip("\r\n") if args.candidate == "-" else args.candidate
+    asked = NewSession(
+        candidate=candidate,
+        grade=args.grade,
+        interviewer=args.interviewer,
+        candidate_id=args.candidate_id,
+        post=args.post,
+        purpose=args.purpose,
+        items=tuple(filter(None, (code.strip() for code in args.items.split(",")))),
+        minutes=args.minutes,
+    )
+    try:
+        desk = door.services().begin(asked, args.rubric)
+    except RefusalError as refusal:
+        raise FailureError(Exit.USAGE, say_refusal(door.words, refusal)) from None
+    session = desk.session
+    desk.close()
+    if args.json:
+        say.json({"id": session.id})
+    else:
+        say.line(session.id)
+    return Exit.DONE
+
+
+def list_sessions(args: Namespace, door: "Door") -> int:
+    """Print all sessions, unfinished first, then newest first."""
+    rows = door.services().shelf.rows()
+    if args.json:
+        say.json([row.to_document() for row in rows])
+        return Exit.DONE
+    for row in rows:
+        words = door.words
+        who = row.candidate + (f" ({row.candidate_id})" if row.candidate_id else "")
+        state = words(f"state.{row.state}") if row.state != "open" else words(f"stage.{row.stage}")
+        progress = words("list.rated", rated=row.rated, planned=row.planned)
+        say.line("  ".join((row.id, row.updated[:16].replace("T", " "), who, row.rubric, row.grade, state, progress)))
+    if not rows:
+        say.message(door.words("list.none"))
+    return Exit.DONE
+
+
+def open_desk(door: "Door", session: str, *, read_only: bool) -> "SessionDesk":
+    """The desk of the session that `session` names, whole or by its beginning."""
+    services = door.services()
+    return services.desk(services.shelf.resolve(session), read_only=read_only)
+
+
+def show(args: Namespace, door: "Door") -> int:
+    """Print one session: who, what was noted, how it stands."""
+    from sessions.document import about, state
+    from sessions.result import result
+    from tui.verbs.reading import session_lines
+
+    desk = open_desk(door, args.session, read_only=True)
+    session = desk.session
+    desk.close()
+    if args.json:
+        say.json({"session": about(session), "state": state(session), "result": result(session)})
+    else:
+        for text in session_lines(session, door.words):
+            say.line(text)
+    return Exit.DONE
+
+
+def _lines(file: IO[bytes]) -> Iterator[str]:
+    for n, raw in enumerate(file, 1):
+        try:
+            yield raw.decode("utf-8-sig" if n == 1 else "utf-8")
+        except UnicodeDecodeError:
+            from sessions.run import LineError
+
+            raise LineError(n, "not UTF-8") from None
+
+
+def apply(args: Namespace, door: "Door") -> int:
+    """Run commands, one JSON object a line; stop at the first refusal, the lines before it stand."""
+    from sessions.events import EvidenceAdded, IncidentAdded
+    from sessions.run import run
+
+    desk = open_desk(door, args.session, read_only=False)
+    count = 0
+    try:
+        with sys.stdin.buffer if args.file == "-" else open(args.file, "rb") as file:  # noqa: PTH123  also of stdin
+            for done in run(desk, _lines(file)):
+                count += 1
+                event = done.event
+                made = getattr(event, "evidence", None) if isinstance(event, EvidenceAdded) else None
+                if isinstance(event, IncidentAdded):
+                    made = event.incident
+                if args.json:
+                    from sessions.canonical import dumps
+
+                    say.data(dumps({"line": done.line, "seq": event.seq, "id": made}) + "\n")
+                if isinstance(event, EvidenceAdded) and event.line is not None:
+                    _hint(door, desk, done.line, event.line)
+    finally:
+        desk.close()
+        say.message(door.words("cli.applied", count=count))
+    return Exit.DONE
+
+
+def _hint(door: "Door", desk: "SessionDesk", line: int, typed: str) -> None:
+    from sessions.capture import parse
+
+    if unknown := parse(typed, desk.session.rubric).unknown:
+        say.message(door.words("cli.unknown_codes", line=line, codes=", ".join(unknown)))

@@ -1,0 +1,1 @@
+"""What each screen shows, as lines of styled text: pure functions of a session, a width and a language."""

@@ -1,0 +1,60 @@
+"""What the half-typed line will become, told under it: its marks, its items, or codes that fit."""
+
+import re
+
+from rubric.model import Rubric
+from sessions.capture import parse
+from tui.lines import Line, Span, line
+from tui.translate import Words
+
+_TYPING = re.compile(r"[#＃]([A-Za-z][A-Za-z0-9_.]*)?$")
+
+
+def codes_for(rubric: Rubric, planned: tuple[str, ...], before: str) -> tuple[str, list[str]] | None:
+    """The code being typed at the end of `before`, and the codes that fit it; None where none is being typed.
+
+    Items of the plan come first. After a dot the item's indicators are offered.
+    """
+    typing = _TYPING.search(before)
+    if typing is None:
+        return None
+    prefix = (typing.group(1) or "").lower()
+    head, dot, _ = prefix.partition(".")
+    if dot and head in rubric.item:
+        fitting = [one.id for one in rubric.item[head].indicators if one.id.startswith(prefix)]
+    else:
+        fitting = [code for code in rubric.item if code.startswith(prefix)]
+        fitting.sort(key=lambda code: code not in planned)
+    return prefix, fitting
+
+
+def capture_hint(rubric: Rubric, planned: tuple[str, ...], text: str, before: str, words: Words) -> Line:
+    """The row under the capture line; `before` is the text left of the cursor."""
+    if not text.strip():
+        return line((words("capture.empty"), "muted"))
+    if (typing := codes_for(rubric, planned, before)) is not None:
+        _, fitting = typing
+        if not fitting:
+            return line((words("capture.no_code"), "warn"))
+        spans: list[Span] = [("Tab ", "accent")]
+        for code in fitting[:8]:
+            name = rubric.item[code].title if code in rubric.item else rubric.indicator[code].text
+            spans += [(f"#{code} ", "strong"), (words.of(name) + "  ", "muted")]
+        return line(*spans)
+    said = parse(text, rubric)
+    spans = []
+    if said.star:
+        spans.append((f"{said.star.upper()} {words(f'star.{said.star}')}  ", "accent"))
+    if said.sign:
+        spans.append(
+            (words(f"sign.{'plus' if said.sign == '+' else 'minus'}") + "  ", "good" if said.sign == "+" else "bad")
+        )
+    if said.quote:
+        spans.append((words("capture.quote") + "  ", "accent"))
+    if not said.codable:
+        spans.append((words("capture.uncodable") + "  ", "warn"))
+    for code in said.items:
+        spans.append((f"#{code} {words.of(rubric.item[code].title)}  ", "strong"))
+    if said.unknown:
+        spans.append((words("capture.unknown", codes=" ".join(said.unknown)), "warn"))
+    return line(*(spans or [(words("capture.plain"), "muted")]))

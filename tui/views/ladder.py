@@ -1,0 +1,127 @@
+"""The ladder of an item: its levels with their indicators and marks, or its exam, and what they suggest."""
+
+from rubric.model import Item
+from rubric.numbers import figure
+from rubric.scoring import NE, Mark
+from rubric.suggestion import LevelProof
+from rubric.wording import explain_suggestion, say_level
+from sessions.ground import has_ground, suggestion_for
+from sessions.model import Session
+from tui.lines import Line, Span, Style, line, paragraph, people, spread
+from tui.translate import Words
+from tui.views.stream import note_lines
+
+MARKS: dict[Mark | None, Span] = {
+    "shown": ("[+]", "good"),
+    "partly": ("[/]", "warn"),
+    "not_shown": ("[-]", "muted"),
+    "contradicted": ("[!]", "bad"),
+    None: ("[ ]", "muted"),
+}
+
+
+def _state(proof: LevelProof | None, exam: bool, words: Words) -> Span:
+    score = f"{figure(proof.value)}  " if exam and proof is not None else ""
+    if proof is None or proof.met is None:
+        return (words("ladder.open"), "muted")
+    style: Style = "good" if proof.met else "bad"
+    return (f"{score}{words('ladder.met' if proof.met else 'ladder.failed')}", style)
+
+
+def _level_heading(
+    session: Session, item: Item, level: int, proof: LevelProof | None, width: int, words: Words, *, exam: bool = False
+) -> Line:
+    rating = session.ratings.get(item.code)
+    standard = session.rubric.grade[session.grade].standards.get(item.code)
+    mine = rating is not None and rating.level == level
+    left: list[Span] = [
+        (f"{'●' if mine else ' '}{level} ", "rating" if mine else "accent"),
+        (words.of(session.rubric.levels[level - 1].title), "strong"),
+    ]
+    if standard == level:
+        left.append((f"  ◆{words('ladder.standard')}", "standard"))
+    return spread(left, [_state(proof, exam, words)], width)
+
+
+def ladder(session: Session, code: str, width: int, words: Words) -> list[Line]:
+    """Levels lowest first, each indicator a keyed row (`mark:ID`), then exam scores (`exam:LEVEL:SUBJECT`)."""
+    item = session.rubric.item[code]
+    suggestion = suggestion_for(session, code)
+    made: list[Line] = []
+    if item.method != "exam":
+        proofs = {proof.level: proof for proof in suggestion.by_marks}
+        for level in range(1, session.rubric.top + 1):
+            made.append(_level_heading(session, item, level, proofs.get(level), width, words))
+            for one in item.at(level):
+                mark = MARKS[session.marks.get(one.id)]
+                proving = _proving(session, one.id)
+                first: list[Span] = [(f" {mark[0]} ", mark[1])]
+                text = words.of(one.text) + (f" {proving}" if proving else "")
+                made += paragraph(text, width, first=first, hang=5, key=f"mark:{one.id}")
+    if item.exam is not None:
+        made += _exam(session, item, {proof.level: proof for proof in suggestion.by_exam}, width, words)
+    return made
+
+
+def _proving(session: Session, indicator: str) -> str:
+    """How many codable notes are linked to `indicator`, as `(+2 −1)`; empty for none."""
+    signs = [note.sign for note in session.evidence.values() if note.codable and indicator in note.indicators]
+    if not signs:
+        return ""
+    counter = signs.count("-")
+    parts = [f"+{len(signs) - counter}"] if len(signs) > counter else []
+    return f"({' '.join([*parts, f'−{counter}'] if counter else parts)})"
+
+
+def _exam(session: Session, item: Item, proofs: dict[int, LevelProof], width: int, words: Words) -> list[Line]:
+    made: list[Line] = []
+    scores = session.scores_of(item.code)
+    for level in range(1, session.rubric.top + 1):
+        proof = proofs.get(level)
+        made.append(_level_heading(session, item, level, proof, width, words, exam=True))
+        if item.exam is None:
+            continue
+        weights = item.exam.weights(level)
+        for subject in item.exam.subjects:
+            score = scores.get((level, subject.code))
+            left: list[Span] = [("   ", "plain"), (words.of(subject.title), "plain")]
+            weight = words("ladder.weight", weight=weights[subject.code])
+            right: list[Span] = [
+                (weight + "  ", "muted"),
+                (f"{score if score is not None else '–':>6}", "strong" if score is not None else "muted"),
+            ]
+            made.append(spread(left, right, width, f"exam:{level}:{subject.code}"))
+    return made
+
+
+def proof_lines(session: Session, code: str, width: int, words: Words) -> list[Line]:
+    """The rating, the suggestion and why it is so, and what would be needed before a level can be given."""
+    item = session.rubric.item[code]
+    rating = session.ratings.get(code)
+    made: list[Line] = []
+    if rating is None:
+        made += paragraph(words("ladder.unrated"), width, "warn")
+    else:
+        style: Style = "warn" if rating.level == NE else "rating"
+        made += paragraph(words("ladder.rated", level=say_level(rating.level, words.language)), width, style)
+        if rating.reason:
+            made += paragraph(words("ladder.reason", reason=people(rating.reason)), width, "muted")
+    told = explain_suggestion(item, suggestion_for(session, code), words.language)
+    made += paragraph(told[0], width, "strong")
+    for sentence in told[1:]:
+        made += paragraph(sentence, width, "muted", first=(("· ", "muted"),), hang=2)
+    if not has_ground(session, code):
+        lost = rating is not None and rating.level != NE
+        made += paragraph(words("ladder.lost" if lost else "ladder.no_ground"), width, "bad" if lost else "warn")
+    return made
+
+
+def evidence_lines(session: Session, code: str, width: int, words: Words) -> list[Line]:
+    """The notes linked to item `code`, oldest first."""
+    notes = session.evidence_of(code)
+    if not notes:
+        return paragraph(words("ladder.no_evidence", code=code), width, "muted")
+    made: list[Line] = []
+    for note in notes:
+        made += note_lines(note, width)
+    return made or [line("")]

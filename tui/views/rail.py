@@ -1,0 +1,57 @@
+"""The rail: stages, incidents and items, what is done in each, and the minutes each has."""
+
+from rubric.scoring import NE
+from sessions.model import Session
+from sessions.pace import minutes_by_stage
+from sessions.words import STAGES, Stage
+from tui.lines import Line, Span, people, spread
+from tui.translate import Words
+
+
+def level_mark(session: Session, code: str) -> Span:
+    """The rating of item `code` as a short mark: its level, NE, or a dot while it is open."""
+    rating = session.ratings.get(code)
+    if rating is None:
+        return ("·", "muted")
+    return (NE, "warn") if rating.level == NE else (f"L{rating.level}", "good")
+
+
+def _stage(session: Session, stage: Stage, width: int, words: Words) -> Line:
+    now = session.stage == stage
+    begun = stage in session.stages
+    mark: Span = ("▶ ", "accent") if now else ("✓ ", "good") if begun else ("  ", "plain")
+    minutes = minutes_by_stage(session).get(stage)
+    right: list[Span] = [(words("rail.minutes", minutes=minutes), "muted")] if minutes is not None else []
+    return spread([mark, (words(f"stage.{stage}"), "strong" if now else "plain")], right, width, f"stage:{stage}")
+
+
+def _incidents(session: Session, width: int, words: Words) -> list[Line]:
+    made = []
+    for one in session.incidents.values():
+        notes = sum(note.incident == one.id for note in session.evidence.values())
+        left: list[Span] = [(f"  {words(f'kind.short.{one.kind}')} ", "accent"), (people(one.title), "plain")]
+        made.append(spread(left, [(f" {notes}", "muted")], width, f"incident:{one.id}"))
+    return made
+
+
+def item_row(session: Session, code: str, width: int, words: Words, *, key: str) -> Line:
+    """An item with its code, title, a star where it is core, its notes counted, and its rating."""
+    item = session.rubric.item[code]
+    core = code in session.rubric.grade[session.grade].core
+    notes = len(session.evidence_of(code))
+    left: list[Span] = [(f"  {code} ", "muted"), (words.of(item.title), "plain"), ("*" if core else "", "warn")]
+    mark = level_mark(session, code)
+    right: list[Span] = [(f" {notes}" if notes else "", "muted"), (f" {mark[0]:>2}", mark[1])]
+    return spread(left, right, width, key)
+
+
+def rail(session: Session, width: int, words: Words) -> list[Line]:
+    """All rows of the rail, keyed as places."""
+    made: list[Line] = []
+    for stage in STAGES[1:]:
+        made.append(_stage(session, stage, width, words))
+        if stage == "incidents":
+            made += _incidents(session, width, words)
+        if stage == "items":
+            made += [item_row(session, code, width, words, key=f"item:{code}") for code in session.planned]
+    return made

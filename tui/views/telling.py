@@ -1,0 +1,41 @@
+"""What an event did, in a few words: for undo, for history."""
+
+from rubric.model import Rubric
+from rubric.wording import say_level
+from sessions import events as ev
+from tui.lines import people
+from tui.translate import Words
+from tui.wrap import fit
+
+
+def tell(event: ev.Event, rubric: Rubric, words: Words) -> str:
+    """`event` as a phrase."""
+
+    def item(code: str) -> str:
+        return words.of(rubric.item[code].title) if code in rubric.item else code
+
+    match event:
+        case ev.StageStarted():
+            return words("tell.stage", stage=words(f"stage.{event.stage}"))
+        case ev.IncidentAdded():
+            return words("tell.incident", title=fit(people(event.title), 30))
+        case ev.EvidenceAdded():
+            return words("tell.note", text=fit(people(event.text), 30))
+        case ev.EvidenceEdited():
+            return words("tell.edit", text=fit(people(event.text), 30))
+        case ev.EvidenceLinked():
+            return words("tell.link", note=event.evidence)
+        case ev.EvidenceRemoved():
+            return words("tell.remove", note=event.evidence)
+        case ev.IndicatorMarked():
+            return words("tell.mark", indicator=event.indicator)
+        case ev.ExamRecorded():
+            return words("tell.exam", item=item(event.item), level=event.level)
+        case ev.ItemRated():
+            return words("tell.rate", item=item(event.item), level=say_level(event.level, words.language))
+        case ev.SessionEnded():
+            return words("tell.end", how=words(f"ending.{event.how}"))
+        case ev.Decided():
+            return words("tell.decide", decision=words(f"choice.{event.decision}"))
+        case _:
+            return words("tell.other")

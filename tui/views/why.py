@@ -1,0 +1,58 @@
+"""The verdict with its reasons, what would change it, and the decision: the part of the grade screen that argues."""
+
+from rubric.verdict import Verdict
+from rubric.wording import explain, explain_margin
+from sessions.model import Session
+from sessions.result import margin_of, reasons_of, verdict_of
+from tui.lines import Line, Span, Style, heading, paragraph, people
+from tui.translate import Words
+
+_BAD = ("_failed", "_weak", "_unrated", "unsupported", "_below")
+
+
+def verdict_name(session: Session, verdict: Verdict | None, words: Words) -> str:
+    """The verdict's grade by its title, or what stands in its place."""
+    if verdict is None:
+        return words("verdict.none", how=words(f"ending.{session.ended}"))
+    grade = session.rubric.grade.get(verdict.grade)
+    name = words.of(grade.title) if grade else words(f"verdict.{verdict.grade}")
+    return name + (words("verdict.partial") if verdict.partial else "")
+
+
+def why(session: Session, width: int, words: Words) -> list[Line]:
+    """Verdict, decision, reasons, margin, and whether the standards are a draft."""
+    verdict = verdict_of(session)
+    made = paragraph(words("grade.verdict", verdict=verdict_name(session, verdict, words)), width, "rating")
+    made += _decision(session, width, words)
+    if verdict is not None:
+        for reason in reasons_of(session, verdict):
+            bad = reason.rule.endswith(_BAD)
+            first: tuple[Span, ...] = (("✗ " if bad else "✓ ", "bad" if bad else "good"),)
+            if reason.rule in ("open", "partial", "unproved"):
+                first = (("! ", "warn"),)
+            style: Style = "plain" if bad else "muted"
+            made += paragraph(
+                explain(session.rubric, verdict, reason, words.language), width, style, first=first, hang=2
+            )
+        made.append(heading(words("why.margin"), width))
+        for sentence in explain_margin(session.rubric, margin_of(session, verdict), verdict, words.language):
+            made += paragraph(sentence, width, first=(("± ", "accent"),), hang=2)
+    if session.rubric.adopted is None:
+        made += paragraph(words("grade.draft"), width, "warn")
+    return made
+
+
+def _decision(session: Session, width: int, words: Words) -> list[Line]:
+    made = session.decision
+    state = words("why.submitted") if session.submitted else ""
+    if made is None:
+        return paragraph(words("why.undecided") + state, width, "warn")
+    grade = words.of(session.rubric.grade[made.grade].title) if made.grade else "–"
+    text = words(
+        "grade.decision",
+        decision=words(f"choice.{made.decision}"),
+        grade=grade,
+        by=people(made.by),
+        reason=people(made.reason),
+    )
+    return paragraph(text + state, width, "strong")

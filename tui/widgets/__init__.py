@@ -1,0 +1,1 @@
+"""Widgets: each draws lines or takes a line; none knows a session's store."""

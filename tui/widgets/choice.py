@@ -1,0 +1,85 @@
+"""A choice on one row: ←/→ or a digit picks; nothing drops down."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual import events
+from textual.app import RenderResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+
+
+class Choice(Widget, can_focus=True):
+    """Options side by side, the chosen one marked; Enter posts `Submitted`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "step(-1)", show=False),
+        Binding("right,space", "step(1)", show=False),
+        Binding("enter", "submit", show=False),
+    ]
+    DEFAULT_CSS = """
+    Choice { height: auto; background: $boost; }
+    Choice:focus { background: $primary 30%; }
+    """
+
+    class Submitted(Message):
+        """Enter was pressed."""
+
+    class Changed(Message):
+        """Another option was chosen."""
+
+    def __init__(self, options: Sequence[tuple[str, str]], value: str, *, id: str | None = None) -> None:  # noqa: A002
+        """Take (value, label) pairs and the value to begin with."""
+        super().__init__(id=id)
+        self._options = list(options)
+        self.value = value
+
+    def _rows(self, width: int) -> list[list[tuple[str, str]]]:
+        """The options as rows no wider than `width` cells."""
+        rows: list[list[tuple[str, str]]] = [[]]
+        used = 0
+        for value, label in self._options:
+            need = cell_len(label) + 5
+            if rows[-1] and used + need > width:
+                rows.append([])
+                used = 0
+            rows[-1].append((value, label))
+            used += need
+        return rows
+
+    def get_content_height(self, _container: object, _viewport: object, width: int) -> int:
+        """As many rows as the options need."""
+        return len(self._rows(width))
+
+    def render(self) -> RenderResult:
+        """Draw the options."""
+        parts: list[tuple[str, str] | str] = []
+        for n, row in enumerate(self._rows(self.size.width)):
+            parts.append("\n" if n else "")
+            for value, label in row:
+                chosen = value == self.value
+                parts.append((f"{'(●)' if chosen else '( )'} {label} ", "bold" if chosen else "$foreground 80%"))
+        return Content.assemble(*(part for part in parts if part))
+
+    def action_step(self, step: int) -> None:
+        """Choose the next or the one before."""
+        at = [value for value, _ in self._options].index(self.value) + step
+        self._choose(at % len(self._options))
+
+    def action_submit(self) -> None:
+        """Hand over."""
+        self.post_message(self.Submitted())
+
+    def on_key(self, event: events.Key) -> None:
+        """Choose by digit."""
+        if event.character and event.character.isdigit() and 0 < int(event.character) <= len(self._options):
+            event.stop()
+            self._choose(int(event.character) - 1)
+
+    def _choose(self, at: int) -> None:
+        self.value = self._options[at][0]
+        self.refresh()
+        self.post_message(self.Changed())

@@ -1,0 +1,93 @@
+"""A one-line editor that grows as the text does; Enter hands the text over instead of breaking the line.
+
+Built on TextArea, which places an input method's window right and keeps an undo of its own, unlike Input.
+"""
+
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import TextArea
+
+_TAKEN = {"up", "down", "pageup", "pagedown", "f6", "f7", "ctrl+z", "ctrl+y", "shift+up", "shift+down"}
+
+
+def _kept() -> list[BindingType]:
+    """TextArea's keys but for those that belong to the screen."""
+    return [
+        binding
+        for binding in TextArea.BINDINGS
+        if isinstance(binding, Binding) and not set(binding.key.split(",")) & _TAKEN
+    ]
+
+
+class LineEdit(TextArea, inherit_bindings=False):
+    """Text on one row, wrapping to more; posts `Submitted` on Enter, `TextArea.Changed` on every change."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *_kept(),
+        Binding("ctrl+z,super+z", "undo", show=False),
+        Binding("ctrl+y,super+y", "redo", show=False),
+        Binding("ctrl+j,alt+enter", "break_line", show=False),
+    ]
+    DEFAULT_CSS = """
+    LineEdit { height: auto; max-height: 6; min-height: 1; padding: 0; border: none; background: $boost;
+               scrollbar-size: 0 0; }
+    LineEdit:focus { border: none; background: $boost; }
+    """
+
+    class Submitted(Message):
+        """Enter was pressed."""
+
+        def __init__(self, editor: "LineEdit", text: str) -> None:
+            """Take the editor and its text."""
+            super().__init__()
+            self.editor = editor
+            self.text = text
+
+        @property
+        def control(self) -> "LineEdit":
+            """The editor."""
+            return self.editor
+
+    def __init__(self, text: str = "", *, placeholder: str = "", id: str | None = None) -> None:  # noqa: A002
+        """Begin with `text`, the cursor behind it."""
+        super().__init__(
+            text,
+            id=id,
+            compact=True,
+            soft_wrap=True,
+            show_line_numbers=False,
+            tab_behavior="focus",
+            placeholder=placeholder,
+        )
+        self.highlight_cursor_line = False
+        self.cursor_blink = False
+
+    def on_mount(self) -> None:
+        """Put the cursor behind the text."""
+        self.move_cursor(self.document.end)
+
+    @property
+    def before_cursor(self) -> str:
+        """The text left of the cursor, on its row."""
+        row, column = self.cursor_location
+        return self.document.get_line(row)[:column]
+
+    def put(self, text: str) -> None:
+        """Replace all text, in a way that undo can take back."""
+        self.replace(text, self.document.start, self.document.end)
+        self.move_cursor(self.document.end)
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Submitted(self, self.text))
+            return
+        await super()._on_key(event)
+
+    def action_break_line(self) -> None:
+        """Begin a new line inside the text."""
+        self.insert("\n")
