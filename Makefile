@@ -23,7 +23,7 @@ run: .venv/.ready ## start bei: make run, make run ARGS="list --json"
 
 test: check ## ruff, mypy, pytest and the coverage gates
 	@rm -f .coverage .coverage.*
-	$(BIN)/python -m pytest -n 2 --cov --cov-report=
+	$(BIN)/python -m pytest -n 2 --dist loadgroup --cov --cov-report=
 	$(BIN)/python -m coverage report --include='rubric/*' --fail-under=95
 	$(BIN)/python -m coverage report --include='sessions/*' --fail-under=95
 	$(BIN)/python -m coverage report --include='tui/*' --fail-under=85
@@ -81,8 +81,8 @@ ifneq "$(shell $(BIN)/python -c pass 2>/dev/null && cat .venv/.locked 2>/dev/nul
 endif
 
 .venv/.locked: requirements.lock
-	@echo "Setting up .venv: about a minute, once."
-	@$(call new_venv,.venv); $$pip install --no-deps --require-hashes -r requirements.lock; echo "$$pip" > .venv/.pip
+	@echo "Setting up .venv: a minute or two, once."
+	@$(call new_venv,.venv); $$pip install --no-compile --no-deps --require-hashes -r requirements.lock; echo "$$pip" > .venv/.pip
 	@pwd -P > .venv/.locked
 
 .venv/.ready: .venv/.locked pyproject.toml

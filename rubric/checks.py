@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from rubric.faults import Fault, Path
+from rubric.verdict import BELOW, INSUFFICIENT
 
 _NUMBER = re.compile(r"[0-9]{1,40}\Z")
 
@@ -127,6 +128,8 @@ def _twice_subject(path: Path, exam: Mapping[str, Any]) -> Iterator[Fault]:
 def _check_grades(data: Mapping[str, Any], codes: list[str], top: int) -> Iterator[Fault]:
     before: dict[str, int] = {}
     for n, grade in _dicts(data, "grades"):
+        if grade.get("id") in (BELOW, INSUFFICIENT):
+            yield Fault(("grades", n, "id"), "value_reserved", {"given": str(grade["id"])})
         standards = _mapping(grade, "standards")
         if not standards and isinstance(grade.get("standards"), Mapping):
             yield Fault(("grades", n, "standards"), "grade_without_standards", {"code": str(grade.get("id", ""))})

@@ -75,6 +75,9 @@ class _Nodes:
             place = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
             refused: Path = (*path, "?", n)
             self.places[refused] = place
+            if id(key_node) in self._seen:
+                continue
+            self._seen.add(id(key_node))
             key = self._scalar(key_node, refused) if isinstance(key_node, ScalarNode) else None
             if not isinstance(key, str | int) or isinstance(key, bool):
                 if refused not in self.spoilt:

@@ -72,7 +72,7 @@ class Appender:
         Raises StoreWriteError; what had been saved stands then.
         """
         with writing("begin a new generation"):
-            number = max(self._highest, highest(self._files.names(self._directory))) + 1
+            number = max(self._highest, self.head.generation, highest(self._files.names(self._directory))) + 1
             self._highest = number
             frame = encode(self.head.seq + 1, self.head.digest, snapshot)
             temporary = self._directory / f"{number:06}.new"

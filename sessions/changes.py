@@ -99,9 +99,7 @@ def difference(old: Tables, wanted: Mapping[str, Mapping[Any, Mapping[str, Any]]
 
 
 def copied(value: Any) -> Any:
-    """A deep copy of plain JSON content."""
+    """A deep copy of a mapping or list of plain JSON content."""
     if isinstance(value, dict):
         return {key: copied(one) if isinstance(one, _NESTED) else one for key, one in value.items()}
-    if isinstance(value, list):
-        return [copied(one) if isinstance(one, _NESTED) else one for one in value]
-    return value
+    return [copied(one) if isinstance(one, _NESTED) else one for one in value]

@@ -33,7 +33,7 @@ def rubric_of(opened: SessionOpened) -> Rubric:
     try:
         return Rubric.model_validate(opened.rubric)
     except ValidationError as error:
-        raise LogError(opened.seq, f"the rubric is not valid: {error.error_count()} fault(s)") from None
+        raise LogError(opened.seq, f"rubric.{_first(error)}") from None
 
 
 def read_events(records: list[dict[str, Any]]) -> list[Event]:
@@ -43,9 +43,13 @@ def read_events(records: list[dict[str, Any]]) -> list[Event]:
         try:
             events.append(EVENT.validate_python(record))
         except ValidationError as error:
-            first = error.errors(include_url=False, include_input=False)[0]
-            raise LogError(seq, f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from None
+            raise LogError(seq, _first(error)) from None
     return events
+
+
+def _first(error: ValidationError) -> str:
+    first = error.errors(include_url=False, include_input=False)[0]
+    return f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
 
 
 class SessionDesk:

@@ -64,6 +64,16 @@ class StoreWriteError(StoreError):
         self.act = act
 
 
+class StoreReadError(StoreError):
+    """A file of the store could not be read: `path`, and `errno` as the system gave it (0 if none)."""
+
+    def __init__(self, path: Path, errno: int) -> None:
+        """Take the place and the error number."""
+        super().__init__(f"cannot read {path}: {os.strerror(errno) if errno else 'unknown error'}")
+        self.path = path
+        self.errno = errno
+
+
 class DamagedError(StoreError):
     """A file of the store that is not as it was written; it is left as it is."""
 

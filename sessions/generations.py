@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sessions.canonical import dumps, loads
-from sessions.errors import DamagedError, StoreWarning
+from sessions.errors import DamagedError, StoreReadError, StoreWarning
 from sessions.files import Files
 from sessions.frames import Frame, FrameError, encode, read_frames
 
@@ -80,7 +80,10 @@ def newest(directory: Path, files: Files) -> tuple[int, int] | None:
 
 
 def read_journal(directory: Path, files: Files) -> Reading:
-    """The journal in `directory`, nothing changed. Raises DamagedError where it cannot be read whole up to its tail."""
+    """The journal in `directory`, nothing changed.
+
+    Raises StoreReadError where the disk refuses, DamagedError where there is no journal or more than its tail is bad.
+    """
     try:
         # The head comes first: a writer at work moves it last, so it is never ahead of what is read next.
         kept = _read_head(directory, files)
@@ -90,7 +93,7 @@ def read_journal(directory: Path, files: Files) -> Reading:
         path = directory / file_name(numbers[-1])
         data = files.read(path)
     except OSError as problem:
-        raise DamagedError(directory, f"cannot be read: {problem.strerror}") from problem
+        raise StoreReadError(directory, problem.errno or 0) from problem
     if kept is not None and kept.generation > numbers[-1]:
         raise DamagedError(directory / file_name(kept.generation), "this generation is missing")
     try:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sessions.errors import DamagedError, FormatError, StoreError, writing
+from sessions.errors import DamagedError, FormatError, StoreError, StoreReadError, writing
 from sessions.files import Files
 from sessions.journal import FoldLimit, JournalStorage
 from sessions.summary import Row
@@ -89,7 +89,7 @@ class SessionIndex:
     def _opened(self) -> JournalStorage:
         try:
             return JournalStorage(self._directory, self._files, limit=_LIMIT)
-        except (DamagedError, FormatError):
+        except (StoreReadError, DamagedError, FormatError):
             self._set_aside()
         with writing("make the index"):
             self._files.make_directory(self._directory)

@@ -43,8 +43,8 @@ class JournalStorage(Storage):
 
     `warnings` tells what was found or failed that a person should know. Where the writer falls foul of the
     disk an act raises StoreWriteError, what had been saved stands, and the next act may be tried at once.
-    Raises DamagedError and FormatError where the journal cannot be trusted, StoreWriteError where it cannot be
-    made ready for writing.
+    Raises StoreReadError, DamagedError and FormatError where the journal cannot be read or trusted,
+    StoreWriteError where it cannot be made ready for writing.
     """
 
     def __init__(

@@ -96,7 +96,7 @@ class Shelf:
             self._files.sync_directory(temporary)
             self._files.rename(temporary, place)
             failed.callback(self._discard, place)
-            self._files.sync_directory(self._sessions)
+            self._sync_way_to_sessions()
             log = TinySessionLog(place, self._files, lock=lock)
             failed.pop_all()
         return log
@@ -105,7 +105,7 @@ class Shelf:
         """The log of the session that bears exactly this id.
 
         Raises SessionNotFoundError, LockedError where another writer is at work and `read_only` is not asked
-        for, DamagedError, FormatError, and StoreWriteError.
+        for, and what JournalStorage raises.
         """
         if not _ID.fullmatch(session_id) or not self._files.is_directory(self._sessions / session_id):
             raise SessionNotFoundError(session_id)
@@ -172,11 +172,21 @@ class Shelf:
             raise HomeError(self._sessions, problem.strerror or str(problem)) from problem
 
     def _make(self) -> None:
-        self.home.parent.mkdir(parents=True, exist_ok=True)
-        for directory in (self.home, self._sessions):
+        above = [one for one in self.home.absolute().parents if not one.exists()]
+        for directory in (*reversed(above), self.home, self._sessions):
             with suppress(FileExistsError):
                 self._files.make_directory(directory)
+                self._files.sync_directory(directory.parent)
+        for directory in (self.home, self._sessions):
             self._files.check_usable(directory)
+
+    def _sync_way_to_sessions(self) -> None:
+        """Sync the directories that lead to a session, the home's own among them: a crash may have come before that."""
+        self._files.sync_directory(self._sessions)
+        self._files.sync_directory(self.home)
+        # The place that the home stands in may be somebody else's, who made it last long ago.
+        with suppress(PermissionError):
+            self._files.sync_directory(self.home.absolute().parent)
 
     def _clear(self) -> None:
         with suppress(LockedError, OSError):

@@ -67,7 +67,7 @@ class TinySessionLog:
     """A session's log in `directory`, as a TinyDB of its own; a writer holds the session's lock until it closes.
 
     `lock` is that lock where the caller has it already; `limit` says when the journal is folded. Raises
-    LockedError where another writer is at work, StoreWriteError, DamagedError and FormatError.
+    LockedError where another writer is at work, and what JournalStorage raises.
     """
 
     def __init__(

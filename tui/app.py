@@ -24,9 +24,9 @@ class BeiApp(App[None]):
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "help", "key.help", id="app.help", priority=True),
-        Binding("ctrl+l", "language", "key.language", id="app.language", priority=True),
-        Binding("ctrl+q", "quit", "key.quit", id="app.quit", priority=True),
+        Binding("f1", "help", "key.help", id="app.help"),
+        Binding("ctrl+l", "language", "key.language", id="app.language"),
+        Binding("ctrl+q", "quit", "key.quit", id="app.quit"),
     ]
 
     def __init__(self, services: Services, session: str | None = None) -> None:

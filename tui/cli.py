@@ -47,26 +47,29 @@ def _common(words: Words, top: bool) -> argparse.ArgumentParser:
     return common
 
 
-def parser(words: Words) -> argparse.ArgumentParser:
-    """All commands and their options, with help in the language of `words`."""
-    top = argparse.ArgumentParser(
-        prog="bei", description=words("help.bei"), parents=[_common(words, True)], allow_abbrev=False
-    )
-    top.add_argument("--version", action=_Version, nargs=0, help=words("help.version"))
-    verbs = top.add_subparsers(dest="verb", metavar=words("help.command"), title=words("help.commands"))
-    common = _common(words, False)
+class _Makers:
+    """Adds commands that share the options of all."""
 
-    def verb(name: str, under: Any = verbs, key: str | None = None) -> argparse.ArgumentParser:
-        text = words(f"help.{key or name}")
-        made: argparse.ArgumentParser = under.add_parser(
-            name, help=text, description=text, parents=[common], allow_abbrev=False
+    def __init__(self, words: Words, verbs: Any) -> None:
+        self.words = words
+        self._verbs = verbs
+        self._common = _common(words, False)
+
+    def verb(
+        self, name: str, under: Any = None, key: str | None = None, *, json: bool = False
+    ) -> argparse.ArgumentParser:
+        text = self.words(f"help.{key or name}")
+        made: argparse.ArgumentParser = (under or self._verbs).add_parser(
+            name, help=text, description=text, parents=[self._common], allow_abbrev=False
         )
+        if json:
+            made.add_argument("--json", action="store_true", help=self.words("help.json"))
         return made
 
-    def as_json(to: argparse.ArgumentParser) -> None:
-        to.add_argument("--json", action="store_true", help=words("help.json"))
 
-    new = verb("new")
+def _add_sessions(make: _Makers) -> None:
+    words = make.words
+    new = make.verb("new", json=True)
     new.add_argument("--candidate", required=True, metavar="N", help=words("help.candidate"))
     new.add_argument("--rubric", required=True, metavar="R", help=words("help.rubric_id"))
     new.add_argument("--grade", required=True, metavar="G", help=words("help.grade_id"))
@@ -76,42 +79,53 @@ def parser(words: Words) -> argparse.ArgumentParser:
     new.add_argument("--purpose", default="hire", choices=("hire", "promote", "renew"), help=words("help.purpose"))
     new.add_argument("--items", default="", metavar="a,b", help=words("help.items"))
     new.add_argument("--minutes", type=int, default=60, metavar="M", help=words("help.minutes"))
-    as_json(new)
-    as_json(verb("list"))
-    for name in ("show", "open"):
-        one = verb(name)
-        one.add_argument("session", metavar="ID")
-        if name == "show":
-            as_json(one)
-    apply = verb("apply")
+    make.verb("list", json=True)
+    make.verb("show", json=True).add_argument("session", metavar="ID")
+    make.verb("open").add_argument("session", metavar="ID")
+    apply = make.verb("apply", json=True)
     apply.add_argument("session", metavar="ID")
     apply.add_argument("file", metavar="FILE|-")
-    as_json(apply)
-    export = verb("export")
+
+
+def _add_documents(make: _Makers) -> None:
+    words = make.words
+    export = make.verb("export")
     export.add_argument("sessions", nargs="*", metavar="ID")
     export.add_argument("--all", action="store_true", help=words("help.all"))
     export.add_argument("--format", choices=("json", "jsonl"), default="json", help=words("help.format"))
     export.add_argument("-o", "--output", default="-", metavar="FILE|-", help=words("help.output"))
     export.add_argument("--force", action="store_true", help=words("help.force"))
-    verb("import").add_argument("files", nargs="+", metavar="FILE")
-    grade = verb("grade")
-    grade.add_argument("source", metavar="ID|FILE|-")
-    as_json(grade)
-    models = verb("rubric").add_subparsers(dest="rubric_verb", metavar=words("help.command"), required=True)
-    as_json(verb("list", models, "rubric_list"))
-    show = verb("show", models, "rubric_show")
-    show.add_argument("rubric", metavar="ID|FILE")
-    as_json(show)
-    validate = verb("validate", models, "rubric_validate")
-    validate.add_argument("files", nargs="+", metavar="ID|FILE")
-    export_rubric = verb("export", models, "rubric_export")
-    export_rubric.add_argument("rubric", metavar="ID|FILE")
-    export_rubric.add_argument("--format", choices=("yaml", "json"), default="yaml", help=words("help.format"))
-    import_rubric = verb("import", models, "rubric_import")
-    import_rubric.add_argument("file", metavar="FILE")
-    import_rubric.add_argument("--force", action="store_true", help=words("help.force"))
-    verb("schema").add_argument("name", choices=("session", "rubric", "command"))
-    verb("demo")
+    make.verb("import").add_argument("files", nargs="+", metavar="FILE")
+    make.verb("grade", json=True).add_argument("source", metavar="ID|FILE|-")
+    make.verb("schema").add_argument("name", choices=("session", "rubric", "command"))
+
+
+def _add_models(make: _Makers) -> None:
+    words = make.words
+    models = make.verb("rubric").add_subparsers(dest="rubric_verb", metavar=words("help.command"), required=True)
+    make.verb("list", models, "rubric_list", json=True)
+    make.verb("show", models, "rubric_show", json=True).add_argument("rubric", metavar="ID|FILE")
+    make.verb("validate", models, "rubric_validate").add_argument("files", nargs="+", metavar="ID|FILE")
+    export = make.verb("export", models, "rubric_export")
+    export.add_argument("rubric", metavar="ID|FILE")
+    export.add_argument("--format", choices=("yaml", "json"), default="yaml", help=words("help.format"))
+    bring = make.verb("import", models, "rubric_import")
+    bring.add_argument("file", metavar="FILE")
+    bring.add_argument("--force", action="store_true", help=words("help.force"))
+
+
+def parser(words: Words) -> argparse.ArgumentParser:
+    """All commands and their options, with help in the language of `words`."""
+    top = argparse.ArgumentParser(
+        prog="bei", description=words("help.bei"), parents=[_common(words, True)], allow_abbrev=False
+    )
+    top.add_argument("--version", action=_Version, nargs=0, help=words("help.version"))
+    verbs = top.add_subparsers(dest="verb", metavar=words("help.command"), title=words("help.commands"))
+    makers = _Makers(words, verbs)
+    _add_sessions(makers)
+    _add_documents(makers)
+    _add_models(makers)
+    makers.verb("demo")
     return top
 
 

@@ -96,7 +96,7 @@ class _Frame(NamedTuple):
     def clear(self, row: int) -> int:
         """How many columns from the middle one a label in this row keeps a blank between itself and the plot."""
         above = 4 * row + 3 - (2 * self.height - 0.5)  # of the row's last dot under the centre
-        off = max(above - 3, -above, 0.0)
+        off = max(above - 4, -above - 1, 0.0)  # a dot lies up to half a dot from its place
         half = sqrt(max((self.reach + 1) ** 2 - off**2, 0.0))
         return floor(half / 2 + 0.5) + 2 if half else 1
 

@@ -64,3 +64,17 @@ def _picture(character: str) -> str:
 
 def _number(character: str) -> str:
     return f"‹U+{ord(character):04X}›"
+
+
+def same_length(text: str) -> str:
+    """Like `visible`, but one character for one, for an editor whose cursor counts them: `\u241b` for an escape."""
+    if text.isprintable() and not _SUSPECT.search(text):
+        return text
+    return "".join(_stand_in(character) for character in text)
+
+
+def _stand_in(character: str) -> str:
+    if character == "\t" or _picture(character) is character:
+        return character
+    code = ord(character)
+    return chr(0x2400 + code) if code < 0x20 else "\u2421" if code == 0x7F else "\ufffd"

@@ -26,16 +26,18 @@ class _Piece(NamedTuple):
 
 
 def clusters(text: str) -> list[str]:
-    """Cut `text` into the shortest parts that stay together: a character and the zero-width ones that follow it.
+    """Cut `text` into the shortest parts that stay together: a character with what has no width or is joined to it.
 
     The cells of the parts add up to the cells of the text.
     """
     parts: list[str] = []
+    joined = False
     for character in text:
-        if parts and (not cell_len(character) or parts[-1].endswith(_JOINER)):
+        if parts and (joined or not cell_len(character)):
             parts[-1] += character
         else:
             parts.append(character)
+        joined = character == _JOINER and not joined
     return parts
 
 
@@ -79,12 +81,16 @@ def pad(text: str, width: int) -> str:
 
 def _fill(paragraph: str, width: int, room: int) -> Iterator[str]:
     """Yield the lines of one paragraph; the line it starts on has `room` cells, the others `width`."""
-    line = ""
+    if cell_len(paragraph) <= room:
+        yield paragraph.rstrip(_SPACES)
+        return
+    line, used = "", 0
     for piece in _pieces(paragraph):
         rest = piece.clusters
-        size = cell_len(piece.text)
-        if cell_len(line + piece.lead) + size <= room:
+        size, lead = cell_len(piece.text), cell_len(piece.lead)
+        if used + lead + size <= room:
             line += piece.lead + piece.text
+            used += lead + size
             continue
         if line or room < size <= width or room < min(cell_len(rest[0]), width):
             yield line
@@ -97,6 +103,7 @@ def _fill(paragraph: str, width: int, room: int) -> Iterator[str]:
             rest = rest[cut:]
             room = width
         line = "".join(rest)
+        used = cell_len(line)
     yield line
 
 

@@ -125,10 +125,10 @@ def test_an_item_below_standard_that_turns_ne_breaks_no_c_or_d(
 @given(judged(), st.sampled_from([Fraction(1, 10), Fraction(3), Fraction(250)]))
 def test_weighting_all_items_alike_changes_nothing(case: tuple[Rubric, Ratings], factor: Fraction) -> None:
     model, ratings = case
-    items = tuple(
-        item.model_copy(update={"weight": item.weight * factor.numerator / factor.denominator}) for item in model.items
-    )
-    heavier = model.model_copy(update={"items": items})
+    given = model.model_dump(by_alias=True)
+    for item in given["items"]:
+        item["weight"] = item["weight"] * factor.numerator / factor.denominator
+    heavier = Rubric.model_validate(given)
     verdict = judge(model, ratings)
     assert judge(heavier, ratings) == verdict
     assert margin(heavier, ratings, verdict) == margin(model, ratings, verdict)

@@ -12,6 +12,16 @@ class Crash(BaseException):
     """The process ends here."""
 
 
+class HastyFiles(Files):
+    """Real files that are not waited for, where a test opens very many journals."""
+
+    def sync(self, descriptor: int) -> None:
+        pass
+
+    def sync_directory(self, path: Path) -> None:
+        pass
+
+
 class FailingFiles(Files):
     """Real files. `rule` sees the number (from 1) and name of each operation before it is done, and may raise.
 

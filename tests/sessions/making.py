@@ -32,6 +32,8 @@ class LogInMemory:
         self.kept: list[Data] = [to_record(event) for event in events]
         self.full = False
         self.closed = False
+        self.read_only = False
+        self.warnings = ()
 
     def records(self) -> list[Data]:
         return list(self.kept)

@@ -158,10 +158,10 @@ def test_a_link_to_an_indicator_links_its_item(command: Any) -> None:
     desk = desk_on()
     noted(desk)
     desk.do(command(evidence="e1", indicators=("ski.2.1",)))
-    assert desk.session.evidence["e1"].items == ("ski",)
+    assert list(desk.session.evidence["e1"].items) == ["ski"]
     desk.do(command(evidence="e1", items=("co",)))
-    assert desk.session.evidence["e1"].items == ("co", "ski")
-    assert desk.session.evidence["e1"].indicators == ("ski.2.1",)
+    assert list(desk.session.evidence["e1"].items) == ["co", "ski"]
+    assert list(desk.session.evidence["e1"].indicators) == ["ski.2.1"]
 
 
 def test_links_given_take_the_place_of_those_there_were() -> None:

@@ -1,23 +1,24 @@
 """A journal that was cut, altered or lost in part: full state, an older one with a warning, or a refusal."""
 
+import errno
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sessions.errors import DamagedError, FormatError, StoreWarning
+from sessions.errors import DamagedError, FormatError, StoreReadError, StoreWarning
 from sessions.frames import BEGINNING, digest, encode, read_frames
 from sessions.journal import JournalStorage
-from tests.sessions.failing_files import note
+from tests.sessions.failing_files import HastyFiles, note
 
-NOTES = 6
+NOTES = 4
 STATES = [{"log": {str(seq): note(seq) for seq in range(1, count + 1)}} for count in range(NOTES + 1)]
 
 
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
-    """A journal of six notes, closed."""
+    """A journal of four notes, closed."""
     directory = tmp_path / "session"
     directory.mkdir()
     journal = JournalStorage.create(directory, tables={"log": {}})
@@ -51,7 +52,7 @@ def test_every_cut_opens_to_a_saved_state_and_says_what_is_missing(place: Path, 
             assert file.read_bytes() == whole[:length]
             continue
         reader = JournalStorage(place, read_only=True)
-        journal = JournalStorage(place)
+        journal = JournalStorage(place, HastyFiles())
         assert reader.read() == journal.read() == STATES[good - 1]
         lost = StoreWarning("records_lost", "000001.bei", len(ends) - good)
         if tail := whole[ends[good - 1] : length]:
@@ -105,7 +106,7 @@ def test_every_flipped_bit_of_the_last_record_gives_the_state_before_with_a_warn
 @given(data=st.data())
 def test_zeroed_blocks_are_never_a_silent_loss(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
     directory = tmp_path_factory.mktemp("zeroed")
-    journal = JournalStorage.create(directory, tables={"log": {}})
+    journal = JournalStorage.create(directory, HastyFiles(), {"log": {}})
     for seq in range(1, NOTES + 1):
         journal.put("log", seq, note(seq))
     journal.close()
@@ -136,8 +137,9 @@ def test_a_place_without_a_journal_is_refused(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").touch()
     with pytest.raises(DamagedError):
         JournalStorage(tmp_path)
-    with pytest.raises(DamagedError):
+    with pytest.raises(StoreReadError) as refused:
         JournalStorage(tmp_path / "nowhere")
+    assert refused.value.errno == errno.ENOENT
 
 
 def test_the_generation_before_is_not_taken_where_the_newest_is_bad_or_gone(place: Path) -> None:
@@ -169,14 +171,14 @@ def test_a_journal_without_its_head_is_whole_but_a_loss_could_not_be_told(place:
 def test_a_file_put_back_from_an_older_copy_is_told(place: Path, file: Path) -> None:
     older = file.read_bytes()
     journal = JournalStorage(place)
-    journal.put("log", 7, note(7))
+    journal.put("log", 5, note(5))
     journal.close()
     file.write_bytes(older)
     journal = JournalStorage(place)
     assert journal.warnings == [StoreWarning("records_lost", "000001.bei", 1)]
-    journal.put("log", 7, note(7, "another"))
+    journal.put("log", 5, note(5, "another"))
     journal.close()
-    file.write_bytes(older + encode(8, digest(b""), b"{}"))
+    file.write_bytes(older + encode(6, digest(b""), b"{}"))
     with pytest.raises(DamagedError, match="does not fit"):
         JournalStorage(place)
 
@@ -227,6 +229,6 @@ def test_a_journal_of_a_later_version_is_told_from_a_damaged_one(place: Path, fi
 
 def test_a_header_inside_a_note_is_just_text(place: Path) -> None:
     journal = JournalStorage(place)
-    journal.put("log", 7, {"text": "\n" + encode(8, BEGINNING, b"{}").decode()})
+    journal.put("log", 5, {"text": "\n" + encode(8, BEGINNING, b"{}").decode()})
     journal.close()
-    assert len(JournalStorage(place, read_only=True).ids("log")) == 7
+    assert len(JournalStorage(place, read_only=True).ids("log")) == 5

@@ -215,10 +215,10 @@ def test_what_was_suggested_is_kept_with_the_rating_in_the_log() -> None:
 
 def test_an_item_outside_the_plan_joins_it_when_rated_and_ne_is_a_rating() -> None:
     desk = desk_on(items=["com"])
-    assert desk.session.planned == ("com",)
+    assert list(desk.session.planned) == ["com"]
     desk.do(co.RateItem(item="ski", level="NE"))
     desk.do(co.RateItem(item="co", level="NE"))
-    assert desk.session.planned == ("co", "com", "ski")
+    assert list(desk.session.planned) == ["co", "com", "ski"]
     assert desk.session.plan == ("com",)
 
 

@@ -126,9 +126,10 @@ def test_latin_words_stay_whole_and_lines_are_full(words: list[str], width: int)
 
 
 @given(anything | broken_text)
-def test_clusters_add_up(text: str) -> None:
+def test_clusters_add_up_and_are_no_wider_than_a_character(text: str) -> None:
     assert "".join(clusters(text)) == text
     assert sum(map(cell_len, clusters(text))) == cell_len(text)
+    assert max(map(cell_len, clusters(text)), default=0) <= 2
 
 
 @pytest.mark.parametrize(

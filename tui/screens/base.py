@@ -25,8 +25,9 @@ class BeiScreen(Screen[None]):
     """A screen that speaks a language and has a footer; subclasses draw in `redraw`."""
 
     AUTO_FOCUS = ""
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012  Textual declares it so
     HELP_WORD: ClassVar[str] = ""
+    HERE: ClassVar[str] = ""
 
     def __init__(self, services: Services) -> None:
         """Take the services."""
@@ -48,13 +49,26 @@ class BeiScreen(Screen[None]):
         self.query_one(KeyLine).show(self.keys_here(), self.words)
 
     def keys_here(self) -> list[tuple[str, str]]:
-        """The keys that work now with the name of their word, one per action, most useful first."""
-        found: dict[str, tuple[str, str]] = {}
+        """The keys that work now with the name of their word, one per action: the screen's own, then the others."""
+        own: dict[str, tuple[str, str]] = {}
+        others: dict[str, tuple[str, str]] = {}
+        mine = {binding.action for binding in type(self).BINDINGS if isinstance(binding, Binding)}
         for active in self.active_bindings.values():
             binding = active.binding
-            if binding.show and active.enabled and binding.description.startswith("key."):
-                found.setdefault(binding.action, (binding.key, binding.description))
-        return list(found.values())
+            if (
+                binding.show
+                and active.enabled
+                and binding.description.startswith("key.")
+                and binding.action != self.HERE
+            ):
+                (own if binding.action in mine else others).setdefault(
+                    binding.action, (binding.key_display or binding.key, binding.description)
+                )
+        return [*sorted(own.values(), key=lambda one: one[1] == "key.home"), *others.values()]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing can be done on a screen that is not laid out yet: keys may come faster than it does."""
+        return self.is_mounted and super().check_action(action, parameters)
 
     def on_screen_resume(self) -> None:
         """Show what has changed meanwhile."""

@@ -43,7 +43,7 @@ class Form(ModalScreen[Answers | None]):
 
     CSS_PATH = "form.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "done", "key.done", priority=True),
+        Binding("ctrl+s", "done", "key.done"),
         Binding("escape,ctrl+b", "cancel", "key.cancel"),
         Binding("tab", "app.focus_next", "key.next_field"),
         Binding("down", "app.focus_next", show=False),
@@ -86,7 +86,7 @@ class Form(ModalScreen[Answers | None]):
         elif field.kind == "picks":
             made = Picks(field.options, field.value.split(",") if field.value else ())
         else:
-            made = LineEdit(field.value)
+            made = LineEdit(self._enter, field.value)
         self._widgets[field.name] = made
         return made
 
@@ -113,7 +113,6 @@ class Form(ModalScreen[Answers | None]):
                 found[name] = widget.value
         return found
 
-    @on(LineEdit.Submitted)
     @on(Choice.Submitted)
     def _enter(self) -> None:
         if self.focused is list(self._widgets.values())[-1]:

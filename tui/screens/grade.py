@@ -13,7 +13,7 @@ from sessions.desk import SessionDesk
 from sessions.result import verdict_of
 from sessions.words import CHOICES
 from tui.geometry import Axis, Outline, draw_radar
-from tui.lines import Line
+from tui.lines import Line, Style
 from tui.screens.base import SessionScreen
 from tui.screens.form import Answers, Field, Form
 from tui.services import Services
@@ -23,6 +23,13 @@ from tui.widgets.key_line import KeyLine
 from tui.widgets.pane import Pane
 
 PANES = ("table", "radar", "why")
+RADAR_STYLES: dict[str, Style] = {
+    "": "plain",
+    "faint": "muted",
+    "label": "plain",
+    "standard": "standard",
+    "rating": "rating",
+}
 
 
 class GradeScreen(SessionScreen):
@@ -30,10 +37,11 @@ class GradeScreen(SessionScreen):
 
     CSS_PATH = "grade.tcss"
     HELP_WORD = "grade"
+    HERE = "app.work('grade')"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "pane(1)", "key.pane"),
         Binding("shift+tab", "pane(-1)", show=False),
-        Binding("left", "grade(-1)", "key.against"),
+        Binding("left", "grade(-1)", "key.against", key_display="←→"),
         Binding("right", "grade(1)", show=False),
         Binding("f5", "decide", "key.decide", id="grade.decide"),
         Binding("f6", "submit", "key.submit", id="grade.submit"),
@@ -96,7 +104,8 @@ class GradeScreen(SessionScreen):
         ]
         if len(codes) < 3:
             return []
-        return [Line(tuple(spans)) for spans in draw_radar(axes, outlines, session.rubric.top, width, height)]
+        drawn = draw_radar(axes, outlines, session.rubric.top, width, height)
+        return [Line(tuple((text, RADAR_STYLES[name]) for text, name in spans)) for spans in drawn]
 
     def action_pane(self, step: int) -> None:
         """Bring the next pane to the front, where they do not stand side by side."""

@@ -58,7 +58,7 @@ class HomeScreen(BeiScreen):
         yield Pane(id="head")
         with Horizontal(id="filter-row"):
             yield Static("/", id="filter-mark", markup=False)
-            yield LineEdit(id="filter")
+            yield LineEdit(self.action_open, id="filter")
         yield Pane(id="list")
         yield KeyLine()
 
@@ -107,10 +107,6 @@ class HomeScreen(BeiScreen):
     @on(LineEdit.Changed)
     def _again(self) -> None:
         self.redraw()
-
-    @on(LineEdit.Submitted)
-    def _enter(self) -> None:
-        self.action_open()
 
     @on(Pane.Picked)
     def _picked(self, event: Pane.Picked) -> None:

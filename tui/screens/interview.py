@@ -12,7 +12,6 @@ from sessions import commands as co
 from sessions.capture import Captured, compose, parse
 from sessions.desk import SessionDesk
 from sessions.events import EvidenceAdded, IncidentAdded
-from sessions.words import StartedStage
 from tui.lines import line
 from tui.screens.base import SessionScreen
 from tui.screens.form import Answers, Field, Form
@@ -33,13 +32,14 @@ class InterviewScreen(SessionScreen):
 
     CSS_PATH = "interview.tcss"
     HELP_WORD = "interview"
+    HERE = "app.work('interview')"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "enter", "key.enter"),
-        Binding("up", "move(-1)", "key.move"),
-        Binding("down", "move(1)", show=False),
         Binding("f5", "probe(1)", "key.probe", id="interview.probe"),
         Binding("f6", "incident", "key.incident", id="interview.incident"),
         Binding("f7", "notes", "key.notes", id="interview.notes"),
+        Binding("up", "move(-1)", "key.move", key_display="↑↓"),
+        Binding("down", "move(1)", show=False),
         Binding("shift+f5", "probe(-1)", show=False),
         Binding("pageup", "page(-1)", show=False),
         Binding("pagedown", "page(1)", show=False),
@@ -66,7 +66,7 @@ class InterviewScreen(SessionScreen):
             yield Pane(id="prompter")
         with Horizontal(id="capture-row"):
             yield Static("❯", id="capture-mark", markup=False)
-            yield CaptureLine(id="capture")
+            yield CaptureLine(self.action_enter, id="capture")
         yield Pane(id="hint")
         yield KeyLine()
 
@@ -118,10 +118,6 @@ class InterviewScreen(SessionScreen):
     def _typed(self) -> None:
         self._warned = False
         self._hint()
-
-    @on(LineEdit.Submitted, "#capture")
-    def _submitted(self) -> None:
-        self.action_enter()
 
     def action_enter(self) -> None:
         """Save what is typed; with nothing typed, take up the note under the cursor or the row of the rail."""
@@ -178,9 +174,8 @@ class InterviewScreen(SessionScreen):
         stage = self._place.stage
         if stage in ("rate", "grade"):
             self.app.call_later(self.app.run_action, f"work('{'rating' if stage == 'rate' else 'grade'}')")
-        if stage != self.session.stage and stage != "prepare" and not self.session.submitted:
-            started: StartedStage = stage
-            self.do(co.StartStage(stage=started))
+        if stage not in (self.session.stage, "prepare") and not self.session.submitted:
+            self.do(co.StartStage.model_validate({"stage": stage}))
 
     def action_move(self, step: int) -> None:
         """Move along the rail, or along the notes."""

@@ -26,10 +26,11 @@ class RatingScreen(SessionScreen):
 
     CSS_PATH = "rating.tcss"
     HELP_WORD = "rating"
+    HERE = "app.work('rating')"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", "key.move"),
+        Binding("up", "move(-1)", "key.move", key_display="↑↓"),
         Binding("down", "move(1)", show=False),
-        Binding("left,pageup", "item(-1)", "key.item"),
+        Binding("left,pageup", "item(-1)", "key.item", key_display="←→"),
         Binding("right,pagedown", "item(1)", show=False),
         Binding("plus,fullwidth_plus_sign,equals_sign", "mark('shown')", "key.shown", key_display="+"),
         Binding("slash,ideographic_comma", "mark('partly')", "key.partly", key_display="/"),
@@ -38,7 +39,7 @@ class RatingScreen(SessionScreen):
             "exclamation_mark,fullwidth_exclamation_mark", "mark('contradicted')", "key.contradicted", key_display="!"
         ),
         Binding("backspace", "mark(None)", "key.clear_mark", show=False),
-        *(Binding(str(level), f"rate({level})", show=False) for level in range(9)),
+        *(Binding(str(level), f"rate({level})", show=False) for level in range(1, 9)),
         Binding("0", "rate(0)", "key.rate", key_display="0-4"),
         Binding("9", "rate('NE')", "key.ne"),
         Binding("enter", "score", "key.score"),

@@ -9,7 +9,7 @@ from tui.translate import Words
 
 def matches(row: Row, wanted: str) -> bool:
     """Whether every word of `wanted` stands somewhere in the row, whatever its case."""
-    text = " ".join((row.candidate, row.candidate_id, row.post, row.interviewer, row.rubric, row.grade, row.id)).lower()
+    text = f"{row.candidate} {row.candidate_id} {row.post} {row.interviewer} {row.rubric} {row.grade} {row.id}".lower()
     return all(word in text for word in wanted.lower().split())
 
 

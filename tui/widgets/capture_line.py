@@ -1,5 +1,6 @@
 """The capture line: a line editor that completes item codes."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -14,9 +15,9 @@ class CaptureLine(LineEdit):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "complete", show=False)]
 
-    def __init__(self, *, placeholder: str = "", id: str | None = None) -> None:  # noqa: A002  Textual's word
-        """Begin empty, knowing no codes."""
-        super().__init__(placeholder=placeholder, id=id)
+    def __init__(self, submit: Callable[[], None], *, id: str | None = None) -> None:  # noqa: A002  Textual's word
+        """Begin empty, knowing no codes; Enter calls `submit`."""
+        super().__init__(submit, id=id)
         self._rubric: Rubric | None = None
         self._planned: tuple[str, ...] = ()
         self._round: tuple[str, list[str], int] | None = None

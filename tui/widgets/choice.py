@@ -11,8 +11,11 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
+from tui.safe_text import visible
+from tui.widgets.type_ahead import TypeAhead
 
-class Choice(Widget, can_focus=True):
+
+class Choice(TypeAhead, Widget, can_focus=True):
     """Options side by side, the chosen one marked; Enter posts `Submitted`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -34,7 +37,7 @@ class Choice(Widget, can_focus=True):
     def __init__(self, options: Sequence[tuple[str, str]], value: str, *, id: str | None = None) -> None:  # noqa: A002
         """Take (value, label) pairs and the value to begin with."""
         super().__init__(id=id)
-        self._options = list(options)
+        self._options = [(value, visible(label)) for value, label in options]
         self.value = value
 
     def _rows(self, width: int) -> list[list[tuple[str, str]]]:

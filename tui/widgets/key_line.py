@@ -7,20 +7,35 @@ from textual.widget import Widget
 
 from tui.translate import Words
 
+_NAMES = {
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "enter": "Enter",
+    "escape": "Esc",
+    "tab": "Tab",
+    "delete": "Del",
+    "backspace": "⌫",
+    "plus": "+",
+    "minus": "-",
+    "slash": "/",
+    "exclamation_mark": "!",
+}
+
 
 def short(key: str) -> str:
     """A key as people write it: `^Q`, `F1`, `↑`."""
-    names = {"up": "↑", "down": "↓", "left": "←", "right": "→", "enter": "Enter", "escape": "Esc", "tab": "Tab"}
     if key.startswith("ctrl+"):
         return "^" + key.removeprefix("ctrl+").upper()
-    return names.get(key, key.upper() if key[:1] == "f" and key[1:].isdigit() else key)
+    return _NAMES.get(key, key.upper() if key[:1] == "f" and key[1:].isdigit() else key)
 
 
 class KeyLine(Widget, can_focus=False):
-    """One row: key, word, key, word; the first ones of the list stay when the row is short."""
+    """Key, word, key, word, on one row, or two where one is too short; what fits on neither is left to the help."""
 
     DEFAULT_CSS = """
-    KeyLine { height: 1; dock: bottom; background: $panel; color: $foreground; }
+    KeyLine { height: auto; max-height: 2; dock: bottom; background: $panel; color: $foreground; }
     """
 
     def __init__(self) -> None:
@@ -30,17 +45,35 @@ class KeyLine(Widget, can_focus=False):
 
     def show(self, keys: list[tuple[str, str]], words: Words) -> None:
         """Draw these keys, each with the name of its word."""
-        self._keys = tuple((short(key), words(word)) for key, word in keys)
-        self.refresh()
+        now = tuple((short(key), words(word)) for key, word in keys)
+        if now != self._keys:
+            self._keys = now
+            self.refresh(layout=True)
+
+    def _rows(self, width: int) -> list[list[tuple[str, str]]]:
+        rows: list[list[tuple[str, str]]] = [[]]
+        used = 0
+        for key, word in self._keys:
+            need = cell_len(key) + cell_len(word) + 3
+            if used + need > width + 1:
+                if len(rows) == 2:
+                    break
+                rows.append([])
+                used = 0
+            rows[-1].append((key, word))
+            used += need
+        return rows
+
+    def get_content_height(self, _container: object, _viewport: object, width: int) -> int:
+        """One row or two."""
+        return len(self._rows(width))
 
     def render(self) -> RenderResult:
-        """Draw the row."""
-        room = self.size.width
+        """Draw the keys."""
         parts: list[tuple[str, str] | str] = []
-        for key, word in self._keys:
-            need = cell_len(key) + cell_len(word) + 4
-            if need > room + 1:
-                continue
-            room -= need
-            parts += [(f" {key} ", "bold $text-accent"), f"{word}  "]
+        for n, row in enumerate(self._rows(self.size.width)):
+            if n:
+                parts.append("\n")
+            for key, word in row:
+                parts += [(f" {key}", "bold $text-accent"), f" {word} "]
         return Content.assemble(*parts)

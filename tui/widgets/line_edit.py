@@ -3,12 +3,19 @@
 Built on TextArea, which places an input method's window right and keeps an undo of its own, unlike Input.
 """
 
+from collections.abc import Callable
 from typing import ClassVar
 
+from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.message import Message
 from textual.widgets import TextArea
+
+from tui.editor_wrap import mend
+from tui.safe_text import same_length
+from tui.widgets.type_ahead import TypeAhead
+
+mend()
 
 _TAKEN = {"up", "down", "pageup", "pagedown", "f6", "f7", "ctrl+z", "ctrl+y", "shift+up", "shift+down"}
 
@@ -22,8 +29,8 @@ def _kept() -> list[BindingType]:
     ]
 
 
-class LineEdit(TextArea, inherit_bindings=False):
-    """Text on one row, wrapping to more; posts `Submitted` on Enter, `TextArea.Changed` on every change."""
+class LineEdit(TypeAhead, TextArea, inherit_bindings=False):
+    """Text on one row, wrapping to more; posts `TextArea.Changed` on every change."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *_kept(),
@@ -37,22 +44,15 @@ class LineEdit(TextArea, inherit_bindings=False):
     LineEdit:focus { border: none; background: $boost; }
     """
 
-    class Submitted(Message):
-        """Enter was pressed."""
-
-        def __init__(self, editor: "LineEdit", text: str) -> None:
-            """Take the editor and its text."""
-            super().__init__()
-            self.editor = editor
-            self.text = text
-
-        @property
-        def control(self) -> "LineEdit":
-            """The editor."""
-            return self.editor
-
-    def __init__(self, text: str = "", *, placeholder: str = "", id: str | None = None) -> None:  # noqa: A002
-        """Begin with `text`, the cursor behind it."""
+    def __init__(
+        self,
+        submit: Callable[[], None],
+        text: str = "",
+        *,
+        placeholder: str = "",
+        id: str | None = None,  # noqa: A002  Textual's word
+    ) -> None:
+        """Begin with `text`, the cursor behind it; Enter calls `submit`."""
         super().__init__(
             text,
             id=id,
@@ -62,6 +62,7 @@ class LineEdit(TextArea, inherit_bindings=False):
             tab_behavior="focus",
             placeholder=placeholder,
         )
+        self._submit = submit
         self.highlight_cursor_line = False
         self.cursor_blink = False
 
@@ -84,9 +85,20 @@ class LineEdit(TextArea, inherit_bindings=False):
         if event.key == "enter":
             event.stop()
             event.prevent_default()
-            self.post_message(self.Submitted(self, self.text))
-            return
-        await super()._on_key(event)
+            # Called, not posted: by the time a message is read, the next keys would be in the text already.
+            self._submit()
+        else:
+            await super()._on_key(event)
+
+    def get_line(self, line_index: int) -> Text:
+        """A line to draw, character for character as long as the text, with nothing in it that a terminal obeys."""
+        return Text(same_length(self.document.get_line(line_index)), end="", no_wrap=True)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave undo, redo and delete to the screen where there is no text for them."""
+        if action in ("undo", "redo", "delete_right") and not self.text:
+            return False
+        return super().check_action(action, parameters)
 
     def action_break_line(self) -> None:
         """Begin a new line inside the text."""

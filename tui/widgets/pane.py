@@ -47,7 +47,7 @@ class Pane(ScrollView, can_focus=False):
     Pane .pane--standard { color: $text-primary; }
     Pane .pane--rating { color: $text-warning; text-style: bold; }
     Pane .pane--inverse { text-style: reverse bold; }
-    Pane .pane--cursor { background: $primary 35%; }
+    Pane .pane--cursor { background: $primary 45%; }
     """
 
     class Picked(Message):
@@ -150,7 +150,7 @@ class Pane(ScrollView, can_focus=False):
 
     def _style(self, name: str) -> RichStyle:
         if name not in self._styles:
-            self._styles[name] = self.get_component_rich_style(f"pane--{name}", partial=name == "cursor")
+            self._styles[name] = self.get_component_rich_style(f"pane--{name}")
         return self._styles[name]
 
     def render_line(self, y: int) -> Strip:
@@ -161,11 +161,11 @@ class Pane(ScrollView, can_focus=False):
         if at >= len(self._lines):
             return Strip.blank(width, base)
         one = self._lines[at]
-        segments = [Segment(text, self._style(style)) for text, style in one.spans if text]
-        strip = Strip(segments).adjust_cell_length(width, base)
-        if one.key is not None and one.key == self._cursor:
-            strip = strip.apply_style(self._style("cursor"))
-        return strip
+        # Added last, so that it wins over the background that every span's style brings.
+        under_cursor = one.key is not None and one.key == self._cursor
+        marked = RichStyle(bgcolor=self._style("cursor").bgcolor, bold=True) if under_cursor else RichStyle.null()
+        segments = [Segment(text, self._style(style) + marked) for text, style in one.spans if text]
+        return Strip(segments).adjust_cell_length(width, base + marked)
 
     def on_click(self, event: events.Click) -> None:
         """Tell which keyed row was clicked."""

@@ -9,10 +9,12 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
 
+from tui.safe_text import visible
+from tui.widgets.type_ahead import TypeAhead
 from tui.wrap import pad
 
 
-class Picks(Widget, can_focus=True):
+class Picks(TypeAhead, Widget, can_focus=True):
     """Options in columns as wide as the longest label; `values` holds what is picked, in order."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -30,7 +32,7 @@ class Picks(Widget, can_focus=True):
     def __init__(self, options: Sequence[tuple[str, str]], values: Sequence[str], *, id: str | None = None) -> None:  # noqa: A002
         """Take (value, label) pairs and the values picked to begin with."""
         super().__init__(id=id)
-        self._options = list(options)
+        self._options = [(value, visible(label)) for value, label in options]
         self._picked = set(values)
         self._at = 0
 

@@ -1,0 +1,38 @@
+"""What every test stands on: nobody's own settings, a home of its own, and searches that repeat."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+# The searches of `make test` are the same each time; `HYPOTHESIS_PROFILE=search` looks for something new.
+settings.register_profile("repeat", deadline=None, derandomize=True)
+settings.register_profile("search", deadline=None, max_examples=2_000, print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeat"))
+
+HIDDEN_PREFIXES = ("BEI_", "LC_", "XDG_", "TEXTUAL", "_ARGCOMPLETE")
+HIDDEN = ("LANG", "LANGUAGE", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "COLORTERM", "EDITOR", "VISUAL", "PAGER")
+
+
+def _alone(patch: pytest.MonkeyPatch, folder: Path) -> None:
+    for name in list(os.environ):
+        if name in HIDDEN or name.startswith(HIDDEN_PREFIXES):
+            patch.delenv(name)
+    patch.setenv("HOME", str(folder))
+    patch.setenv("BEI_HOME", str(folder / "bei"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_settings_of_the_developer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Hide them from the fixtures that serve many tests, too."""
+    with pytest.MonkeyPatch.context() as patch:
+        _alone(patch, tmp_path_factory.mktemp("session"))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _a_home_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test see what another one stored."""
+    _alone(monkeypatch, tmp_path_factory.mktemp("home"))

@@ -1,0 +1,126 @@
+"""A person at a terminal: types keys into the real program and looks at what a terminal emulator shows."""
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pexpect
+import pyte
+
+BEI = Path(sys.executable).parent / "bei"
+
+KEYS = {
+    "enter": "\r",
+    "escape": "\x1b",
+    "tab": "\t",
+    "up": "\x1b[A",
+    "down": "\x1b[B",
+    "right": "\x1b[C",
+    "left": "\x1b[D",
+    "f1": "\x1bOP",
+    "f2": "\x1bOQ",
+    "f3": "\x1bOR",
+    "f4": "\x1bOS",
+    "f5": "\x1b[15~",
+    "f6": "\x1b[17~",
+    "f7": "\x1b[18~",
+    "f8": "\x1b[19~",
+    "f9": "\x1b[20~",
+    "ctrl+b": "\x02",
+    "ctrl+l": "\x0c",
+    "ctrl+q": "\x11",
+    "ctrl+s": "\x13",
+    "ctrl+u": "\x15",
+}
+
+
+class _Screen(pyte.Screen):
+    """Passes over the private report that Textual asks for and pyte's parser trips on."""
+
+    def report_device_status(self, *args: Any, **kwargs: Any) -> None: ...
+
+    def set_margins(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.pop("private", None)
+        super().set_margins(*args, **kwargs)
+
+
+class Terminal:
+    """The program in a pseudo-terminal of `columns` by `rows`."""
+
+    def __init__(self, home: Path, *arguments: str, columns: int = 120, rows: int = 36, lang: str = "zh") -> None:
+        environment = {
+            **os.environ,
+            "BEI_HOME": str(home),
+            "TERM": "xterm-256color",
+            "LANG": "C.UTF-8",
+            "COLUMNS": str(columns),
+            "LINES": str(rows),
+        }
+        self._screen = _Screen(columns, rows)
+        self._stream = pyte.Stream(self._screen)
+        self.child = pexpect.spawn(
+            str(BEI),
+            ["--lang", lang, *arguments],
+            dimensions=(rows, columns),
+            env=environment,
+            encoding="utf-8",
+            timeout=20,
+        )
+
+    def _read(self, wait: float = 0.05) -> None:
+        try:
+            self._stream.feed(self.child.read_nonblocking(65536, wait))
+        except (pexpect.TIMEOUT, pexpect.EOF):
+            return
+
+    @property
+    def text(self) -> str:
+        """The screen as lines; a wide character's second cell is left out."""
+        rows = []
+        for y in range(self._screen.lines):
+            row = self._screen.buffer[y]
+            rows.append("".join(row[x].data for x in range(self._screen.columns)).rstrip())
+        return "\n".join(rows)
+
+    def until(self, seen: Callable[[str], bool], what: str, timeout: float = 20) -> str:
+        """Look until `seen` holds of the screen."""
+        end = time.monotonic() + timeout
+        while True:
+            self._read()
+            text = self.text
+            if seen(text):
+                return text
+            if time.monotonic() > end:
+                raise AssertionError(f"never saw {what}; the screen is:\n{text}")
+
+    def see(self, *wanted: str) -> str:
+        """Look until all of `wanted` are on the screen."""
+        return self.until(lambda text: all(one in text for one in wanted), repr(wanted))
+
+    def gone(self, unwanted: str) -> str:
+        """Look until `unwanted` is no longer on the screen."""
+        return self.until(lambda text: unwanted not in text, f"{unwanted!r} go away")
+
+    def press(self, *keys: str) -> None:
+        """Press keys by name."""
+        for key in keys:
+            self.child.send(KEYS.get(key, key))
+            self._read(0.02)
+
+    def type(self, text: str) -> None:
+        """Type text, as an input method commits it: several characters at once."""
+        self.child.send(text)
+        self._read(0.02)
+
+    def ended(self) -> int:
+        """Wait for the end; the exit code."""
+        end = time.monotonic() + 20
+        while self.child.isalive():
+            self._read()
+            if time.monotonic() > end:
+                raise AssertionError(f"the program did not end; the screen is:\n{self.text}")
+        self.child.close()
+        return int(self.child.exitstatus if self.child.exitstatus is not None else -1)

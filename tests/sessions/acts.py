@@ -1,0 +1,95 @@
+"""Random acts at a desk on the small rubric, for laws that hold whatever an interviewer does."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from hypothesis import strategies as st
+
+from sessions import commands as co
+from sessions.desk import SessionDesk
+from sessions.events import Event
+from sessions.refusals import RefusalError
+from tests.sessions.making import small
+
+HOSTILE = (
+    "客户说“三个月内开通”，我当天去了现场",
+    "😀👩\u200d👧 emoji",
+    "\x00\x1b[31mred\x7f\x85",
+    "[bold]markup[/] $x {y} \\n",
+    "line\u2028separator\u2029paragraph\nnewline\r\n",
+    '"quoted" \\ back\\\\slash',
+    "\ufeffmark \u202ereversed",
+    "</script>",
+)
+
+ITEMS = st.sampled_from(["co", "com", "law", "ski"])
+INDICATORS = st.sampled_from(sorted(small().rubric.indicator))
+NOTES = st.sampled_from(["e1", "e2", "e3", "e4"])
+INCIDENTS = st.none() | st.sampled_from(["i1", "i2"])
+TEXT = st.sampled_from(HOSTILE) | st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
+STARS = st.none() | st.sampled_from(["s", "t", "a", "r", "f"])
+SIGNS = st.none() | st.sampled_from(["+", "-"])
+LINKS = st.lists(ITEMS, max_size=3).map(tuple)
+SHOWN = st.lists(INDICATORS, max_size=2).map(tuple)
+SCORES = st.none() | st.sampled_from(
+    [Decimal(text) for text in ("0", "0.10", "59.99999999999999999999", "60", "60.0", "99.999999999999999999999999999")]
+)
+MARKS = st.lists(st.sampled_from(["s:", "a：", "＋", "- ", "~", "#co ", "#com.1.2 ", "#zz ", "\\", "q:"]), max_size=4)
+
+NOTING = st.one_of(
+    st.builds(co.AddIncident, kind=st.sampled_from(["high", "low", "other"]), title=TEXT, when=TEXT, role=TEXT),
+    st.builds(co.Capture, line=st.tuples(MARKS.map("".join), TEXT).map("".join), incident=INCIDENTS),
+    st.builds(
+        co.AddEvidence,
+        text=TEXT,
+        star=STARS,
+        sign=SIGNS,
+        quote=st.booleans(),
+        items=LINKS,
+        indicators=SHOWN,
+        incident=INCIDENTS,
+        codable=st.booleans(),
+    ),
+    st.builds(co.EditEvidence, evidence=NOTES, text=TEXT, star=STARS, items=LINKS),
+    st.builds(co.EditEvidence, evidence=NOTES, codable=st.booleans(), incident=INCIDENTS),
+    st.builds(co.LinkEvidence, evidence=NOTES, items=st.none() | LINKS, indicators=st.none() | SHOWN),
+    st.builds(co.RemoveEvidence, evidence=NOTES),
+)
+JUDGING = st.one_of(
+    st.builds(
+        co.MarkIndicator,
+        indicator=INDICATORS,
+        mark=st.sampled_from([None, "shown", "shown", "partly", "not_shown", "contradicted"]),
+    ),
+    st.builds(
+        co.RecordExam,
+        item=st.sampled_from(["law", "ski"]),
+        level=st.integers(1, 3),
+        subject=st.sampled_from(["tax", "civil", "lab"]),
+        score=SCORES,
+    ),
+    st.builds(co.RateItem, item=ITEMS, level=st.sampled_from([0, 1, 2, 3, "NE"]), reason=st.just("") | TEXT),
+)
+CLOSING = st.one_of(
+    st.builds(co.StartStage, stage=st.sampled_from(["opening", "duties", "incidents", "rate", "grade"])),
+    st.builds(co.Decide, decision=st.sampled_from(["hire", "hold"]), reason=TEXT, by=st.none() | st.just("赵敏")),
+    st.builds(co.End, how=st.sampled_from(["no_show", "interrupted"])),
+    st.builds(co.Submit),
+    st.builds(co.Amend, reason=TEXT),
+)
+ACT = st.one_of(NOTING, NOTING, JUDGING, JUDGING, CLOSING)
+BACK_AND_FORTH = st.one_of(st.builds(co.Undo), st.builds(co.Undo), st.builds(co.Redo))
+
+SITTING = st.lists(st.one_of(ACT, ACT, BACK_AND_FORTH), max_size=25)
+"""What one interviewer may try in a sitting; what is refused changes nothing."""
+
+
+def sat(desk: SessionDesk, commands: Iterable[co.Command]) -> list[Event]:
+    """Do what can be done of `commands` at `desk`; the events of what was done."""
+    done = []
+    for command in commands:
+        try:
+            done.append(desk.do(command))
+        except RefusalError:
+            continue
+    return done
