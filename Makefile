@@ -47,6 +47,7 @@ build: .venv/.ready ## wheel and source archive in dist/
 	@$(BIN)/python -m build --no-isolation --outdir dist
 
 lock: ## rewrite requirements.lock from pyproject.toml; ARGS=--upgrade takes the newest
+	@$(right_python)
 	@rm -rf build/lock && mkdir -p build/lock
 	@$(call new_venv,build/lock/venv); $$pip install '$(UV)'
 	@if test -f requirements.lock; then cp requirements.lock build/lock/new; fi
@@ -55,18 +56,19 @@ lock: ## rewrite requirements.lock from pyproject.toml; ARGS=--upgrade takes the
 		--output-file build/lock/new $(ARGS)
 	@{ echo "# Made by 'make lock' from pyproject.toml: Python 3.11 and later, every platform. Do not edit."; \
 		grep -v '^# Made by' build/lock/new; } > build/lock/requirements.lock
-	@mv build/lock/requirements.lock requirements.lock && rm -rf build/lock
+	@mv build/lock/requirements.lock requirements.lock; rm -rf build/lock; rmdir build 2>/dev/null || true
 	@echo "requirements.lock: $$(grep -c '==' requirements.lock) packages"
 
 clean: ## remove .venv, built files and caches
 	@rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis htmlcov .coverage .coverage.*
 	@find rubric sessions tui tests benchmarks -type d -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
+right_python = $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	|| { echo "bei needs Python 3.11 or later; name one: make PYTHON=python3.12 …" >&2; exit 1; }
+
 # $(call new_venv,PLACE): an empty environment at PLACE; $$pip then installs into it. The pip of PYTHON does the
 # work where there is one, since some systems ship venv without the pip it would put in.
 new_venv = \
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
-		|| { echo "bei needs Python 3.11 or later; name one: make PYTHON=python3.12 …" >&2; exit 1; }; \
 	set -e; \
 	if $(PYTHON) -m pip --version >/dev/null 2>&1; then \
 		$(PYTHON) -m venv --clear --without-pip $(1); pip="$(PYTHON) -m $(PIP) --python $(1)/bin/python"; \
@@ -81,6 +83,7 @@ ifneq "$(shell $(BIN)/python -c pass 2>/dev/null && cat .venv/.locked 2>/dev/nul
 endif
 
 .venv/.locked: requirements.lock
+	@$(right_python)
 	@echo "Setting up .venv: a minute or two, once."
 	@$(call new_venv,.venv); $$pip install --no-compile --no-deps --require-hashes -r requirements.lock; echo "$$pip" > .venv/.pip
 	@pwd -P > .venv/.locked

@@ -106,6 +106,4 @@ def compose(said: Captured, rubric: Rubric) -> str:
     ]
     bare = parse(said.text, rubric)
     text = said.text if bare == Captured(text=said.text) else "\\" + said.text
-    if said.sign and not any(marks[3:]) and text[:1].isdigit():
-        text = "\\" + text
     return " ".join((*filter(None, marks), text))

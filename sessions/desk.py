@@ -1,6 +1,6 @@
 """The one write path: a command is decided, its event made durable, and only then shown."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ from sessions.history import History
 from sessions.model import Session
 
 if TYPE_CHECKING:
+    from sessions.errors import StoreWarning
     from sessions.store import SessionLog
 
 Clock = Callable[[], datetime]
@@ -82,6 +83,11 @@ class SessionDesk:
     def events(self) -> tuple[Event, ...]:
         """The log, oldest first."""
         return tuple(self._events)
+
+    @property
+    def warnings(self) -> "Sequence[StoreWarning]":
+        """What a person should be told of the log."""
+        return self._log.warnings
 
     def do(self, command: Command, actor: str | None = None) -> Event:
         """Do `command` and return its event, which is durable then.

@@ -131,7 +131,7 @@ def read_many(text: str | bytes) -> list[Document]:
         data = loads(text)
     except ValueError as error:
         lines = [(n, line) for n, line in enumerate(text.split("\n"), 1) if line.strip()]
-        if len(lines) < 2 or not lines[0][1].lstrip().startswith('{"schema"'):
+        if len(lines) < 2 or not lines[0][1].lstrip().startswith('{"'):
             raise DocumentError(str(error)) from None
         return [_read_line(n, line) for n, line in lines]
     if not isinstance(data, list):
@@ -157,11 +157,11 @@ def _read_at(place: str, data: Any) -> Document:
 
 
 def read(data: Any) -> Document:
-    """A document from its parsed JSON; needs `schema`, `rubric` and `events` alone. Raises DocumentError."""
+    """A document from its parsed JSON; needs `rubric` and `events` alone. Raises DocumentError."""
     if not isinstance(data, dict):
         raise DocumentError("not a session document: an object was expected")
-    if data.get("schema") != SCHEMA:
-        raise DocumentError(f"schema: {data.get('schema')!r} is not {SCHEMA!r}")
+    if data.get("schema", SCHEMA) != SCHEMA:
+        raise DocumentError(f"schema: {data['schema']!r} is not {SCHEMA!r}")
     rubric, events = data.get("rubric"), data.get("events")
     if not isinstance(rubric, dict) or not isinstance(rubric.get("snapshot"), dict):
         raise DocumentError("rubric: snapshot and digest are missing")

@@ -15,6 +15,7 @@ from pydantic import (
     StrictBool,
     StringConstraints,
     TypeAdapter,
+    WithJsonSchema,
 )
 
 from rubric.scoring import Mark, Number
@@ -36,7 +37,7 @@ At = Annotated[
 Line = Annotated[str, StringConstraints(max_length=1_000_000)]
 Name = Annotated[str, StringConstraints(max_length=200)]
 
-ExamScore = Annotated[Number, Field(ge=0, le=100)]
+ExamScore = Annotated[Number, Field(ge=0, le=100), WithJsonSchema({"type": "number", "minimum": 0, "maximum": 100})]
 RatedLevel = Annotated[int, Field(ge=0, strict=True)] | Literal["NE"]
 
 

@@ -117,7 +117,7 @@ class Files:
         """Whether there is a directory at `path`; a link to one is none."""
         try:
             return stat.S_ISDIR(os.lstat(path).st_mode)
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return False
 
     def size(self, path: Path) -> int:

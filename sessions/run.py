@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from sessions.canonical import loads
-from sessions.commands import COMMAND
+from sessions.commands import COMMAND, Capture
 from sessions.desk import SessionDesk
 from sessions.events import Event, EvidenceAdded, IncidentAdded
 from sessions.refusals import RefusalError
@@ -15,10 +15,11 @@ from sessions.refusals import RefusalError
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A line that was done, from 1, and its event."""
+    """A line that was done, from 1, and its event; `typed` is what stood in the capture line, if it was one."""
 
     line: int
     event: Event
+    typed: str | None = None
 
 
 class LineError(Exception):
@@ -85,4 +86,4 @@ def run(desk: SessionDesk, lines: Iterable[str]) -> Iterator[Done]:
                 names[name] = event.evidence
             elif isinstance(event, IncidentAdded):
                 names[name] = event.incident
-        yield Done(line, event)
+        yield Done(line, event, command.line if isinstance(command, Capture) else None)

@@ -1,6 +1,10 @@
 """JSON Schemas (2020-12) of what bei reads and writes: the session document, a rubric, a command."""
 
+from decimal import Decimal
 from typing import Any, Literal
+
+from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema
 
 from rubric.model import Rubric
 from sessions.commands import COMMAND
@@ -11,6 +15,16 @@ Name = Literal["session", "rubric", "command"]
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _DEFS = "#/$defs/{model}"
+
+
+class _Exact(GenerateJsonSchema):
+    """Writes a default that is a number as a number; pydantic would write exact decimals as text."""
+
+    def encode_default(self, dft: Any) -> Any:
+        """`dft` as it stands in a schema."""
+        if isinstance(dft, BaseModel):
+            return dft.model_dump()
+        return dft if isinstance(dft, Decimal) else super().encode_default(dft)
 
 
 def _closed(name: str, schema: dict[str, Any], tag: str) -> dict[str, Any]:
@@ -26,9 +40,9 @@ def _object(**properties: Any) -> dict[str, Any]:
 
 
 def _session() -> dict[str, Any]:
-    event = _closed("event", EVENT.json_schema(ref_template=_DEFS), "event")
+    event = _closed("event", EVENT.json_schema(ref_template=_DEFS, schema_generator=_Exact), "event")
     definitions = event.pop("$defs")
-    definitions |= (rubric := Rubric.model_json_schema(ref_template=_DEFS)).pop("$defs")
+    definitions |= (rubric := Rubric.model_json_schema(ref_template=_DEFS, schema_generator=_Exact)).pop("$defs")
     definitions["Rubric"] = rubric
     # In a document the rubric stands once, at the top.
     opened = definitions["SessionOpened"]
@@ -120,7 +134,7 @@ def _session() -> dict[str, Any]:
 def schema_of(name: Name) -> dict[str, Any]:
     """The JSON Schema of `name`."""
     if name == "rubric":
-        return {"$schema": _DIALECT, "$id": "urn:bei:rubric", **Rubric.model_json_schema()}
+        return {"$schema": _DIALECT, "$id": "urn:bei:rubric", **Rubric.model_json_schema(schema_generator=_Exact)}
     if name == "command":
         return _closed("command", COMMAND.json_schema(), "do")
     return _session()

@@ -7,8 +7,8 @@
 A session is built under a temporary name and appears by one rename, so there is never half of one.
 """
 
+import os
 import re
-import secrets
 from collections.abc import Iterable
 from contextlib import ExitStack, suppress
 from pathlib import Path
@@ -29,7 +29,7 @@ from sessions.generations import newest
 from sessions.index import Entry, SessionIndex
 from sessions.journal import JournalStorage
 from sessions.store import LOCK, SessionLog, TinySessionLog, as_log
-from sessions.summary import Row, summarise
+from sessions.summary import Row, in_order, summarise
 
 SHORTEST = 4
 """How many characters of an id are needed to look a session up by its beginning."""
@@ -37,11 +37,6 @@ SHORTEST = 4
 _ID = re.compile(r"[a-z][a-z0-9_-]{0,63}")
 _NEW = ".new-"
 _MAKING = ".making"
-
-
-def _in_order(rows: Iterable[Row]) -> list[Row]:
-    newest_first = sorted(sorted(rows, key=lambda row: row.id), key=lambda row: row.updated, reverse=True)
-    return sorted(newest_first, key=lambda row: row.state != "open")
 
 
 class Shelf:
@@ -72,8 +67,8 @@ class Shelf:
     def create(self, session_id: str, first_record: dict[str, Any]) -> SessionLog:
         """Make a session with its first record and open it for writing; it is on the disk when this returns.
 
-        Raises AlreadyExistsError, StoreWriteError (no session is made then), and ValueError for an id that
-        does not fit `[a-z][a-z0-9_-]{0,63}` or a record whose `seq` is not 1.
+        Raises AlreadyExistsError, StoreWriteError or StoreReadError (no session is made then), and ValueError
+        for an id that does not fit `[a-z][a-z0-9_-]{0,63}` or a record whose `seq` is not 1.
         """
         return self.take(session_id, [first_record])
 
@@ -83,7 +78,7 @@ class Shelf:
         if not _ID.fullmatch(session_id):
             raise ValueError(f"{session_id!r} is not a session id")
         place = self._sessions / session_id
-        temporary = self._sessions / f"{_NEW}{session_id}-{secrets.token_hex(4)}"
+        temporary = self._sessions / f"{_NEW}{session_id}-{os.urandom(4).hex()}"
         with ExitStack() as always, ExitStack() as failed, writing("make a session"):
             always.callback(self._files.lock_shared(self._sessions / _MAKING).release)
             if session_id in self._files.names(self._sessions):
@@ -128,7 +123,7 @@ class Shelf:
 
     def cached_rows(self) -> list[Row]:
         """The rows as the index has them, which may be old or missing: for a first sight while `rows` is at work."""
-        return _in_order(entry.row for entry in self._index.read().values())
+        return in_order(entry.row for entry in self._index.read().values())
 
     def rows(self) -> list[Row]:
         """A row per session, those not finished first, then the last changed first; brings the index up to date.
@@ -146,7 +141,7 @@ class Shelf:
                 pass  # who holds it brings it up to date
             except StoreError:
                 self.warnings.append(StoreWarning("index_not_written", "index"))
-        return _in_order(entry.row for entry in entries.values())
+        return in_order(entry.row for entry in entries.values())
 
     def _entry(self, session_id: str, known: Entry | None) -> Entry | None:
         place = self._sessions / session_id

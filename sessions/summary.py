@@ -52,6 +52,12 @@ class Row:
 _FIELDS = {field.name for field in fields(Row)}
 
 
+def in_order(rows: Iterable[Row]) -> list[Row]:
+    """Rows as a list shows them: those not finished first, then the last changed first."""
+    newest_first = sorted(sorted(rows, key=lambda row: row.id), key=lambda row: row.updated, reverse=True)
+    return sorted(newest_first, key=lambda row: row.state != "open")
+
+
 def _effective(log: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     reverted: set[int] = set()
     kept = []

@@ -16,6 +16,14 @@ HIDDEN_PREFIXES = ("BEI_", "LC_", "XDG_", "TEXTUAL", "_ARGCOMPLETE")
 HIDDEN = ("LANG", "LANGUAGE", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "COLORTERM", "EDITOR", "VISUAL", "PAGER")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests of one end-to-end file on one worker: they look at one long interview."""
+    for item in items:
+        if item.path.parent.name == "e2e":
+            item.add_marker(pytest.mark.xdist_group(item.path.name))
+
+
 def _alone(patch: pytest.MonkeyPatch, folder: Path) -> None:
     for name in list(os.environ):
         if name in HIDDEN or name.startswith(HIDDEN_PREFIXES):

@@ -175,13 +175,14 @@ def _loaded(statement: str, *arguments: str) -> tuple[int, set[str]]:
     """The exit code of `statement` in a new Python, and the top-level packages it loaded."""
     ran = subprocess.run(
         [sys.executable, "-c", LOADED, statement, *arguments],
-        check=True,
+        check=False,
         capture_output=True,
         text=True,
         encoding="utf-8",
         cwd=ROOT,
         timeout=60,
     )
+    assert ran.returncode == 0, ran.stderr
     code, names = json.loads(ran.stdout.splitlines()[-1])
     return code, set(names)
 

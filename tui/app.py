@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from tui.screens.base import BeiScreen, SessionScreen
 from tui.screens.home import HomeScreen
 from tui.services import Services
+from tui.type_ahead import TypeAhead
 
 if TYPE_CHECKING:
     from sessions.desk import SessionDesk
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 Work = Literal["interview", "rating", "grade"]
 
 
-class BeiApp(App[None]):
+class BeiApp(TypeAhead):
     """Built from services alone; `session` is the id of a session to open at once."""
 
     TITLE = "bei"
@@ -39,7 +40,7 @@ class BeiApp(App[None]):
 
     def on_mount(self) -> None:
         """Show the home, and over it the session asked for."""
-        self.push_screen(HomeScreen(self.services))
+        self.push_screen(HomeScreen(self.services, self.open_session, self.work_on))
         if self._first is not None:
             self.open_session(self._first)
 

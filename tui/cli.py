@@ -35,14 +35,42 @@ class _Version(argparse.Action):
     """Prints the version; looked up only when asked for."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_rest: Any) -> None:
-        sys.stdout.write(f"bei {version()}\n")
+        from tui.verbs import say
+
+        say.data(f"bei {version()}\n")
         parser.exit()
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser with headings in the language of `words`, which speaks where the verbs do."""
+
+    def __init__(self, *, words: Words, **rest: Any) -> None:
+        super().__init__(add_help=False, allow_abbrev=False, **rest)
+        self._words = words
+        self._positionals.title = words("help.arguments")
+        self._optionals.title = words("help.options")
+
+    def format_usage(self) -> str:
+        return super().format_usage().replace("usage: ", self._words("help.usage"), 1)
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage: ", self._words("help.usage"), 1)
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        from tui.verbs import say
+
+        # Errors quote what was typed, which must not act on the terminal; and no locale may break the help.
+        if file is sys.stderr:
+            say.message(message.removesuffix("\n"))
+        else:
+            say.data(message)
 
 
 def _common(words: Words, top: bool) -> argparse.ArgumentParser:
     default: Any = None if top else argparse.SUPPRESS
     common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--home", metavar="DIR", type=Path, default=default, help=words("help.home"))
+    common.add_argument("-h", "--help", action="help", help=words("help.help"))
+    common.add_argument("--home", metavar="DIR", default=default, help=words("help.home"))
     common.add_argument("--lang", choices=("zh", "en"), default=default, help=words("help.lang"))
     return common
 
@@ -60,7 +88,7 @@ class _Makers:
     ) -> argparse.ArgumentParser:
         text = self.words(f"help.{key or name}")
         made: argparse.ArgumentParser = (under or self._verbs).add_parser(
-            name, help=text, description=text, parents=[self._common], allow_abbrev=False
+            name, help=text, description=text, parents=[self._common], words=self.words
         )
         if json:
             made.add_argument("--json", action="store_true", help=self.words("help.json"))
@@ -116,9 +144,7 @@ def _add_models(make: _Makers) -> None:
 
 def parser(words: Words) -> argparse.ArgumentParser:
     """All commands and their options, with help in the language of `words`."""
-    top = argparse.ArgumentParser(
-        prog="bei", description=words("help.bei"), parents=[_common(words, True)], allow_abbrev=False
-    )
+    top = _Parser(prog="bei", description=words("help.bei"), parents=[_common(words, True)], words=words)
     top.add_argument("--version", action=_Version, nargs=0, help=words("help.version"))
     verbs = top.add_subparsers(dest="verb", metavar=words("help.command"), title=words("help.commands"))
     makers = _Makers(words, verbs)
@@ -166,23 +192,23 @@ class Door:
         return Services(home=self.home, shelf=Shelf.at(self.home), words=self.words)
 
 
-def _guarded(verb: Callable[[argparse.Namespace, Door], int], args: argparse.Namespace, door: Door) -> int:
+def _guarded(act: Callable[[], int], words: Words) -> int:
     from tui.verbs import say
     from tui.verbs.outcome import failure_of
 
     try:
-        return verb(args, door)
+        return act()
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
     except BrokenPipeError:
         # The reader has gone (`bei list | head`): nothing more to say, and nothing to flush to.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        say.unheard()
         return Exit.DONE
     except FailureError as known:
         failure = known
     except Exception as error:
         # What a person can do something about becomes words and a code; a defect goes on as it is.
-        found = failure_of(door.words, error)
+        found = failure_of(words, error)
         if found is None:
             raise
         failure = found
@@ -193,7 +219,12 @@ def _guarded(verb: Callable[[argparse.Namespace, Door], int], args: argparse.Nam
 def main(argv: Sequence[str] | None = None) -> int:
     """Run bei and return its exit code."""
     os.umask(0o077)
-    words = Words(preferred(_asked_language(sys.argv[1:] if argv is None else argv)))
+    given = sys.argv[1:] if argv is None else argv
+    words = Words(preferred(_asked_language(given)))
+    return int(_guarded(lambda: _run(given, words), words))
+
+
+def _run(argv: Sequence[str], words: Words) -> int:
     commands = parser(words)
     if "_ARGCOMPLETE" in os.environ:
         import argcomplete
@@ -203,17 +234,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     name = " ".join(filter(None, (args.verb, getattr(args, "rubric_verb", None))))
     module, _, function = VERBS[name].partition(":")
     verb = getattr(import_module(module), function)
-    return int(_guarded(verb, args, Door(args.home or default_home(), words)))
+    return int(verb(args, Door(Path(args.home) if args.home else default_home(), words)))
 
 
 def _asked_language(argv: Sequence[str]) -> str | None:
     """`--lang` before the arguments are parsed, so that usage errors speak the language too."""
+    asked = None
     for n, word in enumerate(argv):
         if word == "--lang" and n + 1 < len(argv):
-            return argv[n + 1]
+            asked = argv[n + 1]
         if word.startswith("--lang="):
-            return word.removeprefix("--lang=")
-    return None
+            asked = word.removeprefix("--lang=")
+    return asked
 
 
 if __name__ == "__main__":

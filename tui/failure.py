@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rubric.faults import PlacedFault
+    from sessions.errors import StoreWarning
     from sessions.refusals import RefusalError
     from tui.translate import Words
 
@@ -41,14 +42,21 @@ def say_refusal(words: "Words", refusal: "RefusalError") -> str:
     return words(f"refusal.{refusal.code}", **details) + _near(words, details)
 
 
+def say_warning(words: "Words", warning: "StoreWarning") -> str:
+    """What a person should know of the store, in a sentence."""
+    return words(f"store.{warning.code}", where=warning.where, amount=warning.amount)
+
+
 def say_fault(words: "Words", placed: "PlacedFault") -> str:
     """A fault as `file:line:col: message`."""
     details = {"given": "", **placed.fault.details}
+    details["name"] = details.pop("key", "")  # `key` is what the words themselves are looked up by
     path = ".".join(str(step) for step in placed.fault.path)
     key = f"fault.{placed.fault.code}"
     if not words.has(key):
         key = "fault.value"
     sentence = words(key, **{"path": path, "rule": placed.fault.code.removeprefix("value_"), **details})
+    sentence = sentence.removeprefix(": ").removeprefix("：")  # the top of the file has no path
     if placed.fault.severity == "warning":
         sentence = words("fault.warning") + sentence
     return f"{placed.file}:{placed.line}:{placed.column}: {sentence}{_near(words, details)}"

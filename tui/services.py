@@ -1,6 +1,6 @@
 """What the program is built from, made once at the door and handed in; nothing else is global."""
 
-import secrets
+import random
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -20,7 +20,9 @@ _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 
 def random_id() -> str:
     """A session id of 12 characters, the first a letter; says nothing about the candidate (about 59 bits)."""
-    return secrets.choice(_ALPHABET[:23]) + "".join(secrets.choice(_ALPHABET) for _ in range(11))
+    # The system's randomness without the import time of `secrets`.
+    choice = random.SystemRandom().choice
+    return choice(_ALPHABET[:23]) + "".join(choice(_ALPHABET) for _ in range(11))
 
 
 def now() -> datetime:

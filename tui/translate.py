@@ -1,6 +1,5 @@
 """Words of the program in each language, from the catalogues in `words/`; a key missing there is an error."""
 
-import locale
 import os
 import tomllib
 from collections.abc import Mapping
@@ -70,4 +69,4 @@ def _from_locale() -> str:
     for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(variable):
             return "" if value in ("C", "POSIX") or value.startswith("C.") else value
-    return locale.getlocale()[0] or ""
+    return ""

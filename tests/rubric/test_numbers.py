@@ -49,3 +49,7 @@ def test_percent(value: Fraction, shown: str) -> None:
 )
 def test_figure(value: Fraction | None, places: int, shown: str) -> None:
     assert figure(value, places) == shown
+
+
+def test_a_figure_shows_one_decimal_unless_told() -> None:
+    assert (figure(Fraction(200, 3)), figure(Fraction(60))) == ("66.7", "60.0")

@@ -1,6 +1,7 @@
 """Whatever a file holds, the reader answers with a rubric or with faults, and raises nothing else."""
 
 import random
+from copy import deepcopy
 from typing import Any
 
 from hypothesis import event, example, given, settings
@@ -39,6 +40,7 @@ def test_no_damage_to_a_file_raises_anything_else(seed: int, times: int) -> None
     assert [(one.line, one.column) for one in found] == sorted((one.line, one.column) for one in found)
 
 
+CONTENT = read_text(GOOD, "f").content
 PLAIN: Any = st.recursive(
     st.sampled_from([None, True, 0, 1, 2, -1, 10**30, "", "ask", "x", "1", "9" * 5000, "both", 1.5]),
     lambda inner: (
@@ -78,7 +80,7 @@ PLACES: list[tuple[str | int, ...]] = [
 @given(st.sampled_from(PLACES), PLAIN)
 def test_no_plain_data_breaks_the_checks(path: tuple[str | int, ...], value: Any) -> None:
     """A session document hands its snapshot over as JSON, which never went through the reader."""
-    data: Any = {"": read_text(GOOD, "f").content}
+    data: Any = {"": deepcopy(CONTENT)}
     *way, last = ("", *path)
     inner = data
     for step in way:

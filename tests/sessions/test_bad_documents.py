@@ -154,6 +154,11 @@ def test_a_wrong_rubric_is_refused_even_where_its_digest_fits(path: tuple[Any, .
     assert _problem(_signed(_with(("rubric", "snapshot", *path), value))).startswith(problem)
 
 
+def test_a_rubric_that_only_deserves_a_warning_is_taken() -> None:
+    falling = _signed(_with(("rubric", "snapshot", "grades", 0, "standards", "com"), 3))
+    assert read(falling).session.rubric.grade["low"].standards["com"] == 3
+
+
 def _nested(depth: int) -> str:
     return '{"schema": "bei.session/1", "state": ' + "[" * depth + "]" * depth + "}"
 

@@ -76,6 +76,7 @@ LINES = (
     Line("an unknown letter is text", "x: what", Captured("x: what")),
     Line("a word with a colon is text", "as: before", Captured("as: before")),
     Line("a sign before a digit is text", "-12% in June", Captured("-12% in June")),
+    Line("one digit is enough", "+5 points", Captured("+5 points")),
     Line("so is a full-width one", "＋３０万", Captured("＋３０万")),
     Line("after a mark too", "r: -12%", Captured("-12%", star="r")),
     Line("a sign, a space and a digit are a sign", "- 12%", Captured("12%", sign="-")),
@@ -159,6 +160,22 @@ def test_what_stands_after_the_marks_is_kept_to_the_letter(line: str) -> None:
     kept = note.text.removeprefix(" ".join(note.unknown)).lstrip()
     assert line.rstrip().endswith(kept)
     assert all(code in line for code in note.unknown)
+
+
+@pytest.mark.parametrize(
+    ("typed", "composed"),
+    [
+        ("called", "called"),
+        ("+a：called", "a: + called"),
+        ("- 12%", "- 12%"),
+        ("~ #com.2.1 #ach q: said", "q: ~ #ach #com.2.1 said"),
+        ("\\+ is text", "\\+ is text"),
+        ("#zzz who", "\\#zzz who"),
+        ("+ \\- both", "+ \\- both"),
+    ],
+)
+def test_a_note_is_shown_for_editing_as_it_might_have_been_typed(typed: str, composed: str) -> None:
+    assert compose(parse(typed, telecom().rubric), telecom().rubric) == composed
 
 
 @FEW

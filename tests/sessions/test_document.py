@@ -33,7 +33,7 @@ def worked() -> SessionDesk:
     """A desk with one of everything in its session, and an undo and a redo in its log."""
     desk = desk_on(candidate="王芳", candidate_id="C-7", post="政企", minutes=90)
     desk.do(co.StartStage(stage="incidents"))
-    desk.do(co.AddIncident(kind="high", title="Won", when="2025"))
+    desk.do(co.AddIncident(kind="high", title="Won", when="2025", role="lead"))
     for text in HOSTILE:
         noted(desk, "co")
         desk.do(co.EditEvidence(evidence=f"e{desk.session.evidence_made}", text=text, incident="i1"))
@@ -42,7 +42,7 @@ def worked() -> SessionDesk:
     desk.do(co.RecordExam(item="ski", level=1, subject="lab", score=Decimal("59.99999999999999999999")))
     desk.do(co.RecordExam(item="law", level=1, subject="tax", score=Decimal("0.10")))
     desk.do(co.RateItem(item="co", level=1))
-    desk.do(co.RateItem(item="ski", level="NE"))
+    desk.do(co.RateItem(item="ski", level="NE", reason="too little"))
     desk.do(co.Undo())
     desk.do(co.Redo())
     desk.do(co.Decide(decision="hold", reason="wait", grade="low"))
@@ -103,8 +103,15 @@ def test_session_and_state_say_what_the_session_says() -> None:
     state = data["state"]
     assert state["stage"] == "incidents"
     assert state["plan"] == ["co", "com", "law", "ski"]
-    assert [(one["id"], one["kind"], one["title"], one["when"]) for one in state["incidents"]] == [
-        ("i1", "high", "Won", "2025")
+    assert state["incidents"] == [
+        {
+            "id": "i1",
+            "kind": "high",
+            "title": "Won",
+            "when": "2025",
+            "role": "lead",
+            "at": "2026-03-01T09:00:02.000Z",
+        }
     ]
     assert [one["text"] for one in state["evidence"]] == [*HOSTILE, "听完"]
     assert state["evidence"][-1] == {
@@ -124,14 +131,18 @@ def test_session_and_state_say_what_the_session_says() -> None:
         {"item": "ski", "level": 1, "subject": "lab", "score": Decimal("59.99999999999999999999")},
         {"item": "law", "level": 1, "subject": "tax", "score": Decimal("0.10")},
     ]
-    assert {code: one["level"] for code, one in state["ratings"].items()} == {"co": 1, "ski": "NE"}
-    decision = state["decision"]
-    assert (decision["decision"], decision["grade"], decision["by"], decision["reason"]) == (
-        "hold",
-        "low",
-        "李伟",
-        "wait",
-    )
+    assert state["ratings"] == {
+        "co": {"level": 1, "suggested": "NE", "reason": "", "at": "2026-03-01T09:00:23.000Z"},
+        "ski": {"level": "NE", "suggested": 0, "reason": "too little", "at": "2026-03-01T09:00:24.000Z"},
+    }
+    assert state["decision"] == {
+        "decision": "hold",
+        "grade": "low",
+        "reason": "wait",
+        "by": "李伟",
+        "verdict": "insufficient",
+        "at": "2026-03-01T09:00:27.000Z",
+    }
     assert (state["ended"], state["submitted"]) == (None, False)
 
 

@@ -97,12 +97,8 @@ def test_names_and_directories_are_listed_in_order_without_links(tmp_path: Path)
     (tmp_path / "link").symlink_to(tmp_path / "a")
     assert FILES.names(tmp_path) == ["a", "b", "file", "link"]
     assert FILES.directories(tmp_path) == ["a", "b"]
-    assert [FILES.is_directory(tmp_path / name) for name in ("a", "file", "link", "none")] == [
-        True,
-        False,
-        False,
-        False,
-    ]
+    found = [name for name in ("a", "file", "link", "none", "file/x") if FILES.is_directory(tmp_path / name)]
+    assert found == ["a"]
     FILES.remove(tmp_path / "file")
     FILES.rename(tmp_path / "b", tmp_path / "c")
     FILES.remove_directory(tmp_path / "a")

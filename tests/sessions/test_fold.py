@@ -203,6 +203,13 @@ def test_a_log_that_cannot_be_is_told_by_the_first_event_that_does_not_fit(
     assert str(caught.value).startswith(f"event {seq}: ")
 
 
+def test_a_log_is_folded_from_the_opening_of_a_session() -> None:
+    for log in ([], [ev.Submitted(seq=1, at="2026-03-01T09:00:00.000Z", actor="x")]):
+        with pytest.raises(LogError, match="does not begin with the opening") as caught:
+            fold(log, small().rubric)
+        assert caught.value.seq == 1
+
+
 def test_a_session_is_opened_once_and_from_its_first_event() -> None:
     opened, *rest = desk_on().events
     with pytest.raises(LogError, match="does not follow") as caught:

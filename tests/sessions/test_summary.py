@@ -1,10 +1,18 @@
 """A session in one line, told from its records alone."""
 
+from contextlib import suppress
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from sessions import commands as co
+from sessions.events import to_record
+from sessions.refusals import RefusalError
+from sessions.result import ratings_of
 from sessions.summary import Row, summarise
+from tests.sessions.making import desk_on
 
 AT = "2026-03-01T09:00:{:02}.000Z"
 
@@ -115,6 +123,40 @@ def test_a_session_is_open_ended_or_submitted() -> None:
 def test_a_row_survives_being_written_down() -> None:
     row = summarise(log(noted("e1")))
     assert Row.from_document(row.to_document()) == row
+
+
+ACTS = st.sampled_from(
+    [
+        co.StartStage(stage="items"),
+        co.AddEvidence(text="x", items=("co",)),
+        co.AddEvidence(text="y", items=("ski", "com")),
+        co.RemoveEvidence(evidence="e1"),
+        co.RateItem(item="co", level=1),
+        co.RateItem(item="co", level="NE"),
+        co.RateItem(item="ski", level=2),
+        co.Decide(decision="hold", reason="x"),
+        co.End(how="no_show"),
+        co.Undo(),
+        co.Redo(),
+        co.Submit(),
+        co.Amend(reason="x"),
+    ]
+)
+
+
+@settings(deadline=None, max_examples=100)
+@given(acts=st.lists(ACTS, max_size=25))
+def test_a_row_says_what_the_session_says(acts: list[co.Command]) -> None:
+    desk = desk_on(items=("co", "com"))
+    for act in acts:
+        with suppress(RefusalError):
+            desk.do(act)
+    session, row = desk.session, summarise([to_record(event) for event in desk.events])
+    assert (row.id, row.candidate, row.updated, row.stage) == (session.id, "王芳", session.updated, session.stage)
+    assert (row.planned, row.notes, row.events) == (len(session.planned), len(session.evidence), session.seq)
+    assert row.rated == len(ratings_of(session).levels)
+    assert (row.ended, row.decision) == (session.ended, session.decision and session.decision.decision)
+    assert (row.state == "submitted") == session.submitted
 
 
 @pytest.mark.parametrize("change", [{"colour": "red"}, {"id": ...}])

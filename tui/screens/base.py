@@ -25,7 +25,7 @@ class BeiScreen(Screen[None]):
     """A screen that speaks a language and has a footer; subclasses draw in `redraw`."""
 
     AUTO_FOCUS = ""
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012  Textual declares it so
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (160, "-huge")]  # noqa: RUF012  Textual declares it so
     HELP_WORD: ClassVar[str] = ""
     HERE: ClassVar[str] = ""
 
@@ -128,7 +128,7 @@ class SessionScreen(BeiScreen):
     def head_line(self, width: int, where: str) -> Line:
         """The top row: whose session, where one is, the time left, and whether all is saved."""
         from sessions.pace import left
-        from tui.views.stream import clock_of
+        from tui.views.times import clock_of
 
         session = self.session
         who = people(session.candidate) + (f" ({people(session.candidate_id)})" if session.candidate_id else "")
@@ -167,6 +167,8 @@ class SessionScreen(BeiScreen):
     def on_mount(self) -> None:
         """Keep the clock going; the row is drawn again only when its text changes."""
         self.set_interval(10, self.tick)
+        for warning in self.desk.warnings:
+            self.warn(self.words(f"store.{warning.code}", where=people(warning.where), amount=warning.amount))
 
     def tick(self) -> None:
         """Draw the time left."""

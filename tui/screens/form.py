@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -82,9 +81,9 @@ class Form(ModalScreen[Answers | None]):
     def _editor(self, field: Field) -> Widget:
         made: LineEdit | Choice | Picks
         if field.kind == "choice":
-            made = Choice(field.options, field.value)
+            made = Choice(self._enter, field.options, field.value)
         elif field.kind == "picks":
-            made = Picks(field.options, field.value.split(",") if field.value else ())
+            made = Picks(self._enter, field.options, field.value.split(",") if field.value else ())
         else:
             made = LineEdit(self._enter, field.value)
         self._widgets[field.name] = made
@@ -113,7 +112,6 @@ class Form(ModalScreen[Answers | None]):
                 found[name] = widget.value
         return found
 
-    @on(Choice.Submitted)
     def _enter(self) -> None:
         if self.focused is list(self._widgets.values())[-1]:
             self.action_done()

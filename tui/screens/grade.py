@@ -93,7 +93,7 @@ class GradeScreen(SessionScreen):
         if width < 8 or height < 6:
             return []
         codes = [code for code in session.planned if code in self.grade.standards]
-        axes = [Axis(words.of(session.rubric.item[code].title)) for code in codes]
+        axes = [Axis(words.of(session.rubric.item[code].title), code) for code in codes]
         levels: list[float | None] = []
         for code in codes:
             rating = session.ratings.get(code)

@@ -51,9 +51,7 @@ class HelpScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Name the way out."""
-        self.query_one(KeyLine).show(
-            [("escape", "key.close"), ("up", "key.scroll"), ("down", "key.scroll")], self._words
-        )
+        self.query_one(KeyLine).show([("escape", "key.close"), ("↑↓", "key.scroll")], self._words)
 
     def on_pane_resized(self) -> None:
         """Draw."""

@@ -1,35 +1,28 @@
 """Home: all sessions, unfinished on top; type to filter, Enter opens, F2 makes a new one."""
 
-from typing import TYPE_CHECKING, ClassVar, Protocol, cast
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
+from textual.message import Message
 from textual.widgets import Static
 
-from tui.lines import line, paragraph
+from tui.lines import line, paragraph, people
 from tui.screens.base import BeiScreen
 from tui.services import Services
 from tui.translate import Words
-from tui.views.home_list import home_list
+from tui.views.home_list import HomeList
 from tui.widgets.key_line import KeyLine
 from tui.widgets.line_edit import LineEdit
 from tui.widgets.pane import Pane
 
 if TYPE_CHECKING:
     from sessions.desk import SessionDesk
+    from sessions.errors import StoreWarning
     from sessions.summary import Row
-
-
-class Program(Protocol):
-    """What the home asks of the program."""
-
-    def open_session(self, session_id: str) -> None:
-        """Open a stored session."""
-
-    def work_on(self, desk: "SessionDesk") -> None:
-        """Open a desk."""
 
 
 class HomeScreen(BeiScreen):
@@ -47,11 +40,28 @@ class HomeScreen(BeiScreen):
         Binding("escape", "clear", "key.clear", show=False),
     ]
 
-    def __init__(self, services: Services) -> None:
-        """Take the services; rows are read when the screen is shown."""
+    class Listed(Message):
+        """All sessions have been looked at."""
+
+        def __init__(self, rows: "tuple[Row, ...]", warnings: "tuple[StoreWarning, ...]") -> None:
+            """Take the rows, and what a person should be told of the store."""
+            super().__init__()
+            self.rows = rows
+            self.warnings = warnings
+
+    def __init__(
+        self,
+        services: Services,
+        open_session: Callable[[str], None],
+        work_on: "Callable[[SessionDesk], None]",
+    ) -> None:
+        """Take the services, and what opens a stored session and a new one's desk; rows are read when it is shown."""
         super().__init__(services)
+        self._open_session = open_session
+        self._work_on = work_on
         self._rows: tuple[Row, ...] = ()
         self._cursor: str | None = None
+        self._told: set[str] = set()
 
     def compose(self) -> ComposeResult:
         """Title, filter, list, footer."""
@@ -66,19 +76,28 @@ class HomeScreen(BeiScreen):
         """Draw from the index, then look at the sessions themselves."""
         self._rows = tuple(self.services.shelf.cached_rows())
         self.query_one("#filter", LineEdit).focus()
-        self.call_after_refresh(self.reload)
 
     def on_screen_resume(self) -> None:
         """Sessions may have changed while another screen was in front."""
         super().on_screen_resume()
         self.call_after_refresh(self.reload)
 
+    @work(thread=True, exclusive=True)
     def reload(self) -> None:
-        """Read the list anew."""
+        """Read the list anew, beside the drawing: with thousands of sessions it takes a while."""
         rows = tuple(self.services.shelf.rows())
-        if rows != self._rows:
-            self._rows = rows
+        self.post_message(self.Listed(rows, tuple(self.services.shelf.warnings)))
+
+    def on_home_screen_listed(self, event: Listed) -> None:
+        """Show what was read."""
+        if event.rows != self._rows:
+            self._rows = event.rows
             self.redraw()
+        for warning in event.warnings:
+            told = self.words(f"store.{warning.code}", where=people(warning.where), amount=warning.amount)
+            if told not in self._told:
+                self._told.add(told)
+                self.warn(told)
 
     def redraw(self) -> None:
         """Draw title and list."""
@@ -95,13 +114,13 @@ class HomeScreen(BeiScreen):
         )
         self.query_one("#filter", LineEdit).placeholder = words("home.filter")
         pane = self.query_one("#list", Pane)
-        shown = home_list(self._rows, self.query_one("#filter", LineEdit).text, pane.room, words)
-        keys = [one.key for one in shown]
-        if self._cursor not in keys:
-            self._cursor = keys[0] if keys else None
-        if not shown:
-            shown = paragraph(words("home.nothing" if self._rows else "home.empty"), pane.room, "muted")
-        pane.show(shown, self._cursor)
+        shown = HomeList(self._rows, self.query_one("#filter", LineEdit).text, pane.room, words)
+        if self._cursor not in shown.keys:
+            self._cursor = shown.keys[0] if shown.keys else None
+        if shown:
+            pane.show(shown, self._cursor, keys=shown.keys)
+        else:
+            pane.show(paragraph(words("home.nothing" if self._rows else "home.empty"), pane.room, "muted"))
 
     @on(Pane.Resized)
     @on(LineEdit.Changed)
@@ -117,7 +136,7 @@ class HomeScreen(BeiScreen):
         """Move the cursor in the list."""
         pane = self.query_one("#list", Pane)
         self._cursor = pane.beside(step)
-        pane.show(pane.lines, self._cursor)
+        pane.show(pane.lines, self._cursor, keys=pane.keys())
 
     def action_clear(self) -> None:
         """Empty the filter."""
@@ -125,14 +144,15 @@ class HomeScreen(BeiScreen):
 
     def action_open(self) -> None:
         """Open the session under the cursor."""
+        self.redraw()  # what was typed right before Enter has not reached the list yet
         if self._cursor is not None:
-            cast("Program", self.app).open_session(self._cursor)
+            self._open_session(self._cursor)
 
     def action_new(self) -> None:
         """Make a session."""
         from tui.screens.setup import SetupFlow
 
-        SetupFlow(self, self.services, cast("Program", self.app).work_on).begin()
+        SetupFlow(self, self.services, self._work_on).begin()
 
     def speak(self, words: Words) -> None:
         """Go on in another language."""

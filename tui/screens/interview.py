@@ -1,5 +1,6 @@
 """The interview: a rail of stages and items, the stream of notes, what to ask next, and the capture line."""
 
+from functools import lru_cache
 from typing import ClassVar
 
 from textual import on
@@ -20,7 +21,7 @@ from tui.views.capture_hint import capture_hint
 from tui.views.place import Place, first_place
 from tui.views.prompter import prompter, prompts
 from tui.views.rail import rail
-from tui.views.stream import stream
+from tui.views.stream import keyed_note, stream
 from tui.widgets.capture_line import CaptureLine
 from tui.widgets.key_line import KeyLine
 from tui.widgets.line_edit import LineEdit
@@ -56,6 +57,8 @@ class InterviewScreen(SessionScreen):
         self._editing: str | None = None
         self._laid_aside = ""
         self._warned = False
+        # Wrapping every note anew at each Enter would grow with the interview.
+        self._draw_note = lru_cache(maxsize=4096)(keyed_note)
 
     def compose(self) -> ComposeResult:
         """Head, work area, capture line, hint, footer."""
@@ -93,7 +96,7 @@ class InterviewScreen(SessionScreen):
         rows = self.query_one("#rail", Pane)
         rows.show(rail(session, rows.room, words), self._place.key)
         notes = self.query_one("#stream", Pane)
-        notes.show(stream(session, notes.room, words), self._note, follow=self._note is None)
+        notes.show(stream(session, notes.room, words, self._draw_note), self._note, follow=self._note is None)
         prompt = self.query_one("#prompter", Pane)
         at = self._probes.get(self._place.key, 0)
         made = prompter(session, self._place, at, prompt.room, words)

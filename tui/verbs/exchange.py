@@ -1,17 +1,19 @@
 """Session documents out and in: `export`, `import`."""
 
 import os
-import sys
 import tempfile
 from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import ExitStack, closing
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tui.failure import Exit, FailureError
 from tui.verbs import say
 
 if TYPE_CHECKING:
     from sessions.document import Document
+    from sessions.store import SessionLog
     from tui.cli import Door
     from tui.services import Services
 
@@ -20,15 +22,13 @@ def export(args: Namespace, door: "Door") -> int:
     """Write session documents, whole or not at all."""
     from sessions.canonical import dumps
     from sessions.document import document
+    from tui.verbs.sitting import open_desk
 
     if bool(args.sessions) == args.all:
         raise FailureError(Exit.USAGE, door.words("error.export_which"))
-    services = door.services()
-    shelf = services.shelf
-    ids = [row.id for row in shelf.rows()] if args.all else [shelf.resolve(one) for one in args.sessions]
     documents = []
-    for session_id in sorted(ids) if args.all else ids:
-        desk = services.desk(session_id, read_only=True)
+    for session_id in _every_id(door) if args.all else args.sessions:
+        desk = open_desk(door, session_id, read_only=True)
         documents.append(document(desk.session, desk.events))
         desk.close()
     if args.format == "jsonl":
@@ -44,12 +44,24 @@ def export(args: Namespace, door: "Door") -> int:
     return Exit.DONE
 
 
+def _every_id(door: "Door") -> list[str]:
+    """All sessions of the home, those that cannot be read among them: whoever wants all is to learn of them."""
+    shelf = door.services().shelf
+    rows = [row.id for row in shelf.rows()]
+    unreadable = [warning.where for warning in shelf.warnings if warning.code == "session_unreadable"]
+    return sorted({*rows, *unreadable})
+
+
 def write_file(path: Path, text: str, door: "Door", *, overwrite: bool) -> None:
     """Write `text` to `path` whole or not at all; refuse to follow a link or, unless told, to overwrite."""
     if path.is_symlink():
         raise FailureError(Exit.FAILED, door.words("error.link", file=path))
+    if path.exists() and not path.is_file():
+        raise FailureError(Exit.FAILED, door.words("error.no_plain_file", file=path))
     if path.exists() and not overwrite:
         raise FailureError(Exit.FAILED, door.words("error.exists", file=path))
+    if not path.parent.is_dir():
+        raise FailureError(Exit.NOT_FOUND, door.words("error.no_folder", file=path.parent))
     handle, name = tempfile.mkstemp(prefix=".bei-", dir=path.parent)
     temporary = Path(name)
     try:
@@ -60,77 +72,116 @@ def write_file(path: Path, text: str, door: "Door", *, overwrite: bool) -> None:
         if overwrite:
             temporary.replace(path)
         else:
-            # Unlike a rename, a link never replaces what has come to stand there meanwhile.
-            os.link(temporary, path)
+            _give_new_name(temporary, path)
     except FileExistsError:
         raise FailureError(Exit.FAILED, door.words("error.exists", file=path)) from None
     finally:
         temporary.unlink(missing_ok=True)
 
 
+def _give_new_name(temporary: Path, path: Path) -> None:
+    """Let `path` name the file, too. Raises FileExistsError where something has come to stand there meanwhile."""
+    try:
+        # Unlike a rename, a link never replaces what is there.
+        os.link(temporary, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        # Some file systems have no links (FAT, as on memory sticks): there the name is taken first.
+        path.touch(0o600, exist_ok=False)
+        try:
+            temporary.replace(path)
+        except OSError:
+            path.unlink()
+            raise
+
+
 def read_source(source: str) -> bytes:
     """The bytes of a file, or of standard input for `-`."""
-    return sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
+    return say.received().read() if source == "-" else Path(source).read_bytes()
 
 
 def import_files(args: Namespace, door: "Door") -> int:
-    """Take session documents back: all files are read and checked before anything is stored."""
-    from sessions.document import DocumentError, read_many
-
-    documents: list[tuple[str, Document]] = []
-    for source in args.files:
-        try:
-            documents += [(source, one) for one in read_many(read_source(source))]
-        except DocumentError as error:
-            raise DocumentError(f"{source}: {error}") from None
+    """Take session documents back: all are read, checked and made sure of before anything is stored."""
+    documents = list(_documents(args.files))
     services = door.services()
-    for source, one in documents:
-        _check(services, one, source)
-    for source, one in documents:
-        if one.differing:
-            keys = ", ".join(one.differing)
-            say.message(door.words("cli.differs", file=source, session=one.session.id, keys=keys))
-        say.message(_take(services, one, door))
+    with ExitStack() as held:
+        shelved: dict[str, _Shelved] = {}
+        for source, one in documents:
+            session_id = one.session.id
+            if session_id not in shelved:
+                shelved[session_id] = _Shelved(services, session_id, held)
+            if not shelved[session_id].expect(one.records):
+                raise FailureError(Exit.FAILED, door.words("error.diverged", file=source, session=session_id))
+        for source, one in documents:
+            if one.differing:
+                keys = ", ".join(one.differing)
+                say.message(door.words("cli.differs", file=source, session=one.session.id, keys=keys))
+            say.message(shelved[one.session.id].take(one.records, door))
     return Exit.DONE
 
 
-def _stored(services: "Services", session_id: str) -> list[dict[str, object]] | None:
-    from sessions.errors import SessionNotFoundError
+def _documents(files: list[str]) -> Iterator[tuple[str, "Document"]]:
+    from sessions.document import DocumentError, read_many
 
-    try:
-        log = services.shelf.open(session_id, read_only=True)
-    except SessionNotFoundError:
-        return None
-    try:
-        return log.records()
-    finally:
-        log.close()
+    for source in files:
+        try:
+            for one in read_many(read_source(source)):
+                yield source, one
+        except DocumentError as error:
+            raise DocumentError(f"{source}: {error}") from None
 
 
-def _check(services: "Services", one: "Document", source: str) -> None:
-    from sessions.canonical import dumps
+class _Shelved:
+    """A session as it stands here, and as it will stand when documents have been taken in one by one."""
 
-    stored = _stored(services, one.session.id)
-    # As it would be written: in memory a list may be a tuple, and 1 a decimal.
-    if stored is not None and dumps(stored) != dumps(one.records[: len(stored)]):
-        text = services.words("error.diverged", file=source, session=one.session.id)
-        raise FailureError(Exit.FAILED, text)
+    def __init__(self, services: "Services", session_id: str, held: ExitStack) -> None:
+        """Look at what is here; what is opened for writing stays so until `held` ends."""
+        self._services = services
+        self._id = session_id
+        self._held = held
+        self._log: SessionLog | None = None
+        self._count = 0
+        self._expected: list[dict[str, Any]] = []
+        self._look()
 
+    def _look(self) -> None:
+        from sessions.errors import SessionNotFoundError
 
-def _take(services: "Services", one: "Document", door: "Door") -> str:
-    session_id = one.session.id
-    stored = _stored(services, session_id)
-    rest = one.records[len(stored or ()) :]
-    if not rest:
-        return door.words("cli.import_same", session=session_id)
-    if stored is None:
-        # The whole log goes in as one act: a session that is half there would look like another one.
-        services.shelf.take(session_id, one.records).close()
-        return door.words("cli.imported", session=session_id, events=len(one.records))
-    log = services.shelf.open(session_id)
-    try:
-        for record in rest:
-            log.append(record)
-    finally:
-        log.close()
-    return door.words("cli.import_longer", session=session_id, events=len(rest))
+        try:
+            with closing(self._services.shelf.open(self._id, read_only=True)) as log:
+                self._expected = log.records()
+        except SessionNotFoundError:
+            return
+        self._count = len(self._expected)
+
+    def expect(self, records: list[dict[str, Any]]) -> bool:
+        """Whether `records` go on from what is expected; the session is made ready to take them then."""
+        from sessions.canonical import dumps
+
+        # As it would be written: in memory a list may be a tuple, and 1 a decimal.
+        if dumps(self._expected) != dumps(records[: len(self._expected)]):
+            return False
+        if self._count and self._log is None and len(records) > self._count:
+            self._log = self._services.shelf.open(self._id)
+            self._held.callback(self._log.close)
+            if len(self._log.records()) != self._count:  # another process has been here meanwhile
+                return False
+        self._expected = records
+        return True
+
+    def take(self, records: list[dict[str, Any]], door: "Door") -> str:
+        """Store what is new in `records`, which were expected; what was done, in words."""
+        rest = records[self._count :]
+        if not rest:
+            return door.words("cli.import_same", session=self._id)
+        new = not self._count
+        if self._log is None:
+            # The whole log goes in as one act: a session that is half there would look like another one.
+            self._log = self._services.shelf.take(self._id, records)
+            self._held.callback(self._log.close)
+        else:
+            for record in rest:
+                self._log.append(record)
+        self._count = len(records)
+        return door.words("cli.imported" if new else "cli.import_longer", session=self._id, events=len(rest))

@@ -16,7 +16,9 @@ def grade(args: Namespace, door: "Door") -> int:
     from sessions.result import result
     from tui.verbs.reading import grade_lines
 
-    if args.source == "-" or Path(args.source).is_file():
+    path = Path(args.source)
+    # No id has a dot or a slash; a pipe (`<(…)`) is a file as well.
+    if args.source == "-" or path.suffix or "/" in args.source or path.is_file():
         from sessions.document import DocumentError, read_many
         from tui.verbs.exchange import read_source
 

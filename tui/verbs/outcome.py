@@ -55,9 +55,9 @@ def _store_failure(words: Words, error: Any) -> FailureError | None:
 
 def _system_failure(words: Words, error: Exception) -> FailureError | None:
     if isinstance(error, FileNotFoundError):
-        return FailureError(Exit.NOT_FOUND, words("error.file_not_found", file=error.filename))
+        return FailureError(Exit.NOT_FOUND, words("error.file_not_found", file=error.filename or ""))
     if isinstance(error, OSError):
-        return FailureError(
-            Exit.FAILED, words("error.system", problem=error.strerror or error, file=error.filename or "")
-        )
+        problem = error.strerror or str(error)
+        told = words("error.system", problem=problem, file=error.filename) if error.filename else problem
+        return FailureError(Exit.FAILED, told)
     return None

@@ -4,7 +4,7 @@ import sys
 import tempfile
 from argparse import Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tui.failure import Exit, FailureError
 from tui.verbs import say
@@ -14,9 +14,13 @@ if TYPE_CHECKING:
     from tui.services import Services
 
 
+def _need_terminal(door: "Door") -> None:
+    streams: tuple[Any, ...] = (sys.stdin, sys.stdout)
+    if not all(stream is not None and stream.isatty() for stream in streams):
+        raise FailureError(Exit.USAGE, door.words("error.no_terminal"))
+
+
 def _run(services: "Services", session: str | None = None) -> int:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise FailureError(Exit.USAGE, services.words("error.no_terminal"))
     from tui.app import BeiApp
 
     app = BeiApp(services, session)
@@ -26,11 +30,13 @@ def _run(services: "Services", session: str | None = None) -> int:
 
 def home(_args: Namespace, door: "Door") -> int:
     """Open the program."""
+    _need_terminal(door)
     return _run(door.services())
 
 
 def open_session(args: Namespace, door: "Door") -> int:
     """Open the program on a session."""
+    _need_terminal(door)
     services = door.services()
     return _run(services, services.shelf.resolve(args.session))
 
@@ -40,6 +46,7 @@ def demo(_args: Namespace, door: "Door") -> int:
     from tui.cli import Door
     from tui.demo.make import make_demo
 
+    _need_terminal(door)
     with tempfile.TemporaryDirectory(prefix="bei-demo-") as folder:
         services = Door(Path(folder) / "home", door.words).services()
         make_demo(services)

@@ -9,6 +9,7 @@ from sessions.ground import suggestion_for
 from sessions.model import Session
 from sessions.result import margin_of, ratings_of, reasons_of, verdict_of
 from tui.translate import Words
+from tui.views.times import clock_of, day_of
 from tui.views.why import verdict_name
 
 
@@ -18,7 +19,9 @@ def session_lines(session: Session, words: Words) -> Iterator[str]:
     yield words("show.candidate", name=session.candidate, id=session.candidate_id or "–")
     yield words("show.post", post=session.post or "–", purpose=words(f"purpose.{session.purpose}"))
     yield words("show.applied", grade=words.of(grade.title), rubric=words.of(session.rubric.title))
-    yield words("show.interviewer", name=session.interviewer, opened=session.opened)
+    yield words(
+        "show.interviewer", name=session.interviewer, opened=f"{day_of(session.opened)} {clock_of(session.opened)}"
+    )
     state = "submitted" if session.submitted else "ended" if session.ended else "open"
     yield words("show.state", state=words(f"state.{state}"), stage=words(f"stage.{session.stage}"))
     yield ""
@@ -33,7 +36,7 @@ def session_lines(session: Session, words: Words) -> Iterator[str]:
         links = " ".join(f"#{code}" for code in (*note.items, *note.indicators))
         uncodable = "" if note.codable else "~"
         yield " ".join(
-            filter(None, (note.at[11:16], f"[{note.id}]", note.incident, marks + uncodable, note.text, links))
+            filter(None, (clock_of(note.at), f"[{note.id}]", note.incident, marks + uncodable, note.text, links))
         )
     yield ""
     yield from grade_lines(session, words)

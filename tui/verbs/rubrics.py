@@ -23,22 +23,29 @@ def _read(door: "Door", named: str) -> "Reading":
     """A rubric by id, or by its file."""
     from rubric.reader import read_file
 
+    path = _file(named)
+    return read_file(path) if path else _catalogue(door).read(named)
+
+
+def _file(named: str) -> Path | None:
+    """The file that `named` names; None for an id, which has no dot and no slash."""
     path = Path(named)
-    if path.suffix or "/" in named:
-        return read_file(path)
-    return _catalogue(door).read(named)
+    return path if path.suffix or "/" in named else None
 
 
 def list_rubrics(args: Namespace, door: "Door") -> int:
     """Print every rubric: id, version, counts, title; one that cannot be read says so and the rest are listed."""
-    from rubric.faults import RubricError
+    from tui.verbs.outcome import failure_of
 
     listed: list[dict[str, Any]] = []
     for rubric_id in _catalogue(door).files():
         try:
             rubric = _catalogue(door).read(rubric_id).rubric
-        except RubricError as error:
-            say.message("\n".join(say_fault(door.words, one) for one in error.faults))
+        except Exception as error:
+            found = failure_of(door.words, error)
+            if found is None:
+                raise
+            say.message(found.message)
             continue
         listed.append(
             {
@@ -98,21 +105,23 @@ def show(args: Namespace, door: "Door") -> int:
 
 def validate(args: Namespace, door: "Door") -> int:
     """Check rubric files and name every fault with its place."""
-    from rubric.faults import RubricError
+    from tui.verbs.outcome import failure_of
 
-    bad = False
+    codes = []
     for named in args.files:
         try:
             reading = _read(door, named)
-        except RubricError as error:
-            bad = True
-            for fault in error.faults:
-                say.message(say_fault(door.words, fault))
+        except Exception as error:
+            found = failure_of(door.words, error)
+            if found is None:
+                raise
+            codes.append(found.code)
+            say.message(found.message)
             continue
         for warning in reading.warnings:
             say.message(say_fault(door.words, warning))
         say.line(door.words("rubric.valid", rubric=named, items=len(reading.rubric.items)))
-    return Exit.INVALID if bad else Exit.DONE
+    return Exit.INVALID if Exit.INVALID in codes else codes[0] if codes else Exit.DONE
 
 
 def export(args: Namespace, door: "Door") -> int:
@@ -121,8 +130,8 @@ def export(args: Namespace, door: "Door") -> int:
     if args.format == "json":
         say.json(reading.content)
         return Exit.DONE
-    path = Path(args.rubric)
-    say.data((path if path.suffix else _catalogue(door).files()[args.rubric]).read_text("utf-8"))
+    path = _file(args.rubric) or _catalogue(door).files()[args.rubric]
+    say.data(path.read_bytes().decode())
     return Exit.DONE
 
 
@@ -139,15 +148,15 @@ def import_file(args: Namespace, door: "Door") -> int:
     if rubric.id in _catalogue(door).files() and not args.force:
         raise FailureError(Exit.FAILED, door.words("error.rubric_exists", rubric=rubric.id))
     write_file(own / f"{rubric.id}{suffix}", path.read_text("utf-8-sig"), door, overwrite=args.force)
+    for other in {".yaml", ".yml", ".json"} - {suffix}:
+        (own / f"{rubric.id}{other}").unlink(missing_ok=True)  # an older file in another dress would go before it
     say.line(rubric.id)
     return Exit.DONE
 
 
 def schema(args: Namespace, _door: "Door") -> int:
     """Print a JSON Schema."""
-    import json
-
     from sessions.schemas import schema_of
 
-    say.data(json.dumps(schema_of(args.name), indent=1, ensure_ascii=False) + "\n")
+    say.json(schema_of(args.name))
     return Exit.DONE

@@ -1,17 +1,24 @@
-"""Where commands speak: data to standard output, messages to standard error."""
+"""Where commands speak and listen: data to standard output, messages to standard error, input as bytes."""
 
+import errno
+import os
 import sys
-from typing import Any
+from contextlib import suppress
+from typing import IO, Any
 
 from tui.safe_text import visible
 
 
 def data(text: str) -> None:
     """Exact text to standard output, without a newline of its own."""
+    # Python has no stream where the caller closed its end (`>&-`).
+    stream: Any = sys.stdout
+    if stream is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF), "stdout")
     # Bytes, so that no locale and no newline translation changes a document.
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8"))
-    sys.stdout.buffer.flush()
+    stream.flush()
+    stream.buffer.write(text.encode("utf-8"))
+    stream.buffer.flush()
 
 
 def line(text: str) -> None:
@@ -27,5 +34,22 @@ def json(value: Any) -> None:
 
 
 def message(text: str) -> None:
-    """A message to standard error."""
-    sys.stderr.write("\n".join(visible(one) for one in text.split("\n")) + "\n")
+    """A message to standard error; where nobody can hear it, that changes nothing else."""
+    stream: Any = sys.stderr
+    if stream is not None:
+        with suppress(OSError):
+            stream.write("\n".join(visible(one) for one in text.split("\n")) + "\n")
+            stream.flush()
+
+
+def unheard() -> None:
+    """Give up on standard output, whose reader has gone: what is still to be flushed goes nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def received() -> IO[bytes]:
+    """Standard input. Raises OSError where there is none (`<&-`)."""
+    stream: Any = sys.stdin
+    if stream is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF), "stdin")
+    return stream.buffer  # type: ignore[no-any-return]

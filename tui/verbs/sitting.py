@@ -1,12 +1,12 @@
 """Making, listing, showing and driving sessions: `new`, `list`, `show`, `apply`."""
 
-import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from typing import IO, TYPE_CHECKING
 
-from tui.failure import Exit, FailureError, say_refusal
+from tui.failure import Exit, FailureError, say_refusal, say_warning
 from tui.verbs import say
+from tui.views.times import clock_of, day_of
 
 if TYPE_CHECKING:
     from sessions.desk import SessionDesk
@@ -18,9 +18,8 @@ def new(args: Namespace, door: "Door") -> int:
     from sessions.opening import NewSession
     from sessions.refusals import RefusalError
 
-    candidate = sys.stdin.readline().rstrip("\r\n") if args.candidate == "-" else args.candidate
     asked = NewSession(
-        candidate=candidate,
+        candidate=_received_name(door) if args.candidate == "-" else args.candidate,
         grade=args.grade,
         interviewer=args.interviewer,
         candidate_id=args.candidate_id,
@@ -42,9 +41,19 @@ def new(args: Namespace, door: "Door") -> int:
     return Exit.DONE
 
 
+def _received_name(door: "Door") -> str:
+    try:
+        return say.received().readline().decode("utf-8-sig").rstrip("\r\n")
+    except UnicodeDecodeError:
+        raise FailureError(Exit.INVALID, door.words("error.not_utf8")) from None
+
+
 def list_sessions(args: Namespace, door: "Door") -> int:
     """Print all sessions, unfinished first, then newest first."""
-    rows = door.services().shelf.rows()
+    shelf = door.services().shelf
+    rows = shelf.rows()
+    for warning in shelf.warnings:
+        say.message(say_warning(door.words, warning))
     if args.json:
         say.json([row.to_document() for row in rows])
         return Exit.DONE
@@ -53,16 +62,30 @@ def list_sessions(args: Namespace, door: "Door") -> int:
         who = row.candidate + (f" ({row.candidate_id})" if row.candidate_id else "")
         state = words(f"state.{row.state}") if row.state != "open" else words(f"stage.{row.stage}")
         progress = words("list.rated", rated=row.rated, planned=row.planned)
-        say.line("  ".join((row.id, row.updated[:16].replace("T", " "), who, row.rubric, row.grade, state, progress)))
-    if not rows:
+        say.line(
+            "  ".join(
+                (row.id, f"{day_of(row.updated)} {clock_of(row.updated)}", who, row.rubric, row.grade, state, progress)
+            )
+        )
+    if not rows and not shelf.warnings:
         say.message(door.words("list.none"))
     return Exit.DONE
 
 
 def open_desk(door: "Door", session: str, *, read_only: bool) -> "SessionDesk":
-    """The desk of the session that `session` names, whole or by its beginning."""
+    """The desk of the session that `session` names, whole or by its beginning; tells what its store has to say."""
+    from sessions.desk import SessionDesk
+
     services = door.services()
-    return services.desk(services.shelf.resolve(session), read_only=read_only)
+    session_id = services.shelf.resolve(session)
+    log = services.shelf.open(session_id, read_only=read_only)
+    for warning in log.warnings:
+        say.message(f"{session_id}: {say_warning(door.words, warning)}")
+    try:
+        return SessionDesk(log, services.clock)
+    except Exception:
+        log.close()
+        raise
 
 
 def show(args: Namespace, door: "Door") -> int:
@@ -100,7 +123,7 @@ def apply(args: Namespace, door: "Door") -> int:
     desk = open_desk(door, args.session, read_only=False)
     count = 0
     try:
-        with sys.stdin.buffer if args.file == "-" else open(args.file, "rb") as file:  # noqa: PTH123  also of stdin
+        with say.received() if args.file == "-" else open(args.file, "rb") as file:  # noqa: PTH123  also of stdin
             for done in run(desk, _lines(file)):
                 count += 1
                 event = done.event
@@ -111,8 +134,11 @@ def apply(args: Namespace, door: "Door") -> int:
                     from sessions.canonical import dumps
 
                     say.data(dumps({"line": done.line, "seq": event.seq, "id": made}) + "\n")
-                if isinstance(event, EvidenceAdded) and event.line is not None:
-                    _hint(door, desk, done.line, event.line)
+                if done.typed is not None:
+                    _hint(door, desk, done.line, done.typed)
+    except BrokenPipeError:
+        say.unheard()
+        return Exit.FAILED  # there may be lines that were not come to
     finally:
         desk.close()
         say.message(door.words("cli.applied", count=count))

@@ -1,14 +1,18 @@
 """The list of sessions on the home screen; from the plain index, so that the first paint loads no model."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import overload
 
 from sessions.summary import Row
 from tui.lines import Line, Span, people, spread
 from tui.translate import Words
+from tui.views.times import day_of
 
 
 def matches(row: Row, wanted: str) -> bool:
     """Whether every word of `wanted` stands somewhere in the row, whatever its case."""
+    if not wanted:
+        return True
     text = f"{row.candidate} {row.candidate_id} {row.post} {row.interviewer} {row.rubric} {row.grade} {row.id}".lower()
     return all(word in text for word in wanted.lower().split())
 
@@ -30,11 +34,33 @@ def row_line(row: Row, width: int, words: Words) -> Line:
     right: list[Span] = [
         (f"  {words('home.progress', rated=row.rated, planned=row.planned, notes=row.notes)}  ", "muted"),
         state,
-        (f"  {row.updated[:10]}", "muted"),
+        (f"  {day_of(row.updated)}", "muted"),
     ]
     return spread(left, right, width, row.id)
 
 
-def home_list(rows: Iterable[Row], wanted: str, width: int, words: Words) -> list[Line]:
-    """The rows that match `wanted`, in the order given."""
-    return [row_line(row, width, words) for row in rows if matches(row, wanted)]
+class HomeList(Sequence[Line]):
+    """The rows that match, made into lines as they are drawn; `keys` holds their session ids."""
+
+    def __init__(self, rows: Iterable[Row], wanted: str, width: int, words: Words) -> None:
+        """Take all rows, in order, and what is looked for."""
+        self._rows = [row for row in rows if matches(row, wanted)]
+        self._width = width
+        self._words = words
+        self.keys = [row.id for row in self._rows]
+
+    def __len__(self) -> int:
+        """How many match."""
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, at: int) -> Line: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[Line]: ...
+
+    def __getitem__(self, at: int | slice) -> Line | list[Line]:
+        """The line of a place, or of several."""
+        if isinstance(at, slice):
+            return [row_line(row, self._width, self._words) for row in self._rows[at]]
+        return row_line(self._rows[at], self._width, self._words)

@@ -29,7 +29,7 @@ def _star_line(session: Session, one: Incident, words: Words) -> Line:
     spans: list[Span] = []
     for part in STARS:
         told = part not in missing
-        spans.append((f"{'■' if told else '□'}{words(f'star.{part}')} ", "good" if told else "warn"))
+        spans.append((f"{'■' if told else '□'}{words(f'star.short.{part}')} ", "good" if told else "warn"))
     return line(*spans)
 
 

@@ -8,7 +8,7 @@ from sessions.ground import suggestion_for
 from sessions.model import Session
 from sessions.result import ratings_of
 from tui.geometry import bar
-from tui.lines import Line, Span, Style, line, spread
+from tui.lines import Line, Span, Style, paragraph, spread
 from tui.translate import Words
 
 
@@ -70,5 +70,5 @@ def result_table(session: Session, grade: Grade, width: int, words: Words) -> li
                 )
             )
     made.append(_total(words("table.total"), card.total, width, words))
-    made.append(line((words("table.legend", grade=words.of(grade.title)), "muted")))
+    made += paragraph(words("table.legend", grade=words.of(grade.title)), width, "muted")
     return made

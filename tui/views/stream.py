@@ -1,8 +1,11 @@
 """The stream of notes, each with its time, STAR part, sign, items and text."""
 
+from collections.abc import Callable
+
 from sessions.model import Evidence, Session
 from tui.lines import Line, Span, Style, line, paragraph, people
 from tui.translate import Words
+from tui.views.times import clock_of
 
 SIGN_STYLE: dict[str | None, Style] = {"+": "good", "-": "bad", None: "muted"}
 
@@ -14,13 +17,6 @@ def note_marks(note: Evidence) -> list[Span]:
         ({"+": "+", "-": "−"}.get(note.sign or "", " "), SIGN_STYLE[note.sign]),
         ("“" if note.quote else "~" if not note.codable else " ", "warn"),
     ]
-
-
-def clock_of(at: str) -> str:
-    """The local time of day of an event's time, `14:03`."""
-    from datetime import datetime
-
-    return datetime.fromisoformat(at).astimezone().strftime("%H:%M")
 
 
 def note_lines(note: Evidence, width: int, *, key: str | None = None, links: bool = True) -> list[Line]:
@@ -39,8 +35,18 @@ def note_lines(note: Evidence, width: int, *, key: str | None = None, links: boo
     return made
 
 
-def stream(session: Session, width: int, words: Words) -> list[Line]:
-    """All notes, oldest first, with a heading where the incident changes."""
+def keyed_note(note: Evidence, width: int) -> list[Line]:
+    """A note's rows, keyed by its id."""
+    return note_lines(note, width, key=note.id)
+
+
+def stream(
+    session: Session, width: int, words: Words, draw: Callable[[Evidence, int], list[Line]] = keyed_note
+) -> list[Line]:
+    """All notes, oldest first, with a heading where the incident changes.
+
+    `draw` makes the rows of a note; a caller that shows the stream again and again gives one that remembers.
+    """
     if not session.evidence:
         return [*paragraph(words("stream.empty"), width, "muted")]
     made: list[Line] = []
@@ -52,7 +58,7 @@ def stream(session: Session, width: int, words: Words) -> list[Line]:
                 made.append(_incident_heading(session, incident, words))
             else:
                 made.append(line(("──", "muted")))
-        made += note_lines(note, width, key=note.id)
+        made += draw(note, width)
     return made
 
 

@@ -1,6 +1,6 @@
 """A choice on one row: ←/→ or a digit picks; nothing drops down."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -12,11 +12,10 @@ from textual.message import Message
 from textual.widget import Widget
 
 from tui.safe_text import visible
-from tui.widgets.type_ahead import TypeAhead
 
 
-class Choice(TypeAhead, Widget, can_focus=True):
-    """Options side by side, the chosen one marked; Enter posts `Submitted`."""
+class Choice(Widget, can_focus=True):
+    """Options side by side, the chosen one marked; Enter calls `submit`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "step(-1)", show=False),
@@ -28,15 +27,13 @@ class Choice(TypeAhead, Widget, can_focus=True):
     Choice:focus { background: $primary 30%; }
     """
 
-    class Submitted(Message):
-        """Enter was pressed."""
-
     class Changed(Message):
         """Another option was chosen."""
 
-    def __init__(self, options: Sequence[tuple[str, str]], value: str, *, id: str | None = None) -> None:  # noqa: A002
-        """Take (value, label) pairs and the value to begin with."""
-        super().__init__(id=id)
+    def __init__(self, submit: Callable[[], None], options: Sequence[tuple[str, str]], value: str) -> None:
+        """Take what Enter does, (value, label) pairs and the value to begin with."""
+        super().__init__()
+        self._submit = submit
         self._options = [(value, visible(label)) for value, label in options]
         self.value = value
 
@@ -74,7 +71,7 @@ class Choice(TypeAhead, Widget, can_focus=True):
 
     def action_submit(self) -> None:
         """Hand over."""
-        self.post_message(self.Submitted())
+        self._submit()
 
     def on_key(self, event: events.Key) -> None:
         """Choose by digit."""

@@ -13,7 +13,6 @@ from textual.widgets import TextArea
 
 from tui.editor_wrap import mend
 from tui.safe_text import same_length
-from tui.widgets.type_ahead import TypeAhead
 
 mend()
 
@@ -29,7 +28,7 @@ def _kept() -> list[BindingType]:
     ]
 
 
-class LineEdit(TypeAhead, TextArea, inherit_bindings=False):
+class LineEdit(TextArea, inherit_bindings=False):
     """Text on one row, wrapping to more; posts `TextArea.Changed` on every change."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -82,6 +82,7 @@ class Pane(ScrollView, can_focus=False):
         super().__init__(id=id, classes=classes)
         self._lines: Sequence[Line] = ()
         self._cursor: str | None = None
+        self._keys: Sequence[str] | None = None
         self._styles: dict[str, RichStyle] = {}
 
     @property
@@ -94,9 +95,20 @@ class Pane(ScrollView, can_focus=False):
         """The key that is marked."""
         return self._cursor
 
-    def show(self, lines: Sequence[Line], cursor: str | None = None, *, follow: bool = False) -> None:
-        """Draw `lines` with the cursor on `cursor`; `follow` scrolls to the end, else the cursor stays in sight."""
+    def show(
+        self,
+        lines: Sequence[Line],
+        cursor: str | None = None,
+        *,
+        follow: bool = False,
+        keys: Sequence[str] | None = None,
+    ) -> None:
+        """Draw `lines` with the cursor on `cursor`; `follow` scrolls to the end, else the cursor stays in sight.
+
+        `keys`, where every row has a key of its own, names them, so that `lines` may make its rows as they are drawn.
+        """
         old, before = self._lines, self._cursor
+        self._keys = keys
         self._lines, self._cursor = lines, cursor
         if len(old) != len(lines):
             self.virtual_size = Size(self.size.width, len(lines))
@@ -113,7 +125,10 @@ class Pane(ScrollView, can_focus=False):
             self.call_after_refresh(self._keep_in_sight)
 
     def _keep_in_sight(self) -> None:
-        rows = [y for y, one in enumerate(self._lines) if one.key is not None and one.key == self._cursor]
+        if self._keys is not None:
+            rows = [self._keys.index(self._cursor)] if self._cursor in self._keys else []
+        else:
+            rows = [y for y, one in enumerate(self._lines) if one.key is not None and one.key == self._cursor]
         if not rows:
             return
         top, height = self.scroll_offset.y, self.size.height
@@ -131,8 +146,10 @@ class Pane(ScrollView, can_focus=False):
         """Ask for new lines."""
         self.post_message(self.Resized(self))
 
-    def keys(self) -> list[str]:
+    def keys(self) -> Sequence[str]:
         """The keys a cursor can stand on, in order."""
+        if self._keys is not None:
+            return self._keys
         return list(dict.fromkeys(one.key for one in self._lines if one.key is not None))
 
     def beside(self, step: int) -> str | None:

@@ -1,6 +1,6 @@
 """Several out of many, in columns: arrows move, Space picks, `a` takes all or none."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -10,12 +10,11 @@ from textual.content import Content
 from textual.widget import Widget
 
 from tui.safe_text import visible
-from tui.widgets.type_ahead import TypeAhead
 from tui.wrap import pad
 
 
-class Picks(TypeAhead, Widget, can_focus=True):
-    """Options in columns as wide as the longest label; `values` holds what is picked, in order."""
+class Picks(Widget, can_focus=True):
+    """Options in columns as wide as the longest label; `values` holds the picked ones in order; Enter calls `submit`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "step(-1)", show=False),
@@ -24,14 +23,16 @@ class Picks(TypeAhead, Widget, can_focus=True):
         Binding("down", "row(1)", show=False),
         Binding("space", "pick", show=False),
         Binding("a", "pick_all", show=False),
+        Binding("enter", "submit", show=False),
     ]
     DEFAULT_CSS = """
     Picks { height: auto; background: $boost; }
     """
 
-    def __init__(self, options: Sequence[tuple[str, str]], values: Sequence[str], *, id: str | None = None) -> None:  # noqa: A002
-        """Take (value, label) pairs and the values picked to begin with."""
-        super().__init__(id=id)
+    def __init__(self, submit: Callable[[], None], options: Sequence[tuple[str, str]], values: Sequence[str]) -> None:
+        """Take what Enter does, (value, label) pairs and the values picked to begin with."""
+        super().__init__()
+        self._submit = submit
         self._options = [(value, visible(label)) for value, label in options]
         self._picked = set(values)
         self._at = 0
@@ -80,6 +81,10 @@ class Picks(TypeAhead, Widget, can_focus=True):
             self.screen.focus_next()
         else:
             self.screen.focus_previous()
+
+    def action_submit(self) -> None:
+        """Hand over."""
+        self._submit()
 
     def action_pick(self) -> None:
         """Pick or drop the one in hand."""

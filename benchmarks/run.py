@@ -1,0 +1,170 @@
+"""Prints speed as ratios against a baseline in the same run; medians of interleaved runs. No test, no verdict.
+
+Run with `make bench`; `--quick` takes fewer samples.
+"""
+
+import os
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from benchmarks.terminal import TimedTerminal
+from rubric.catalogue import Catalogue
+from sessions.commands import Capture, MarkIndicator
+from sessions.desk import SessionDesk, stamp_time
+from sessions.events import to_record
+from sessions.opening import NewSession, opening
+from sessions.shelf import Shelf
+
+BEI = [sys.executable, "-m", "tui.cli"]
+BARE = [sys.executable, "-m", "benchmarks.bare_app"]
+ROOT = Path(__file__).parent.parent
+
+
+def clock() -> datetime:
+    """The time."""
+    return datetime.now(UTC)
+
+
+def fill(home: Path, sessions: int) -> str:
+    """Make `sessions` in `home`; the id of one."""
+    reading = Catalogue().read("telecom-am")
+    shelf = Shelf.at(home)
+    asked = NewSession("PAINTED", "intermediate", "bench")
+    for n in range(sessions):
+        event = opening(asked, reading.rubric, reading.content, f"b{n:06d}", stamp_time(clock))
+        shelf.create(event.session, to_record(event)).close()
+    shelf.rows()
+    return "b000000"
+
+
+def environment(home: Path) -> dict[str, str]:
+    """A plain terminal on `home`."""
+    return {
+        **os.environ,
+        "BEI_HOME": str(home),
+        "TERM": "xterm-256color",
+        "LANG": "C.UTF-8",
+        "PYTHONPATH": str(ROOT),
+    }
+
+
+def first_paint(command: list[str], home: Path) -> float:
+    """Seconds from the start of the process to the first paint of content."""
+    terminal = TimedTerminal(command, environment(home))
+    try:
+        return terminal.until(b"PAINTED") - terminal.began
+    finally:
+        terminal.end()
+
+
+def typing(terminal: TimedTerminal, samples: int, enter: bool) -> list[float]:
+    """Seconds from key to paint, letter by letter; Enter saves a note after every ten letters."""
+    times = []
+    for n in range(samples):
+        times.append(terminal.key_to_paint(b"qwxzjkvbyp"[n % 10 : n % 10 + 1]))
+        terminal.quiet(0.03)
+        if n % 10 == 9:
+            terminal.send(b"\r")
+            terminal.quiet(0.15 if enter else 0.05)
+    return times
+
+
+def report(name: str, ours: list[float], base: list[float], target: float) -> None:
+    """Print medians in milliseconds and their ratio."""
+    mine, theirs = statistics.median(ours), statistics.median(base)
+    figures = f"{mine * 1000:9.2f} ms  base {theirs * 1000:9.2f} ms  ratio {mine / theirs:5.2f}"
+    print(f"{name:<58} {figures}  (target ≤ {target})")
+
+
+def bench_paint(homes: dict[int, Path], runs: int) -> None:
+    """First paint of the home screen against the bare app."""
+    times: dict[str, list[float]] = {"bare": [], **{str(n): [] for n in homes}}
+    for _ in range(runs):
+        times["bare"].append(first_paint(BARE, homes[1]))
+        for n, home in homes.items():
+            times[str(n)].append(first_paint([*BEI, "--lang", "en"], home))
+    for n in homes:
+        report(f"first paint, home with {n} sessions / bare app", times[str(n)], times["bare"], 1.3)
+
+
+def bench_keys(homes: dict[int, Path], session: str, rounds: int) -> None:
+    """Key to paint in the capture line against the bare app's text area."""
+    times: dict[str, list[float]] = {"bare": [], **{str(n): [] for n in homes}}
+    bare = TimedTerminal(BARE, environment(homes[1]))
+    bare.until(b"PAINTED")
+    ours = {n: TimedTerminal([*BEI, "--lang", "en", "open", session], environment(home)) for n, home in homes.items()}
+    for terminal in ours.values():
+        terminal.until(b"Opening")
+    for terminal in (bare, *ours.values()):
+        terminal.quiet(0.6)
+    for _ in range(rounds):
+        times["bare"] += typing(bare, 10, False)
+        for n, terminal in ours.items():
+            times[str(n)] += typing(terminal, 10, True)
+    for terminal in (bare, *ours.values()):
+        terminal.end()
+    for n in homes:
+        report(f"key to paint, capture line, {n} sessions / bare TextArea", times[str(n)], times["bare"], 1.1)
+
+
+def timed(act: Callable[[], object]) -> float:
+    """Seconds that `act` takes."""
+    began = time.perf_counter()
+    act()
+    return time.perf_counter() - began
+
+
+def bench_edits(homes: dict[int, Path], session: str, rounds: int) -> None:
+    """One edit through the desk against a bare append that is synced."""
+    times: dict[str, list[float]] = {"bare": [], **{f"{kind} {n}": [] for n in homes for kind in ("note", "mark")}}
+    desks = {n: SessionDesk(Shelf.at(home).open(session), clock) for n, home in homes.items()}
+    handle = os.open(homes[1] / "bare", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    line = b"x" * 400 + b"\n"
+
+    def bare() -> None:
+        os.write(handle, line)
+        os.fsync(handle)
+
+    for n in range(rounds):
+        times["bare"].append(timed(bare))
+        for sessions, desk in desks.items():
+            note = Capture(line=f"a: + #ach 第{n}条记录，客户在三天内答复了报价")
+            times[f"note {sessions}"].append(timed(partial(desk.do, note)))
+            mark = MarkIndicator(indicator="ach.1.1", mark="shown" if n % 2 else "partly")
+            times[f"mark {sessions}"].append(timed(partial(desk.do, mark)))
+    os.close(handle)
+    for desk in desks.values():
+        desk.close()
+    for name, taken in times.items():
+        if name != "bare":
+            report(f"edit ({name} sessions) / bare synced append", taken, times["bare"], 2.5)
+    few, many = min(homes), max(homes)
+    report(f"edit with {many} sessions / with {few}", times[f"note {many}"], times[f"note {few}"], 1.0)
+
+
+def main() -> None:
+    """Run all."""
+    quick = "--quick" in sys.argv
+    folder = Path(tempfile.mkdtemp(prefix="bei-bench-", dir=os.environ.get("BEI_BENCH_DIR")))
+    try:
+        homes = {n: folder / str(n) for n in (1, 1000)}
+        session = ""
+        for n, home in homes.items():
+            session = fill(home, n)
+        print(f"Python {sys.version.split()[0]}, {os.cpu_count()} processors; medians of interleaved runs")
+        bench_edits(homes, session, 60 if quick else 200)
+        bench_paint(homes, 5 if quick else 11)
+        bench_keys(homes, session, 5 if quick else 20)
+    finally:
+        shutil.rmtree(folder)
+
+
+if __name__ == "__main__":
+    main()

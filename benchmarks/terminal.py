@@ -1,0 +1,56 @@
+"""A pseudo-terminal with a clock: how long until something is painted."""
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import termios
+import time
+from collections.abc import Sequence
+
+
+class TimedTerminal:
+    """Runs a command in a pseudo-terminal of 120×36; times are in seconds of the monotonic clock."""
+
+    def __init__(self, command: Sequence[str], environment: dict[str, str]) -> None:
+        """Start the command."""
+        self.began = time.perf_counter()
+        self._child, self._handle = pty.fork()
+        if self._child == 0:
+            os.execvpe(command[0], list(command), environment)
+        fcntl.ioctl(self._handle, termios.TIOCSWINSZ, struct.pack("HHHH", 36, 120, 0, 0))
+
+    def until(self, wanted: bytes, timeout: float = 30) -> float:
+        """Read until `wanted` has come; the time then. Raises TimeoutError."""
+        seen = b""
+        end = time.perf_counter() + timeout
+        while time.perf_counter() < end:
+            ready, _, _ = select.select([self._handle], [], [], 0.05)
+            if ready:
+                seen += os.read(self._handle, 65536)
+                if wanted in seen:
+                    return time.perf_counter()
+        raise TimeoutError(f"{wanted!r} was never painted; the last of it: {seen[-300:]!r}")
+
+    def quiet(self, seconds: float = 0.08) -> None:
+        """Read until nothing has come for `seconds`."""
+        while select.select([self._handle], [], [], seconds)[0]:
+            os.read(self._handle, 65536)
+
+    def send(self, keys: bytes) -> None:
+        """Type."""
+        os.write(self._handle, keys)
+
+    def key_to_paint(self, key: bytes) -> float:
+        """Type a key and wait for the first paint that shows it; seconds."""
+        began = time.perf_counter()
+        self.send(key)
+        return self.until(key, 5) - began
+
+    def end(self) -> None:
+        """End the command."""
+        os.kill(self._child, signal.SIGKILL)
+        os.waitpid(self._child, 0)
+        os.close(self._handle)

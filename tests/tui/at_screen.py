@@ -1,0 +1,214 @@
+"""Someone at the keyboard: the program on a home of its own, with a clock and ids that repeat.
+
+`running` starts it and gives a Person, who presses keys and looks at what is drawn. Every look waits until the
+program is at rest; nothing here sleeps.
+"""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+from textual.strip import Strip
+
+from rubric.language import Language
+from sessions.commands import Command
+from sessions.desk import SessionDesk
+from sessions.model import Session
+from sessions.opening import NewSession
+from sessions.shelf import Shelf
+from tui.app import BeiApp
+from tui.lines import as_text
+from tui.screens.base import BeiScreen, SessionScreen
+from tui.services import Services
+from tui.translate import Words
+from tui.widgets.line_edit import LineEdit
+from tui.widgets.pane import Pane
+
+Size = tuple[int, int]
+NARROW: Size = (80, 24)
+WIDE: Size = (120, 36)
+NOW = datetime(2026, 9, 14, 9, 30, tzinfo=UTC)
+
+SAMPLES = SUBMITTED, RATING, UNDERWAY = ("s001", "s002", "s003")
+"""The sessions of the home `samples`: submitted, in Chinese; being rated, and being interviewed, in English."""
+NEW, TOLD = "s001", "s002"
+"""The sessions of the home `plain`: just made; with an incident and three notes."""
+
+at_both_sizes = pytest.mark.parametrize("size", [NARROW, WIDE], ids=lambda size: f"{size[0]}x{size[1]}")
+in_both_languages = pytest.mark.parametrize("language", ["zh", "en"])
+
+
+class TickingClock:
+    """One millisecond later at each look, so that no two events fall together and no minute ever passes."""
+
+    def __init__(self, start: datetime = NOW) -> None:
+        self._time = start
+
+    def __call__(self) -> datetime:
+        self._time += timedelta(milliseconds=1)
+        return self._time
+
+
+def numbered() -> Callable[[], str]:
+    """A maker of the ids s001, s002, …"""
+    numbers = count(1)
+    return lambda: f"s{next(numbers):03d}"
+
+
+def services_at(home: Path, language: Language = "en") -> Services:
+    """What the program is built from, on `home`."""
+    return Services(home, Shelf.at(home), Words(language), TickingClock(), numbered())
+
+
+def begun(services: Services, *commands: Command, items: tuple[str, ...] = ("ach", "com", "gen"), **asked: object) -> str:
+    """The id of a session with these `commands` done, its desk closed again."""
+    told = {"candidate": "王芳", "grade": "junior", "interviewer": "李伟", "items": items, **asked}
+    desk = services.begin(NewSession(**told), "telecom-am")  # type: ignore[arg-type]
+    for command in commands:
+        desk.do(command)
+    desk.close()
+    return desk.session.id
+
+
+def text_of(pane: Pane) -> str:
+    """A pane's rows as plain text, those out of sight included."""
+    return as_text(pane.lines)
+
+
+def strips_of(app: BeiApp) -> list[Strip]:
+    """What is on the screen, row by row, as it goes to the terminal."""
+    return app.screen._compositor.render_strips()
+
+
+def shown(app: BeiApp) -> str:
+    """What is on the screen as plain text."""
+    return "\n".join(strip.text.rstrip() for strip in strips_of(app))
+
+
+@dataclass(frozen=True)
+class Person:
+    """Someone who presses keys of the running `app` and looks at it."""
+
+    app: BeiApp
+    pilot: Pilot[None]
+
+    @property
+    def words(self) -> Words:
+        """The words of the language in use."""
+        return self.app.services.words
+
+    @property
+    def desk(self) -> SessionDesk:
+        """The desk of the session at work."""
+        screen = next(one for one in reversed(self.app.screen_stack) if isinstance(one, SessionScreen))
+        return screen.desk
+
+    @property
+    def session(self) -> Session:
+        """The session at work."""
+        return self.desk.session
+
+    @property
+    def screen(self) -> BeiScreen:
+        """The screen in front, or the one under the form in front."""
+        return next(one for one in reversed(self.app.screen_stack) if isinstance(one, BeiScreen))
+
+    @property
+    def text(self) -> str:
+        """What is on the screen."""
+        return shown(self.app)
+
+    def says(self, sentence: str) -> bool:
+        """Whether `sentence` is on the screen, wrapped or not."""
+        return squeezed(sentence) in squeezed(self.text)
+
+    @property
+    def notices(self) -> str:
+        """What the program has told in the corner, oldest first."""
+        return "\n".join(one.message for one in self.app._notifications)
+
+    def pane(self, name: str) -> str:
+        """All rows of the pane `name`, in sight or not."""
+        return text_of(self.screen.query_one(f"#{name}", Pane))
+
+    def cursor(self, name: str) -> str | None:
+        """The key under the cursor of the pane `name`."""
+        return self.screen.query_one(f"#{name}", Pane).cursor
+
+    def line(self, name: str) -> str:
+        """What is typed in the editor `name` of the screen in front."""
+        return self.app.screen.query_one(f"#{name}", LineEdit).text
+
+    def burst(self, *keys: str) -> None:
+        """Press keys faster than the program can follow; a single character may be any of Unicode."""
+        driver = self.app._driver
+        assert driver is not None
+        for key in keys:
+            event = events.Key(_character_to_key(key), key) if len(key) == 1 else events.Key(key, None)
+            event.set_sender(self.app)
+            driver.send_message(event)
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after another, looking after each."""
+        for key in keys:
+            self.burst(key)
+            await self.rest()
+
+    async def type(self, text: str, *then: str) -> None:
+        """Type `text`, as an input method commits it, then press keys."""
+        self.burst(*text)
+        await self.rest()
+        await self.press(*then)
+
+    async def paste(self, text: str) -> None:
+        """Paste `text`."""
+        driver = self.app._driver
+        assert driver is not None
+        event = events.Paste(text)
+        event.set_sender(self.app)
+        driver.send_message(event)
+        await self.rest()
+
+    async def rest(self) -> None:
+        """Wait until the program has nothing left to do."""
+        quiet = 0
+        for _ in range(200):
+            if self.app._exception is not None:
+                raise self.app._exception
+            if not self.app.is_running or quiet == 2:
+                return
+            await self.app.workers.wait_for_complete()
+            await self.pilot._wait_for_screen()
+            self.app.screen._on_timer_update()
+            quiet = 0 if self._busy() else quiet + 1
+        raise AssertionError(f"never at rest:\n{self.text}")
+
+    def _busy(self) -> bool:
+        nodes = [self.app, *self.app.screen.walk_children(with_self=True)]
+        return self.app.screen._layout_required or any(
+            node._message_queue.qsize() or node._next_callbacks for node in nodes
+        )
+
+
+def squeezed(text: str) -> str:
+    """`text` without blanks and frames."""
+    return "".join(one for one in text if not one.isspace() and one not in "│╭╮╰╯─▎▌▐┃▏▕▊▔▁")
+
+
+@asynccontextmanager
+async def running(
+    services: Services, size: Size = WIDE, session: str | None = None
+) -> AsyncIterator[Person]:
+    """The program on `services`, in a terminal of `size`, with `session` open."""
+    app = BeiApp(services, session)
+    async with app.run_test(size=size) as pilot:
+        person = Person(app, pilot)
+        await person.rest()
+        yield person

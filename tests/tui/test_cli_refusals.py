@@ -1,0 +1,124 @@
+"""Every refusal there is can be had from the command line, says why in both languages, and changes nothing."""
+
+import re
+from decimal import Decimal
+
+import pytest
+
+from tests.tui.at_shell import HIRED, RATED, Data, applied, bei, exported, lines, made, noted
+from tui.translate import catalogue
+
+NOTE = noted("called", items=["co"])
+SHOWN = [{"do": "mark_indicator", "indicator": f"co.1.{n}", "mark": "shown"} for n in (1, 2)]
+
+
+def _exam(**what: object) -> Data:
+    return {"do": "record_exam", "item": "law", "level": 1, "subject": "tax", "score": 60, **what}
+
+
+def _rate(item: str, level: object, **more: object) -> Data:
+    return {"do": "rate_item", "item": item, "level": level, **more}
+
+
+REFUSED: list[tuple[str, list[Data], Data, str]] = [
+    ("unknown_item", [], noted("x", items=["conn"]), "Unknown item “conn”. Did you mean “co"),
+    ("unknown_item", [], _rate("zzz", "NE"), "Unknown item “zzz”."),
+    ("unknown_indicator", [], noted("x", indicators=["co.1.9"]), "Unknown indicator “co.1.9”. Did you mean “co.1."),
+    ("unknown_indicator", [], {"do": "mark_indicator", "indicator": "co", "mark": "shown"}, "Unknown indicator “co”."),
+    ("unknown_evidence", [], {"do": "remove_evidence", "evidence": "e1"}, "Unknown note “e1”."),
+    ("unknown_incident", [], noted("x", incident="i1"), "Unknown incident “i1”."),
+    ("unknown_subject", [], _exam(subject="taxi"), "Unknown subject “taxi”. Did you mean “tax”?"),
+    ("unknown_grade", [], {**HIRED, "grade": "hi"}, "Unknown grade “hi”. Did you mean “high”?"),
+    ("empty_title", [], {"do": "add_incident", "kind": "high", "title": " "}, "An incident needs a title."),
+    ("empty_note", [], noted(" \u3000"), "The note is empty: marks without text."),
+    ("empty_note", [], {"do": "capture", "line": "a: + #co"}, "The note is empty: marks without text."),
+    ("not_null", [NOTE], {"do": "edit_evidence", "evidence": "e1", "text": None}, "“text” cannot be null."),
+    (
+        "exam_takes_no_marks",
+        [],
+        {"do": "mark_indicator", "indicator": "law.1.1", "mark": "shown"},
+        "law.1.1 belongs to an exam item, which takes no marks.",
+    ),
+    ("no_exam", [], _exam(item="co"), "Item co has no exam."),
+    ("level_outside_scale", [], _exam(level=4), "Level 4 is outside the scale 1 to 3."),
+    ("level_outside_scale", [], _exam(level=0), "Level 0 is outside the scale 1 to 3."),
+    ("level_outside_scale", [NOTE], _rate("co", 4), "Level 4 is outside the scale 0 to 3."),
+    ("level_outside_scale", [NOTE], _rate("co", -1), "Level -1 is outside the scale 0 to 3."),
+    ("score_outside", [], _exam(score=101), "Score 101 is outside 0 to 100."),
+    ("score_outside", [], _exam(score=Decimal("100.1")), "Score 100.1 is outside 0 to 100."),
+    ("score_outside", [], _exam(score=-1), "Score -1 is outside 0 to 100."),
+    ("no_ground", [], _rate("co", 0), "co cannot be given a level: no codable note is linked to it"),
+    ("no_ground", [noted("x", items=["co"], codable=False)], _rate("co", 1), "co cannot be given a level"),
+    (
+        "reason_needed",
+        [NOTE, *SHOWN],
+        _rate("co", 2, reason=" "),
+        "co: level 2 differs from the suggested 1; give a reason.",
+    ),
+    (
+        "decision_not_for_purpose",
+        [],
+        {**HIRED, "decision": "promote"},
+        "“promote” does not belong to this purpose; one of: hire, hold, reject.",
+    ),
+    ("decision_reason_needed", [], {**HIRED, "reason": ""}, "A decision needs a reason."),
+    ("decision_name_needed", [], {**HIRED, "by": " "}, "A decision needs the name of who makes it."),
+    ("control_characters", [], {**HIRED, "by": "赵\x1b敏"}, "“by” has control characters or other invisible ones."),
+    ("nothing_to_undo", [], {"do": "undo"}, "Nothing to undo."),
+    ("nothing_to_redo", [NOTE], {"do": "redo"}, "Nothing to do again."),
+    (
+        "unsupported",
+        [NOTE, _rate("co", 1), {"do": "remove_evidence", "evidence": "e1"}],
+        {"do": "submit"},
+        "Ratings that have lost their ground: co. Mend them before submitting.",
+    ),
+    ("not_submitted", [], {"do": "amend", "reason": "x"}, "Only a submitted session can be amended."),
+    ("amend_reason_needed", [{"do": "submit"}], {"do": "amend", "reason": " "}, "Reopening needs a reason."),
+    ("submitted", [{"do": "submit"}], NOTE, "The session is submitted; reopen it with a reason first."),
+    ("submitted", [{"do": "submit"}], {"do": "undo"}, "The session is submitted; reopen it with a reason first."),
+]
+OF_NEW = {"name_needed", "name_too_long", "minutes_outside"}
+"""These can be had from `bei new` alone; its tests hold them."""
+OF_A_RUN = {"name_taken"}
+"""This one is in the tests of `bei apply`."""
+
+
+def test_every_refusal_is_tried() -> None:
+    keys = {key.removeprefix("refusal.") for key in catalogue("en") if key.startswith("refusal.")}
+    assert {one[0] for one in REFUSED} | OF_NEW | OF_A_RUN | {"near"} == keys
+
+
+@pytest.mark.parametrize(("code", "before", "command", "said"), REFUSED)
+def test_a_refusal_says_why_and_changes_nothing(code: str, before: list[Data], command: Data, said: str) -> None:
+    session = made()
+    applied(session, *before)
+    stood = exported(session)
+    answers = [bei("apply", session, "-", stdin=lines(command), lang=lang).told for lang in ("en", "zh")]
+    (failed, english), (failed_too, chinese) = answers
+    assert (failed, failed_too) == (1, 1)
+    assert english.splitlines()[-1].startswith(f"line 1: {said}")
+    told = chinese.splitlines()[-1]
+    sentence = catalogue("zh")[f"refusal.{code}"]
+    assert re.match("第 1 行：" + re.sub(r"\\{\w+\\}", ".+", re.escape(sentence)), told)
+    assert exported(session) == stood
+
+
+def test_what_was_refused_for_want_of_something_is_done_once_it_is_there() -> None:
+    session = made()
+    applied(session, NOTE, *SHOWN, _rate("co", 2, reason="more than once"), _exam(score=100), _exam(score=None))
+    applied(session, {"do": "undo"}, {"do": "redo"}, HIRED, {"do": "submit"}, {"do": "amend", "reason": "x"})
+    state = exported(session)["state"]
+    assert (state["ratings"]["co"]["level"], state["exams"], state["submitted"]) == (2, [], False)
+
+
+def test_the_interview_of_these_tests_is_graded_as_it_should_be() -> None:
+    session = made()
+    applied(session, *RATED)
+    result = exported(session)["result"]
+    assert result["verdict"]["grade"] == "low"
+    assert {code: one["level"] for code, one in result["scorecard"]["items"].items()} == {
+        "co": 1,
+        "com": 1,
+        "law": 1,
+        "ski": "NE",
+    }

@@ -1,0 +1,182 @@
+"""Home, by keyboard: the list and its order, the filter, opening, a new session."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from tests.tui.at_screen import (
+    NARROW,
+    RATING,
+    SAMPLES,
+    SUBMITTED,
+    UNDERWAY,
+    Person,
+    Size,
+    at_both_sizes,
+    begun,
+    in_both_languages,
+    running,
+    services_at,
+)
+
+from rubric.language import Language
+from sessions import commands as co
+from sessions.shelf import Shelf
+from tui.screens.form import Form
+from tui.screens.home import HomeScreen
+from tui.services import Services
+
+
+def listed(person: Person) -> list[str]:
+    """The rows of the list."""
+    return person.pane("list").splitlines()
+
+
+@at_both_sizes
+@in_both_languages
+async def test_unfinished_sessions_stand_on_top_and_the_newest_first(
+    samples: Path, size: Size, language: Language
+) -> None:
+    async with running(services_at(samples, language), size) as person:
+        rows = listed(person)
+        assert [row.split()[1] if "●" in row else row.split()[0] for row in rows] == ["Daniel", "Mei-Ling", "林晓彤"]
+        assert ["●" in row for row in rows] == [True, True, False]
+        assert person.words("home.count", count=3) in person.text
+        for row, state in zip(rows, ("stage.incidents", "stage.rate", "state.submitted"), strict=True):
+            assert person.words(state) in row
+        assert person.words("home.progress", rated=9, planned=18, notes=47) in rows[1]
+        assert all(row in person.text for row in rows)
+        assert person.cursor("list") == UNDERWAY
+
+
+@at_both_sizes
+async def test_typing_filters_at_once_by_any_word_of_a_row(samples: Path, size: Size) -> None:
+    async with running(services_at(samples), size) as person:
+        for typed, found in (
+            ("PATEL", [UNDERWAY, RATING]),
+            (" hk-22", [RATING]),
+            ("x", []),
+        ):
+            await person.type(typed)
+            assert [one for one in person.screen.query_one("#list").keys()] == found  # type: ignore[attr-defined]
+        assert person.words("home.nothing") in person.text
+        await person.press("escape")
+        assert person.line("filter") == ""
+        assert len(listed(person)) == 3
+        await person.type("林晓彤")
+        assert person.cursor("list") == SUBMITTED
+        await person.press("enter")
+        assert person.session.candidate == "林晓彤"
+
+
+@pytest.mark.parametrize(
+    ("downs", "screen", "candidate"),
+    [(0, "interview", "Daniel Okafor"), (1, "rating", "Mei-Ling Hart"), (2, "grade", "林晓彤")],
+)
+async def test_enter_opens_the_session_under_the_cursor_where_its_stage_calls_for(
+    samples: Path, downs: int, screen: str, candidate: str
+) -> None:
+    async with running(services_at(samples, "zh"), NARROW) as person:
+        await person.press(*["down"] * downs, "enter")
+        assert person.session.candidate == candidate
+        assert person.text.startswith(f" {person.words(f'screen.{screen}')}  {candidate}")
+
+
+async def test_the_cursor_stops_at_both_ends(samples: Path) -> None:
+    async with running(services_at(samples)) as person:
+        seen = []
+        for key in ("up", "down", "pagedown", "down", "pageup"):
+            await person.press(key)
+            seen.append(person.cursor("list"))
+        assert seen == [UNDERWAY, RATING, SUBMITTED, SUBMITTED, UNDERWAY]
+
+
+@at_both_sizes
+@in_both_languages
+async def test_an_empty_home_says_how_to_begin(home: Path, size: Size, language: Language) -> None:
+    async with running(services_at(home, language), size) as person:
+        assert person.words("home.empty") in person.text
+        await person.press("enter", "up", "down")
+        assert isinstance(person.app.screen, HomeScreen)
+        await person.press("f2")
+        assert isinstance(person.app.screen, Form)
+        assert person.words("setup.title") in person.text
+
+
+async def test_back_from_a_session_the_list_tells_what_was_done(plain: Path) -> None:
+    async with running(services_at(plain), NARROW) as person:
+        await person.type("王芳", "enter")
+        await person.type("问了三位客户", "enter", "escape")
+        assert isinstance(person.app.screen, HomeScreen)
+        await person.press("escape")
+        first = listed(person)[0]
+        assert "王芳" in first
+        assert person.words("home.progress", rated=0, planned=3, notes=1) in first
+
+
+async def test_a_session_that_is_open_elsewhere_is_named_so_and_the_home_stays(samples: Path) -> None:
+    elsewhere = Shelf.at(samples).open(UNDERWAY)
+    async with running(services_at(samples)) as person:
+        await person.press("enter")
+        assert isinstance(person.app.screen, HomeScreen)
+        assert person.words("error.locked", host="§", pid=0, since="").split("§")[0].strip() in person.notices
+        elsewhere.close()
+        await person.press("enter")
+        assert person.session.id == UNDERWAY
+
+
+async def test_a_session_that_is_damaged_is_named_so_and_the_home_stays(samples: Path) -> None:
+    services = services_at(samples)
+    record = services.shelf.open(UNDERWAY, read_only=True).records()[0]
+    services.shelf.take("broken", [{**record, "session": "broken", "candidate": "A", "digest": "sha256:0"}]).close()
+    async with running(services) as person:
+        await person.type("broken", "enter")
+        assert isinstance(person.app.screen, HomeScreen)
+        assert person.words("error.log", problem="event 1") in person.notices
+
+
+async def test_a_session_named_at_the_door_is_opened_at_once(samples: Path) -> None:
+    async with running(services_at(samples), NARROW, RATING) as person:
+        assert person.session.id == RATING
+        await person.press("escape")
+        assert isinstance(person.app.screen, HomeScreen)
+
+
+@pytest.fixture(scope="module")
+def crowd(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with 200 sessions: one whole one, and as many as are needed that only a list can show."""
+    home = tmp_path_factory.mktemp("crowd") / "home"
+    services = services_at(home)
+    whole = begun(services, co.StartStage(stage="opening"))
+    log = services.shelf.open(whole)
+    opened = log.records()[0]
+    log.close()
+    little = {key: opened["rubric"][key] for key in ("id", "title")}
+    for n in range(1, 200):
+        made = services.new_id()
+        at = f"2026-08-{n % 28 + 1:02d}T10:{n % 60:02d}:00.000Z"
+        record = {**opened, "session": made, "candidate": f"候选人{n:03d}", "at": at, "rubric": little}
+        services.shelf.take(made, [record]).close()
+    return home
+
+
+@at_both_sizes
+async def test_two_hundred_sessions_can_be_walked_and_searched(crowd: Path, tmp_path: Path, size: Size) -> None:
+    services: Services = services_at(Path(shutil.copytree(crowd, tmp_path / "crowd")))
+    async with running(services, size) as person:
+        assert person.words("home.count", count=200) in person.text
+        rows = listed(person)
+        assert len(rows) == 200
+        assert "王芳" in rows[0]
+        dates = [row[-10:] for row in rows]
+        assert dates == sorted(dates, reverse=True)
+        await person.press(*["pagedown"] * 12)
+        assert rows[120][3:16] in person.text
+        assert rows[0] not in person.text
+        await person.press(*["pagedown"] * 8)
+        assert rows[-1] in person.text
+        await person.type("人137")
+        assert [row.split()[1] for row in listed(person)] == ["候选人137"]
+        assert person.cursor("list") == "s138"
+        await person.press("escape", *["pageup"] * 20)
+        assert person.cursor("list") == SAMPLES[0]
