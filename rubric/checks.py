@@ -140,7 +140,7 @@ def _check_grades(data: Mapping[str, Any], codes: list[str], top: int) -> Iterat
             if isinstance(standard, int):
                 if not 1 <= standard <= top:
                     yield Fault(path, "standard_outside_scale", {"standard": str(standard), "top": str(top)})
-                if standard < before.get(str(code), 0):
+                if standard < before.get(str(code), standard):
                     details = {"code": str(code), "standard": str(standard), "before": str(before[str(code)])}
                     yield Fault(path, "standard_falls", details, "warning")
                 before[str(code)] = standard

@@ -36,9 +36,11 @@ def _near(words: "Words", details: dict[str, str]) -> str:
     return words("refusal.near", near=details["near"]) if details.get("near") else ""
 
 
-def say_refusal(words: "Words", refusal: "RefusalError") -> str:
-    """Why a command was refused, in a sentence."""
+def say_refusal(words: "Words", refusal: "RefusalError", form: str = "") -> str:
+    """Why a command was refused, in a sentence; a field is called as on `form`, if it was asked for there."""
     details = dict(refusal.details)
+    if form and "field" in details:
+        details["field"] = words(f"{form}.{details['field']}")
     return words(f"refusal.{refusal.code}", **details) + _near(words, details)
 
 

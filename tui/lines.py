@@ -42,14 +42,22 @@ def line(*spans: Span | str, key: str | None = None) -> Line:
 
 
 def spread(left: Sequence[Span], right: Sequence[Span], width: int, key: str | None = None) -> Line:
-    """`left` and `right` at the two ends of a row of `width` cells; the left one gives way."""
-    space = width - sum(cell_len(text) for text, _ in right)
+    """`left` and `right` at the two ends of a row of `width` cells; the left one gives way first."""
+    end = _cut(right, width)
+    space = width - sum(cell_len(text) for text, _ in end)
+    start = _cut(left, space)
+    gap = space - sum(cell_len(text) for text, _ in start)
+    return Line((*start, (" " * gap, "plain"), *end), key)
+
+
+def _cut(spans: Sequence[Span], space: int) -> list[Span]:
+    """`spans` cut to at most `space` cells."""
     kept: list[Span] = []
-    for text, style in left:
-        shown = fit(text, max(0, space))
+    for text, style in spans:
+        shown = fit(text, space)
         space -= cell_len(shown)
         kept.append((shown, style))
-    return Line((*kept, (" " * max(0, space), "plain"), *right), key)
+    return kept
 
 
 def paragraph(

@@ -5,15 +5,17 @@ Tab is still on its way would be typed into the wrong field, or be lost with a f
 """
 
 from collections import deque
+from functools import partial
 
 from textual import events
 from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.message import Message
 from textual.message_pump import MessagePump
+from textual.timer import Timer
 from textual.widgets import TextArea
 
-_PATIENCE = 0.5
+_PATIENCE = 2.0
 """Seconds to wait for a key whose widget has gone; none is known to get lost so."""
 
 
@@ -34,6 +36,7 @@ class TypeAhead(App[None]):
         self._ahead: deque[events.Key | events.Paste] = deque()
         self._key = 0
         self._held = False
+        self._patience: Timer | None = None
 
     async def on_event(self, event: events.Event) -> None:
         """Take an event; a key has to wait its turn."""
@@ -59,7 +62,7 @@ class TypeAhead(App[None]):
     def _hold(self) -> None:
         self._held = True
         self._key += 1
-        self.set_timer(_PATIENCE, lambda key=self._key: self._go_on(key))
+        self._patience = self.set_timer(_PATIENCE, partial(self._go_on, self._key))
 
     def _follow(self, target: MessagePump) -> None:
         target.post_message(self.Done(self._key))
@@ -71,6 +74,8 @@ class TypeAhead(App[None]):
     async def _go_on(self, key: int) -> None:
         if self._held and key == self._key:
             self._held = False
+            if self._patience is not None:
+                self._patience.stop()
             await self._take()
 
     def pop_screen(self) -> AwaitComplete:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from tests.e2e.interview import EXAM_ITEMS, INCIDENTS, INTERVIEW_ITEMS, NOTES, SCORES
 from tests.e2e.terminal import BEI, Terminal
 

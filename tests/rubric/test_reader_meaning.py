@@ -44,6 +44,8 @@ TABLE = (
            "standard=3 top=2"),
     Spoilt("a standard of 0", STANDARDS, "{ask: 2, sell: 2, «««law: 0}",
            "standard_outside_scale standard_falls value_greater_than_equal", "standard=0 top=2"),
+    Spoilt("a negative standard", "{ask: 1, sell: 1, law: 1}", "{««ask: -1, sell: 1, law: 1}",
+           "standard_outside_scale value_greater_than_equal", "standard=-1 top=2"),
     Spoilt("an item in two categories", "items: [law]", "items: [law, «ask]", "item_in_two_categories",
            "code=ask other=skills"),
     Spoilt("an item twice in one category", "items: [law]", "items: [law, «law]", "item_in_two_categories",

@@ -5,7 +5,7 @@ A case spoils the good file; `«` stands where a fault is due, and is not in the
 
 import pytest
 
-from tests.rubric.yaml_sample import Spoilt
+from tests.rubric.yaml_sample import Spoilt, faults_of, spoil
 
 STANDARDS, CORE = "{ask: 2, sell: 2, law: 2}", "core: [ask, sell]"
 VERSION = "version: 1.0.0"
@@ -112,6 +112,7 @@ TAGS = (
     Spoilt("on a value", VERSION, "version: «!!str 1.0.0", "tag", "tag=tag:yaml.org,2002:str"),
     Spoilt("of one's own, on a value", "title: {zh: 一级, en: First}", "title: {zh: 一级, en: «!ours First}", "tag",
            "tag=!ours"),
+    Spoilt("of one's own, on a number", "weight: 0.1", "weight: «!ours 0.1", "tag", "tag=!ours"),
     Spoilt("that hides a number", "weight: 0.1", "weight: «!!float 0.1", "tag", "tag=tag:yaml.org,2002:float"),
     Spoilt("that would build an object", VERSION, "version: «!!python/name:os.system 1.0.0", "tag",
            "tag=tag:yaml.org,2002:python/name:os.system"),
@@ -136,3 +137,8 @@ def test_value(case: Spoilt) -> None:
 @pytest.mark.parametrize("case", TAGS, ids=lambda case: case.situation)
 def test_tag(case: Spoilt) -> None:
     case.check()
+
+
+def test_a_fault_of_a_key_tells_the_way_to_it() -> None:
+    found = faults_of(spoil("      2:\n        - {zh: 追问了", "      two:\n        - {zh: 追问了"))
+    assert [one.fault.path for one in found if one.line == 37] == [("items", 0, "levels", "two")] * 2

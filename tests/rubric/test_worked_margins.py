@@ -44,6 +44,7 @@ TABLE = (
     Moved("insufficient: no level mends it", "a b", ("low a1 b1",), "a1"),
     Moved("insufficient ranks as below: no fall between them", "a b", ("low a1 b1!",), "a1"),
     Moved("an unrated core item bars the way up", "a=4 b", ("low a1", "high a2 b1!"), "a1", NO, sets(1, "a")),
+    Moved("missing coverage bars the way up", "a b", ("low a1", "high a2 b2"), "a1", NO, sets(1, "a")),
     Moved("two core items, both needed", "a b", ("low a1 b1", "high a2! b2!"), "a1 b1", sets(2, "ab"), sets(1, "a b")),
     Moved("four core items", "a b c d", ("low a1", "high a2! b2! c2! d2!"), "a1 b1 c1 d1", sets(4, "abcd"),
           sets(1, "a")),

@@ -180,8 +180,8 @@ def test_both(case: Both) -> None:
 def test_an_exam_item_takes_no_marks_and_an_interview_item_no_scores() -> None:
     examined = only(method="exam", examined=exam("s"), indicators=[2])
     assert suggest(examined, marks("++"), {}, Scoring(), 1).level == NE
-    interviewed = only(indicators=[2])
+    interviewed = only(indicators=[2], examined=exam("s"))
     found = suggest(interviewed, {}, scores("1:s=100"), Scoring(), 1)
     assert (found.level, found.by_exam) == (NE, ())
-    assert standard_score(interviewed, 1, scores("1:s=100")) is None
-    assert prove_by_exam(interviewed, {}, Scoring(), 1) == ()
+    assert standard_score(only(), 1, scores("1:s=100")) is None
+    assert prove_by_exam(only(), {}, Scoring(), 1) == ()

@@ -89,6 +89,7 @@ def test_verdict(case: Judged) -> None:
     assert tuple("".join(found.failing) for found in verdict.findings) == case.failing
     assert (verdict.grade, verdict.open) == (case.verdict, case.open)
     assert tuple(found.met for found in verdict.findings) == tuple(not one for one in case.failing)
+    assert not any(found.met and found.only_unseen for found in verdict.findings)
 
 
 def test_a_level_of_zero_is_low_and_not_evidenced_is_not() -> None:

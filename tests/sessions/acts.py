@@ -9,7 +9,7 @@ from sessions import commands as co
 from sessions.desk import SessionDesk
 from sessions.events import Event
 from sessions.refusals import RefusalError
-from tests.sessions.making import small
+from tests.sessions.making import LogInMemory, desk_on, noted, small
 
 HOSTILE = (
     "客户说“三个月内开通”，我当天去了现场",
@@ -68,20 +68,33 @@ JUDGING = st.one_of(
         subject=st.sampled_from(["tax", "civil", "lab"]),
         score=SCORES,
     ),
-    st.builds(co.RateItem, item=ITEMS, level=st.sampled_from([0, 1, 2, 3, "NE"]), reason=st.just("") | TEXT),
+    st.builds(co.RateItem, item=ITEMS, level=st.sampled_from([0, 1, 2, 3, "NE"]), reason=TEXT | st.just("")),
 )
 CLOSING = st.one_of(
     st.builds(co.StartStage, stage=st.sampled_from(["opening", "duties", "incidents", "rate", "grade"])),
     st.builds(co.Decide, decision=st.sampled_from(["hire", "hold"]), reason=TEXT, by=st.none() | st.just("赵敏")),
     st.builds(co.End, how=st.sampled_from(["no_show", "interrupted"])),
-    st.builds(co.Submit),
     st.builds(co.Amend, reason=TEXT),
+    st.builds(co.Submit),
 )
-ACT = st.one_of(NOTING, NOTING, JUDGING, JUDGING, CLOSING)
-BACK_AND_FORTH = st.one_of(st.builds(co.Undo), st.builds(co.Undo), st.builds(co.Redo))
+ACT = st.one_of(NOTING, JUDGING, NOTING, JUDGING, CLOSING)
+ACTS = st.lists(ACT, min_size=3, max_size=15)
+BACK_AND_FORTH = st.lists(st.sampled_from([co.Undo(), co.Undo(), co.Redo()]), max_size=4)
 
-SITTING = st.lists(st.one_of(ACT, ACT, BACK_AND_FORTH), max_size=25)
+SITTING = st.lists(st.tuples(ACTS, BACK_AND_FORTH), max_size=3).map(
+    lambda turns: [one for acts, steps in turns for one in (*acts, *steps)]
+)
 """What one interviewer may try in a sitting; what is refused changes nothing."""
+
+
+def begun(log: LogInMemory | None = None) -> SessionDesk:
+    """A desk with two incidents told, and three notes that give ground to every item."""
+    desk = desk_on(log=log)
+    for title in ("Won", "Lost"):
+        desk.do(co.AddIncident(kind="high", title=title))
+    for items in (("co", "com"), ("law",), ("ski", "co")):
+        noted(desk, *items, incident="i1")
+    return desk
 
 
 def sat(desk: SessionDesk, commands: Iterable[co.Command]) -> list[Event]:

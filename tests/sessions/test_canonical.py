@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sessions.canonical import MAX_DEPTH, MAX_POWER, digest, dumps, loads
 
-FEW = settings(max_examples=150, deadline=None)
+FEW = settings(max_examples=80, deadline=None)
 
 WHOLE_TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 DECIMALS = st.decimals(allow_nan=False, allow_infinity=False).filter(lambda value: abs(value.adjusted()) < 100)

@@ -133,6 +133,14 @@ def test_an_exam_level_gives_ground_once_all_its_subjects_are_scored() -> None:
     assert desk.session.ratings["law"].suggested == 2
 
 
+@pytest.mark.parametrize("level", [1, 2, 3])
+def test_any_level_of_the_exam_gives_ground(level: int) -> None:
+    desk = desk_on()
+    score(desk, "ski", level, lab="0")
+    assert has_ground(desk.session, "ski")
+    assert not has_ground(desk.session, "law")
+
+
 def test_a_score_just_short_of_the_pass_does_not_pass() -> None:
     desk = desk_on()
     score(desk, "ski", 1, lab="59.99999999999999999999")

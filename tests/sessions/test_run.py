@@ -20,6 +20,11 @@ def test_lines_are_done_in_turn_and_each_tells_its_event() -> None:
     assert (desk.session.stage, list(desk.session.evidence)) == ("incidents", [])
 
 
+def test_a_captured_line_is_told_as_it_was_typed() -> None:
+    done = ran(desk_on(), CAPTURE, '{"do": "add_evidence", "text": "x"}', '{"do": "capture", "line": " a: 去了 "}')
+    assert [one.typed for one in done] == ["#co called", None, " a: 去了 "]
+
+
 def test_blank_lines_are_passed_over_and_counted() -> None:
     desk = desk_on()
     assert [one.line for one in ran(desk, "", CAPTURE, "  \t\r\n", CAPTURE + "\n")] == [2, 4]
@@ -94,6 +99,7 @@ def test_a_name_is_given_once() -> None:
             '{"do": "add_incident", "kind": "low", "title": "x", "as": "n"}',
         )
     assert (caught.value.line, caught.value.refusal.code) == (2, "name_taken")
+    assert caught.value.refusal.details == {"name": "n"}
     assert desk.session.incidents == {}
 
 
@@ -129,6 +135,7 @@ BAD_LINES = [
     ('{"do": "capture", "line": "x", "colour": "red"}', "capture.colour: "),
     ('{"do": "capture", "line": "x", "alias": "n"}', "capture.alias: "),
     ('{"do": "capture", "line": "x", "as": ""}', "capture.as: "),
+    ('{"do": "capture", "line": "x", "as": "' + "n" * 65 + '"}', "capture.as: "),
     ('{"do": "capture", "line": "x", "as": ["n"]}', "capture.as: "),
     ('{"do": "undo", "as": "n"}', "undo.as: "),
     ('{"do": "capture", "line": "half \\ud83d"}', "capture.line: "),

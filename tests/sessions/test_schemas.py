@@ -14,10 +14,10 @@ from sessions.canonical import dumps
 from sessions.commands import COMMAND
 from sessions.document import document
 from sessions.schemas import Name, schema_of
-from tests.sessions.acts import ACT, HOSTILE, SITTING, sat
+from tests.sessions.acts import ACT, HOSTILE, SITTING, begun, sat
 from tests.sessions.making import Data, desk_on, parsed, small, telecom
 
-FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 MANY = settings(max_examples=150, deadline=None)
 
 NAMES: tuple[Name, ...] = get_args(Name)
@@ -161,7 +161,7 @@ def _put(data: Any, path: tuple[Any, ...], value: Any) -> None:
 @FEW
 @given(SITTING)
 def test_every_document_fits(commands: list[co.Command]) -> None:
-    desk = desk_on()
+    desk = begun()
     sat(desk, commands)
     validator("session").validate(plain(document(desk.session, desk.events)))
 

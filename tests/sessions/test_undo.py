@@ -7,16 +7,16 @@ from hypothesis import strategies as st
 from sessions import commands as co
 from sessions import events as ev
 from sessions.desk import SessionDesk
-from tests.sessions.acts import ACT, SITTING, sat
+from tests.sessions.acts import ACT, ACTS, SITTING, begun, sat
 from tests.sessions.making import desk_on, noted, refused, standing
 
-FEW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @FEW
 @given(SITTING)
 def test_undo_then_redo_gives_the_same_session(commands: list[co.Command]) -> None:
-    desk = desk_on()
+    desk = begun()
     sat(desk, commands)
     before, history = standing(desk.session), desk.history
     many = len(history.undoable)
@@ -29,9 +29,9 @@ def test_undo_then_redo_gives_the_same_session(commands: list[co.Command]) -> No
 
 
 @FEW
-@given(st.lists(ACT, max_size=20), st.data())
+@given(ACTS, st.data())
 def test_n_undos_give_the_session_n_acts_before(commands: list[co.Command], data: st.DataObject) -> None:
-    desk = desk_on()
+    desk = begun()
     states = [standing(desk.session)]
     for command in commands:
         for event in sat(desk, [command]):
@@ -50,7 +50,7 @@ def test_n_undos_give_the_session_n_acts_before(commands: list[co.Command], data
 @FEW
 @given(SITTING, ACT)
 def test_a_new_act_forgets_what_could_be_redone(commands: list[co.Command], act: co.Command) -> None:
-    desk = desk_on()
+    desk = begun()
     sat(desk, commands)
     if desk.history.undoable:
         desk.do(co.Undo())
@@ -60,7 +60,7 @@ def test_a_new_act_forgets_what_could_be_redone(commands: list[co.Command], act:
 @FEW
 @given(SITTING)
 def test_the_log_only_grows(commands: list[co.Command]) -> None:
-    desk = desk_on()
+    desk = begun()
     for command in commands:
         before = desk.events
         done = sat(desk, [command])

@@ -67,7 +67,9 @@ def services_at(home: Path, language: Language = "en") -> Services:
     return Services(home, Shelf.at(home), Words(language), TickingClock(), numbered())
 
 
-def begun(services: Services, *commands: Command, items: tuple[str, ...] = ("ach", "com", "gen"), **asked: object) -> str:
+def begun(
+    services: Services, *commands: Command, items: tuple[str, ...] = ("ach", "com", "gen"), **asked: object
+) -> str:
     """The id of a session with these `commands` done, its desk closed again."""
     told = {"candidate": "王芳", "grade": "junior", "interviewer": "李伟", "items": items, **asked}
     desk = services.begin(NewSession(**told), "telecom-am")  # type: ignore[arg-type]
@@ -107,8 +109,9 @@ class Person:
     @property
     def desk(self) -> SessionDesk:
         """The desk of the session at work."""
-        screen = next(one for one in reversed(self.app.screen_stack) if isinstance(one, SessionScreen))
-        return screen.desk
+        found = [one.desk for one in self.app.screen_stack if isinstance(one, SessionScreen)]
+        assert found, f"no session is open:\n{self.text}"
+        return found[-1]
 
     @property
     def session(self) -> Session:
@@ -118,16 +121,26 @@ class Person:
     @property
     def screen(self) -> BeiScreen:
         """The screen in front, or the one under the form in front."""
-        return next(one for one in reversed(self.app.screen_stack) if isinstance(one, BeiScreen))
+        return [one for one in self.app.screen_stack if isinstance(one, BeiScreen)][-1]
 
     @property
     def text(self) -> str:
         """What is on the screen."""
         return shown(self.app)
 
-    def says(self, sentence: str) -> bool:
-        """Whether `sentence` is on the screen, wrapped or not."""
-        return squeezed(sentence) in squeezed(self.text)
+    @property
+    def front(self) -> str:
+        """What is in the form or the help in front; without one, the whole screen."""
+        windows = self.app.screen.query("#form, #help")
+        if not windows:
+            return self.text
+        region = windows.first().region
+        rows = strips_of(self.app)[region.y : region.bottom]
+        return "\n".join(row.crop(region.x, region.right).text for row in rows)
+
+    def check_says(self, sentence: str) -> None:
+        """Assert that `sentence` is in front, wrapped or not."""
+        assert squeezed(sentence) in squeezed(self.front), f"{sentence!r} is not on the screen:\n{self.text}"
 
     @property
     def notices(self) -> str:
@@ -146,35 +159,26 @@ class Person:
         """What is typed in the editor `name` of the screen in front."""
         return self.app.screen.query_one(f"#{name}", LineEdit).text
 
-    def burst(self, *keys: str) -> None:
-        """Press keys faster than the program can follow; a single character may be any of Unicode."""
-        driver = self.app._driver
-        assert driver is not None
-        for key in keys:
-            event = events.Key(_character_to_key(key), key) if len(key) == 1 else events.Key(key, None)
-            event.set_sender(self.app)
-            driver.send_message(event)
-
     async def press(self, *keys: str) -> None:
-        """Press keys one after another, looking after each."""
+        """Press keys faster than the program can follow, then look; a single character may be any of Unicode."""
         for key in keys:
-            self.burst(key)
-            await self.rest()
+            self._send(events.Key(_character_to_key(key), key) if len(key) == 1 else events.Key(key, None))
+        await self.rest()
 
     async def type(self, text: str, *then: str) -> None:
-        """Type `text`, as an input method commits it, then press keys."""
-        self.burst(*text)
-        await self.rest()
+        """Type `text`, and press keys behind it."""
+        await self.press(*text, *then)
+
+    async def paste(self, text: str, *then: str) -> None:
+        """Paste `text`, and press keys behind it."""
+        self._send(events.Paste(text))
         await self.press(*then)
 
-    async def paste(self, text: str) -> None:
-        """Paste `text`."""
+    def _send(self, event: events.InputEvent | events.Paste) -> None:
         driver = self.app._driver
         assert driver is not None
-        event = events.Paste(text)
         event.set_sender(self.app)
         driver.send_message(event)
-        await self.rest()
 
     async def rest(self) -> None:
         """Wait until the program has nothing left to do."""
@@ -192,8 +196,10 @@ class Person:
 
     def _busy(self) -> bool:
         nodes = [self.app, *self.app.screen.walk_children(with_self=True)]
-        return self.app.screen._layout_required or any(
-            node._message_queue.qsize() or node._next_callbacks for node in nodes
+        return (
+            bool(self.app._ahead)
+            or self.app.screen._layout_required
+            or any(node._message_queue.qsize() or node._next_callbacks for node in nodes)
         )
 
 
@@ -203,12 +209,10 @@ def squeezed(text: str) -> str:
 
 
 @asynccontextmanager
-async def running(
-    services: Services, size: Size = WIDE, session: str | None = None
-) -> AsyncIterator[Person]:
+async def running(services: Services, size: Size = WIDE, session: str | None = None) -> AsyncIterator[Person]:
     """The program on `services`, in a terminal of `size`, with `session` open."""
     app = BeiApp(services, session)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=size, notifications=True) as pilot:
         person = Person(app, pilot)
         await person.rest()
         yield person

@@ -19,7 +19,7 @@ from sessions.canonical import dumps, loads
 from tests.sessions.making import small
 from tui.cli import main
 
-SCRIPT = Path(sys.executable).parent / "bei"
+SCRIPT = str(Path(sys.executable).parent / "bei")
 """The installed command, for what only a process of its own can show."""
 
 Data = dict[str, Any]
@@ -103,8 +103,7 @@ def _ended(arguments: list[str]) -> int:
     try:
         return main(arguments)
     except SystemExit as end:
-        assert isinstance(end.code, int)
-        return end.code
+        return end.code if isinstance(end.code, int) else 99
 
 
 def home() -> Path:
@@ -189,7 +188,7 @@ HIRED: Data = {"do": "decide", "decision": "hire", "grade": "low", "reason": "me
 
 def in_shell(command: str, *arguments: object, **options: Any) -> subprocess.CompletedProcess[bytes]:
     """Run `command` in sh, with the installed `bei` as `$0` and the arguments behind it."""
-    words = ["sh", "-c", command, str(SCRIPT), "--lang", "en", *map(str, arguments)]
+    words = ["sh", "-c", command, SCRIPT, "--lang", "en", *map(str, arguments)]
     return subprocess.run(words, capture_output=True, check=False, timeout=60, **options)
 
 

@@ -4,13 +4,18 @@ import os
 import shutil
 import time
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
-from tests.tui.at_screen import NOW, SAMPLES, begun, services_at
 
+from rubric import catalogue
+from rubric.reader import read_file
 from sessions import commands as co
+from tests.tui.at_screen import NOW, SAMPLES, begun, services_at
 from tui.demo import make
+
+_read_once = cache(read_file)
 
 
 @pytest.fixture(autouse=True)
@@ -24,6 +29,14 @@ def _in_one_time_zone() -> Iterator[None]:
     if before is not None:
         os.environ["TZ"] = before
     time.tzset()
+
+
+@pytest.fixture(autouse=True)
+def _the_built_in_model_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It takes longer to read than most tests take."""
+    monkeypatch.setattr(
+        catalogue, "read_file", lambda path: (_read_once if path.parent == catalogue.LIBRARY else read_file)(path)
+    )
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,7 @@
 """`bei apply`: commands, one JSON object a line; what stands when one of them cannot be done (DESIGN §6)."""
 
+from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -67,11 +67,9 @@ def test_a_refusal_stops_with_its_line_and_the_lines_before_it_stand() -> None:
     content = lines(ONE) + "\n" + lines({"do": "rate_item", "item": "co", "level": 1}, TWO)
     code, said = bei("apply", session, "-", stdin=content).told
     assert code == 1
-    assert said.splitlines() == [
-        "1 command(s) done.",
-        "line 3: co cannot be given a level: no codable note is linked to it, and no exam level is wholly scored. "
-        "Link a note, or rate NE.",
-    ]
+    done, why = said.splitlines()
+    assert done == "1 command(s) done."
+    assert why.startswith("line 3: co cannot be given a level: no codable note is linked to it")
     assert _texts(session) == ["one"]
 
 
@@ -187,7 +185,7 @@ def test_a_name_given_twice_is_refused() -> None:
 
 @pytest.mark.parametrize(
     ("line", "codes"),
-    [("#zzz rang", "zzz"), ("a: #co #zzz + #yyy rang", "zzz, yyy"), ("#co.9.9 rang", "co.9.9")],
+    [("#zzz rang", "#zzz"), ("a: #co #zzz + #yyy rang", "#zzz, #yyy"), ("#co.9.9 rang", "#co.9.9")],
 )
 def test_an_unknown_code_in_a_capture_line_stays_text_with_a_hint(line: str, codes: str) -> None:
     session = made()
@@ -197,7 +195,7 @@ def test_an_unknown_code_in_a_capture_line_stays_text_with_a_hint(line: str, cod
         f"line 2: {codes} fits no item, or several; kept as text.",
         "2 command(s) done.",
     ]
-    assert all(f"#{one}" in _texts(session)[1] for one in codes.split(", "))
+    assert all(one in _texts(session)[1] for one in codes.split(", "))
 
 
 @pytest.mark.parametrize("command", [{"do": "capture", "line": "#co rang"}, noted("#zzz rang")])
@@ -230,7 +228,7 @@ def test_what_was_submitted_is_changed_by_an_amendment_alone() -> None:
 def test_numbers_are_kept_to_the_last_digit() -> None:
     session = made()
     score = "59.999999999999999999999999"
-    content = '{"do": "record_exam", "item": "ski", "level": 1, "subject": "lab", "score": %s}\n' % score
+    content = lines({"do": "record_exam", "item": "ski", "level": 1, "subject": "lab", "score": Decimal(score)})
     assert bei("apply", session, "-", stdin=content).code == 0
     assert f'"score": {score}' in bei("export", session).out
     [scored] = exported(session)["state"]["exams"]
@@ -238,7 +236,7 @@ def test_numbers_are_kept_to_the_last_digit() -> None:
 
 
 def test_a_note_may_say_anything() -> None:
-    said: list[Any] = ["{key} {0} %s {", "</script>", "\\n \\", '"', "\x00\x1b[31m", "‏שלום", "👩‍👧", "a\nb\r\n"]
+    said = ["{key} {0} %s {", "</script>", "\\n \\", '"', "\x00\x1b[31m", "\u200fשלום", "👩\u200d👧", "a\nb\r\n"]
     session = made()
     applied(session, *(noted(text) for text in said))
     assert _texts(session) == said

@@ -20,11 +20,7 @@ from tests.tui.at_shell import (
     saved,
 )
 
-ROW = (
-    "id candidate candidate_id post purpose grade interviewer rubric rubric_title opened updated stage state "
-    "ended rated planned notes events decision"
-).split()
-STATE = "stage plan incidents evidence marks exams ratings decision ended submitted".split()
+STATE = ["stage", "plan", "incidents", "evidence", "marks", "exams", "ratings", "decision", "ended", "submitted"]
 
 
 def _shown(session: str) -> Any:
@@ -172,8 +168,7 @@ def test_a_row_tells_how_a_session_stands() -> None:
     session = made("--candidate-id", "KH-7", "--post", "AM")
     applied(session, *RATED, HIRED, {"do": "submit"})
     [row] = bei("list", "--json").json
-    assert list(row) == ROW
-    del row["opened"], row["updated"]
+    assert row.pop("opened") < row.pop("updated")
     assert row == {
         "id": session,
         "candidate": "王芳",

@@ -33,6 +33,10 @@ class Field:
     hint: str = ""
 
 
+class Fields(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """The fields, which scroll to the one in hand; arrows go from field to field."""
+
+
 class Form(ModalScreen[Answers | None]):
     """Asks `fields`; dismisses with the answers by name, or None on Esc.
 
@@ -68,7 +72,7 @@ class Form(ModalScreen[Answers | None]):
         """Lay out a label and an editor per field."""
         with Vertical(id="form"):
             yield Static(visible(self._title), id="form-title", markup=False)
-            with VerticalScroll(id="form-fields", can_focus=False):
+            with Fields(id="form-fields"):
                 for field in self._fields:
                     with Horizontal(classes="field"):
                         yield Static(visible(field.label), classes="label", markup=False)
@@ -99,6 +103,10 @@ class Form(ModalScreen[Answers | None]):
         if "picks" in kinds:
             keys += [("Space", "key.pick"), ("a", "key.pick_all")]
         self.query_one(KeyLine).show(keys, self._words)
+
+    def on_resize(self) -> None:
+        """Leave room for title, fault and footer, ten rows at the most: a refusal must be seen."""
+        self.query_one(Fields).styles.max_height = max(3, self.size.height - 10)
 
     def answers(self) -> Answers:
         """What is in the fields now."""

@@ -10,8 +10,11 @@ from rubric.model import Grade
 from rubric.scoring import NE
 from sessions import commands as co
 from sessions.desk import SessionDesk
+from sessions.opening import clean_name
+from sessions.refusals import RefusalError
 from sessions.result import verdict_of
 from sessions.words import CHOICES
+from tui.failure import say_refusal
 from tui.geometry import Axis, Outline, draw_radar
 from tui.lines import Line, Style
 from tui.screens.base import SessionScreen
@@ -81,12 +84,13 @@ class GradeScreen(SessionScreen):
         self.redraw_head()
         for n, name in enumerate(PANES):
             self.query_one(f"#{name}", Pane).set_class(n == self._front, "-front")
-        table = self.query_one("#table", Pane)
-        table.show(result_table(self.session, self.grade, table.room, self.words))
-        radar = self.query_one("#radar", Pane)
-        radar.show(self._radar(radar.room, radar.size.height))
-        reasons = self.query_one("#why", Pane)
-        reasons.show(why(self.session, reasons.room, self.words))
+        # A page that is not in front has no room, and is drawn when it gets some.
+        if (table := self.query_one("#table", Pane)).room:
+            table.show(result_table(self.session, self.grade, table.room, self.words))
+        if (radar := self.query_one("#radar", Pane)).room:
+            radar.show(self._radar(radar.room, radar.size.height))
+        if (reasons := self.query_one("#why", Pane)).room:
+            reasons.show(why(self.session, reasons.room, self.words))
 
     def _radar(self, width: int, height: int) -> list[Line]:
         session, words = self.session, self.words
@@ -139,6 +143,10 @@ class GradeScreen(SessionScreen):
         self.app.push_screen(Form(words("decide.title"), fields, words, self._decide))
 
     def _decide(self, answers: Answers) -> str | None:
+        try:
+            clean_name("by", answers["by"], needed=False)
+        except RefusalError as refusal:
+            return say_refusal(self.words, refusal, "decide")
         given = {**answers, "grade": answers["grade"] or None}
         return self._try(co.Decide.model_validate(given))
 

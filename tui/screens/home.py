@@ -13,7 +13,6 @@ from textual.widgets import Static
 from tui.lines import line, paragraph, people
 from tui.screens.base import BeiScreen
 from tui.services import Services
-from tui.translate import Words
 from tui.views.home_list import HomeList
 from tui.widgets.key_line import KeyLine
 from tui.widgets.line_edit import LineEdit
@@ -29,6 +28,7 @@ class HomeScreen(BeiScreen):
     """The list is drawn from the index at once and checked right after the first paint."""
 
     CSS_PATH = "home.tcss"
+    AUTO_FOCUS = "#filter"
     HELP_WORD = "home"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "key.open"),
@@ -153,7 +153,3 @@ class HomeScreen(BeiScreen):
         from tui.screens.setup import SetupFlow
 
         SetupFlow(self, self.services, self._work_on).begin()
-
-    def speak(self, words: Words) -> None:
-        """Go on in another language."""
-        super().speak(words)

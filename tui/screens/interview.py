@@ -32,6 +32,7 @@ class InterviewScreen(SessionScreen):
     """The capture line always has the focus; arrows move along the rail, or along the notes after F7."""
 
     CSS_PATH = "interview.tcss"
+    AUTO_FOCUS = "#capture"
     HELP_WORD = "interview"
     HERE = "app.work('interview')"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -57,6 +58,8 @@ class InterviewScreen(SessionScreen):
         self._editing: str | None = None
         self._laid_aside = ""
         self._warned = False
+        # What was refused, and why: said until the text is another one.
+        self._refused: tuple[str, str] | None = None
         # Wrapping every note anew at each Enter would grow with the interview.
         self._draw_note = lru_cache(maxsize=4096)(keyed_note)
 
@@ -107,6 +110,9 @@ class InterviewScreen(SessionScreen):
 
     def _hint(self) -> None:
         pane = self.query_one("#hint", Pane)
+        if self._refused is not None and self._refused[0] == self.capture.text:
+            pane.show([line((self._refused[1], "bad"))])
+            return
         if self._note is not None and self._editing is None:
             pane.show([line((self.words("notes.hint"), "accent"))])
             return
@@ -135,7 +141,8 @@ class InterviewScreen(SessionScreen):
             self._enter_place()
 
     def _fault(self, text: str) -> None:
-        self.query_one("#hint", Pane).show([line((text, "bad"))])
+        self._refused = (self.capture.text, text)
+        self._hint()
 
     def _save(self, text: str) -> None:
         event = self.do(co.Capture(line=text, incident=self._place.incident(self.session)), self._fault)

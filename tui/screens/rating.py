@@ -33,7 +33,7 @@ class RatingScreen(SessionScreen):
         Binding("left,pageup", "item(-1)", "key.item", key_display="←→"),
         Binding("right,pagedown", "item(1)", show=False),
         Binding("plus,fullwidth_plus_sign,equals_sign", "mark('shown')", "key.shown", key_display="+"),
-        Binding("slash,ideographic_comma", "mark('partly')", "key.partly", key_display="/"),
+        Binding("slash,fullwidth_solidus,ideographic_comma", "mark('partly')", "key.partly", key_display="/"),
         Binding("minus,fullwidth_hyphen_minus", "mark('not_shown')", "key.not_shown", key_display="-"),
         Binding(
             "exclamation_mark,fullwidth_exclamation_mark", "mark('contradicted')", "key.contradicted", key_display="!"

@@ -15,6 +15,7 @@ from tui.lines import people
 from tui.screens.form import Answers, Field, Form
 from tui.services import Services
 from tui.verbs.outcome import failure_of
+from tui.wrap import fit
 
 if TYPE_CHECKING:
     from rubric.model import Rubric
@@ -100,8 +101,9 @@ class SetupFlow:
     def _make(self, rubric_id: str, answers: Answers) -> str | None:
         """Make the session; why not, where it cannot be."""
         words = self._services.words
-        if not answers["minutes"].strip().isdecimal():
-            return words("refusal.minutes_outside", minutes=answers["minutes"])
+        minutes = answers["minutes"].strip()
+        if not minutes.isdecimal() or len(minutes) > 9:
+            return words("refusal.minutes_outside", minutes=fit(people(minutes), 20))
         if not answers["items"]:
             return words("setup.no_items")
         purpose: Purpose = next(one for one in PURPOSES if one == answers["purpose"])
@@ -112,13 +114,13 @@ class SetupFlow:
             purpose=purpose,
             grade=answers["grade"],
             interviewer=answers["interviewer"],
-            minutes=int(answers["minutes"]),
+            minutes=int(minutes),
             items=answers["items"].split(","),
         )
         try:
             self._desk = self._services.begin(asked, rubric_id)
         except RefusalError as refusal:
-            return say_refusal(words, refusal)
+            return say_refusal(words, refusal, "setup")
         except StoreError as error:
             return words("save.failed", problem=str(error))
         return None

@@ -26,7 +26,7 @@ def row_line(row: Row, width: int, words: Words) -> Line:
         "submitted": (words("state.submitted"), "good"),
     }[row.state]  # type: ignore[assignment]
     left: list[Span] = [
-        ("● " if row.state == "open" else "  ", "accent"),
+        (" ● " if row.state == "open" else "   ", "accent"),
         (who, "strong"),
         (f"  {people(row.post)}" if row.post else "", "plain"),
         (f"  {people(row.interviewer)}" if width > 90 else "", "muted"),

@@ -1,8 +1,10 @@
 """What to say next: the script of a stage, the gaps of an incident, the questions and probes of an item."""
 
+from rich.cells import cell_len
+
 from sessions.model import Incident, Session
 from sessions.words import STARS
-from tui.lines import Line, Span, heading, line, paragraph, people
+from tui.lines import Line, Span, heading, paragraph, people
 from tui.translate import Words
 from tui.views.place import Place
 
@@ -24,13 +26,19 @@ def gaps(session: Session, incident: str) -> list[str]:
     return [part for part in STARS if part not in told]
 
 
-def _star_line(session: Session, one: Incident, words: Words) -> Line:
+def _star_lines(session: Session, one: Incident, width: int, words: Words) -> list[Line]:
     missing = gaps(session, one.id)
-    spans: list[Span] = []
+    rows: list[list[Span]] = [[]]
+    used = 0
     for part in STARS:
         told = part not in missing
-        spans.append((f"{'■' if told else '□'}{words(f'star.short.{part}')} ", "good" if told else "warn"))
-    return line(*spans)
+        text = f"{'■' if told else '□'}{words(f'star.short.{part}')}"
+        if used + cell_len(text) > width:
+            rows.append([])
+            used = 0
+        rows[-1] += [(text, "good" if told else "warn"), (" ", "plain")]
+        used += cell_len(text) + 1
+    return [Line(tuple(row[:-1])) for row in rows]
 
 
 def prompter(session: Session, place: Place, at: int, width: int, words: Words) -> list[Line]:
@@ -43,7 +51,7 @@ def prompter(session: Session, place: Place, at: int, width: int, words: Words) 
     elif place.kind == "incident" and place.name in session.incidents:
         one = session.incidents[place.name]
         made.append(heading(f"{words(f'kind.{one.kind}')} {people(one.title)}", width))
-        made.append(_star_line(session, one, words))
+        made += _star_lines(session, one, width, words)
     else:
         made.append(heading(words(f"stage.{place.stage}"), width))
         if place.stage == "incidents":

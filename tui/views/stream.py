@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from sessions.model import Evidence, Session
-from tui.lines import Line, Span, Style, line, paragraph, people
+from tui.lines import Line, Span, Style, line, paragraph, people, spread
 from tui.translate import Words
 from tui.views.times import clock_of
 
@@ -31,7 +31,7 @@ def note_lines(note: Evidence, width: int, *, key: str | None = None, links: boo
         if last.cells + 1 + len(tail) <= width:
             made[-1] = Line((*last.spans, (" " + tail, "muted")), key)
         else:
-            made.append(Line(((" " * 10, "plain"), (tail, "muted")), key))
+            made += paragraph(tail, width, "muted", first=((" " * 10, "plain"),), hang=10, key=key)
     return made
 
 
@@ -55,18 +55,19 @@ def stream(
         if note.incident != incident:
             incident = note.incident
             if incident is not None:
-                made.append(_incident_heading(session, incident, words))
+                made.append(_incident_heading(session, incident, width, words))
             else:
                 made.append(line(("──", "muted")))
         made += draw(note, width)
     return made
 
 
-def _incident_heading(session: Session, incident: str, words: Words) -> Line:
+def _incident_heading(session: Session, incident: str, width: int, words: Words) -> Line:
     one = session.incidents[incident]
     details = " · ".join(people(text) for text in (one.when, one.role) if text)
-    return line(
+    left: list[Span] = [
         (f"── {words(f'kind.{one.kind}')}", "accent"),
         (f" {people(one.title)}", "strong"),
         (f"  {details}" if details else "", "muted"),
-    )
+    ]
+    return spread(left, [], width)

@@ -20,11 +20,14 @@ def verdict_name(session: Session, verdict: Verdict | None, words: Words) -> str
 
 
 def why(session: Session, width: int, words: Words) -> list[Line]:
-    """Verdict, decision, reasons, margin, and whether the standards are a draft."""
+    """Verdict, decision, margin, reasons, and whether the standards are a draft."""
     verdict = verdict_of(session)
     made = paragraph(words("grade.verdict", verdict=verdict_name(session, verdict, words)), width, "rating")
     made += _decision(session, width, words)
     if verdict is not None:
+        for sentence in explain_margin(session.rubric, margin_of(session, verdict), verdict, words.language):
+            made += paragraph(sentence, width, first=(("± ", "accent"),), hang=2)
+        made.append(heading(words("why.reasons"), width))
         for reason in reasons_of(session, verdict):
             bad = reason.rule.endswith(_BAD)
             first: tuple[Span, ...] = (("✗ " if bad else "✓ ", "bad" if bad else "good"),)
@@ -34,9 +37,6 @@ def why(session: Session, width: int, words: Words) -> list[Line]:
             made += paragraph(
                 explain(session.rubric, verdict, reason, words.language), width, style, first=first, hang=2
             )
-        made.append(heading(words("why.margin"), width))
-        for sentence in explain_margin(session.rubric, margin_of(session, verdict), verdict, words.language):
-            made += paragraph(sentence, width, first=(("± ", "accent"),), hang=2)
     if session.rubric.adopted is None:
         made += paragraph(words("grade.draft"), width, "warn")
     return made

@@ -14,7 +14,7 @@ from tui.wrap import pad
 
 
 class Picks(Widget, can_focus=True):
-    """Options in columns as wide as the longest label; `values` holds the picked ones in order; Enter calls `submit`."""
+    """Options in columns as wide as the longest label; `values` are the picked ones, in order; Enter calls `submit`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "step(-1)", show=False),

@@ -1,0 +1,168 @@
+"""`bei grade`: scorecard and verdict anew, from a session or from a document's rubric and events alone."""
+
+import os
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sessions.canonical import digest
+from tests.tui.at_shell import HIRED, RATED, Data, applied, bei, exported, home, in_shell, made, named, saved
+
+
+@pytest.fixture
+def session() -> str:
+    made_here = made()
+    applied(made_here, *RATED, HIRED)
+    return made_here
+
+
+def test_json_is_the_result_of_the_document(session: str, tmp_path: Path) -> None:
+    document = exported(session)
+    file = saved(tmp_path / "s.json", document)
+    bare = {"rubric": document["rubric"], "events": document["events"]}
+    answers = [
+        bei("grade", session, "--json"),
+        bei("grade", session[:4], "--json"),
+        bei("grade", file, "--json"),
+        bei("grade", "-", "--json", stdin=file.read_bytes()),
+        bei("grade", saved(tmp_path / "bare", bare), "--json"),
+        bei("grade", "-", "--json", stdin=bei("export", session, "--format", "jsonl").data),
+    ]
+    assert [(one.code, one.err) for one in answers] == [(0, "")] * len(answers)
+    assert {one.data for one in answers} == {answers[0].data}
+    assert answers[0].json == document["result"]
+    assert list(answers[0].json) == ["scorecard", "verdict"]
+
+
+def test_a_document_is_graded_without_a_home(session: str, tmp_path: Path) -> None:
+    file = saved(tmp_path / "s.json", exported(session))
+    assert bei("--home", tmp_path / "none", "grade", file).code == 0
+    assert bei("--home", file, "grade", file).code == 0
+    assert not (tmp_path / "none").exists()
+
+
+def test_the_reasons_are_in_the_language_asked_for(session: str, tmp_path: Path) -> None:
+    file = saved(tmp_path / "s.json", exported(session))
+    english, chinese = bei("grade", session).out, bei("grade", session, lang="zh").out
+    assert bei("grade", file).out == english
+    for text in (
+        "Verdict: Low",
+        "  Low (a) coverage ",
+        "  co  co: level 1 (standard 1; suggested level 1)",
+        "  ski  ski: not evidenced (standard –; suggested not evidenced)",
+        "Total 33.3, coverage 98.4%",
+        "Decision: Hire, Low, by 赵敏: meets the grade",
+    ):
+        assert text in english
+    assert chinese.startswith("评定：「Low」")
+    assert "决定：录用，「Low」，赵敏" in chinese
+    assert len(chinese.splitlines()) == len(english.splitlines())
+
+
+def test_what_the_document_says_of_itself_is_not_believed(session: str, tmp_path: Path) -> None:
+    document = exported(session)
+    result = document["result"]
+    document["result"] = {"verdict": {"grade": "high"}}
+    file = saved(tmp_path / "s.json", document)
+    answer = bei("grade", file, "--json")
+    assert (answer.code, answer.json) == (0, result)
+    assert answer.err == f"{file}: result of session {session} did not follow from its events and was recomputed.\n"
+
+
+def _changed(document: Data, path: tuple[Any, ...], value: object, *, signed: bool) -> Data:
+    part: Any = document
+    for step in path[:-1]:
+        part = part[step]
+    part[path[-1]] = value
+    if signed:
+        document["rubric"]["digest"] = document["events"][0]["digest"] = digest(document["rubric"]["snapshot"])
+    return document
+
+
+RUBRIC = ("rubric", "snapshot")
+
+
+@pytest.mark.parametrize("source", ["file", "-"])
+@pytest.mark.parametrize(
+    ("path", "value", "signed", "problem"),
+    [
+        (("rubric", "digest"), "sha256:0", False, "rubric.digest does not fit rubric.snapshot"),
+        ((*RUBRIC, "title", "en"), "Other", False, "rubric.digest does not fit rubric.snapshot"),
+        ((*RUBRIC, "grades", 1, "standards", "co"), 1, False, "rubric.digest does not fit rubric.snapshot"),
+        (("events", 0, "digest"), "sha256:0", False, "events[0]: the rubric does not fit its digest"),
+        ((*RUBRIC, "grades", 0, "standards", "co"), 9, True, "rubric.snapshot.grades.0.standards.co: "),
+        ((*RUBRIC, "items", 0, "weight"), 0, True, "events[0]: rubric.items.0.weight: "),
+        (("events", 9, "level"), 9, False, "events[9]: level 9 is outside the scale"),
+        (("events", 9, "level"), "3", False, "events[9]: item_rated.level"),
+        (("events", 9, "item"), "zzz", False, "events[9]: item 'zzz' is not in the rubric"),
+        (("events", 7, "score"), 101, False, "events[7]: exam_recorded.score: "),
+        (("events", 5), {}, False, "events[5]: "),
+        (("events", 3, "seq"), 3, False, "events[3]: "),
+        (("events", 3, "at"), "\x1b[2J", False, "events[3]: evidence_added.at: "),
+        (("events", 0, "candidate"), "\x1b]0;x\x07", False, "events[0]: candidate: control_characters"),
+    ],
+)
+def test_what_was_tampered_with_is_an_invalid_file(
+    path: tuple[Any, ...], value: object, signed: bool, problem: str, source: str, session: str, tmp_path: Path
+) -> None:
+    file = saved(tmp_path / "s.json", _changed(exported(session), path, value, signed=signed))
+    answer = bei("grade", file) if source == "file" else bei("grade", "-", stdin=file.read_bytes())
+    code, said = answer.told
+    assert code == 4
+    assert said.startswith("Not a usable session document: ")
+    assert problem in said
+
+
+def test_a_rating_changed_by_hand_changes_the_result_and_is_told(session: str, tmp_path: Path) -> None:
+    document = exported(session)
+    file = saved(tmp_path / "s.json", _changed(document, ("events", 9, "level"), 0, signed=False))
+    answer = bei("grade", file, "--json")
+    assert answer.code == 0
+    assert "state, result of session" in answer.err
+    assert answer.json["scorecard"]["items"]["co"]["level"] == 0
+    assert answer.json["verdict"]["grade"] == "below"
+
+
+def test_one_document_is_graded_at_a_time(session: str) -> None:
+    two = bei("export", session, made()).data
+    assert bei("grade", "-", stdin=two).told == (
+        4,
+        "Not a usable session document: one document was expected, there are 2",
+    )
+    assert bei("grade", "-", stdin=bei("export", "--all", "--home", home() / "none").data).told[0] == 4
+
+
+def test_a_pipe_is_a_file_as_well(session: str, tmp_path: Path) -> None:
+    pipe, content = tmp_path / "pipe", bei("export", session).data
+    os.mkfifo(pipe)
+    writing = threading.Thread(target=pipe.write_bytes, args=(content,))
+    writing.start()
+    answer = bei("grade", pipe, "--json")
+    writing.join(10)
+    assert answer.data == bei("grade", session, "--json").data
+    assert in_shell('"$0" export "$3" | "$0" grade /dev/stdin --json', session).stdout == answer.data
+
+
+@pytest.mark.parametrize("name", ["none.json", "./none", "a/b"])
+def test_a_file_that_is_missing_is_named_as_one(name: str) -> None:
+    assert bei("grade", name).told == (3, f"No such file: {name.removeprefix('./')}")
+
+
+def test_a_file_stands_before_a_session_of_that_name(
+    session: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / session[:5]).mkdir()
+    assert bei("grade", session[:5]).code == 0
+    saved(tmp_path / session, {**named(exported(session), "another"), "result": None})
+    assert bei("grade", session).err.startswith(f"{session}: result of session another")
+
+
+def test_a_session_that_was_ended_has_a_scorecard_and_no_verdict(session: str) -> None:
+    applied(session, {"do": "end", "how": "withdrawn"})
+    graded = bei("grade", session, "--json").json
+    assert graded["verdict"] is None
+    assert graded["scorecard"]["items"]["co"]["level"] == 1
+    assert bei("grade", session).out.startswith("Verdict: No verdict: Withdrawn\n")

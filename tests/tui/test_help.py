@@ -1,0 +1,83 @@
+"""F1 names every key of the screen in front and says how to use it."""
+
+from pathlib import Path
+
+import pytest
+
+from rubric.language import Language
+from tests.tui.at_screen import (
+    NARROW,
+    RATING,
+    UNDERWAY,
+    Person,
+    Size,
+    running,
+    services_at,
+)
+from tui.lines import as_text
+from tui.screens.help import HelpScreen
+from tui.translate import Words
+from tui.widgets.key_line import short
+from tui.widgets.pane import Pane
+
+TOPICS: dict[str, tuple[str | None, tuple[str, ...]]] = {
+    "home": (None, ()),
+    "interview": (UNDERWAY, ()),
+    "rating": (RATING, ()),
+    "grade": (RATING, ("f4",)),
+}
+
+
+def page(person: Person) -> str:
+    screen = person.app.screen
+    assert isinstance(screen, HelpScreen)
+    return as_text(screen.query_one(Pane).lines)
+
+
+@pytest.mark.parametrize(
+    ("topic", "language", "size"),
+    [(topic, language, size) for topic in TOPICS for language, size in (("zh", NARROW), ("en", NARROW))],
+)
+async def test_the_help_has_the_guide_and_every_key(samples: Path, topic: str, language: Language, size: Size) -> None:
+    session, keys = TOPICS[topic]
+    words = Words(language)
+    async with running(services_at(samples, language), size, session) as person:
+        await person.press(*keys)
+        here = person.screen.keys_here()
+        await person.press("f1")
+        told = page(person)
+        assert {word for _, word in here} >= {"key.help", "key.language", "key.quit"}
+        for key, word in here:
+            assert any(row.split() == [*short(key).split(), *words(word).split()] for row in told.splitlines()), word
+        flat = "".join(told.split())
+        count = sum(words.has(f"guide.{topic}.{n}") for n in range(1, 30))
+        assert count >= 3
+        assert all("".join(words(f"guide.{topic}.{n}").split()) in flat for n in range(1, count + 1))
+        assert not words.has(f"guide.{topic}.{count + 2}")
+        # All of it can be reached: the last row comes into sight by scrolling.
+        await person.press(*["down"] * 4)
+        assert told.splitlines()[-1].strip() in person.front
+
+
+@pytest.mark.parametrize("way", ["escape", "f1", "q"])
+async def test_every_way_out_of_the_help_leads_back_and_does_nothing_else(samples: Path, way: str) -> None:
+    async with running(services_at(samples), NARROW, UNDERWAY) as person:
+        await person.type("half")
+        before = person.text
+        await person.press("f1")
+        assert isinstance(person.app.screen, HelpScreen)
+        await person.press(way)
+        assert person.text == before
+        assert person.line("capture") == "half"
+
+
+async def test_the_help_scrolls_both_ways_and_stops_at_its_ends(samples: Path) -> None:
+    async with running(services_at(samples), NARROW, UNDERWAY) as person:
+        await person.press("f1")
+        top = person.front
+        await person.press("up")
+        assert person.front == top
+        await person.press("space", "pagedown", "down")
+        assert person.front != top
+        await person.press(*["pageup"] * 4)
+        assert person.front == top

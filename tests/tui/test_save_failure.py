@@ -1,0 +1,148 @@
+"""A disk that does not take what is saved: the program says so, keeps what was typed, and goes on when it can."""
+
+import errno
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rubric.language import Language
+from sessions.desk import SessionDesk
+from sessions.errors import StoreWarning, StoreWriteError
+from sessions.store import SessionLog
+from tests.tui.at_screen import NARROW, NOW, TOLD, WIDE, Person, Size, running, services_at
+from tui.screens.form import Form
+from tui.services import Services
+
+NOTE = "a: + #ach 当天回了电话"
+
+
+class FailingLog:
+    """A log that takes nothing while `full`."""
+
+    read_only = False
+    warnings: Sequence[StoreWarning] = ()
+
+    def __init__(self, log: SessionLog) -> None:
+        self._log = log
+        self.full = True
+
+    def records(self) -> list[dict[str, Any]]:
+        return self._log.records()
+
+    def append(self, record: dict[str, Any]) -> None:
+        if self.full:
+            raise StoreWriteError(errno.ENOSPC, "save [red]it[/red]")
+        self._log.append(record)
+
+    def close(self) -> None:
+        self._log.close()
+
+
+async def on_full_disk(person: Person, services: Services) -> FailingLog:
+    """Open TOLD on a log that takes nothing."""
+    log = FailingLog(services.shelf.open(TOLD))
+    person.app.work_on(SessionDesk(log, services.clock))
+    await person.rest()
+    return log
+
+
+def form_in_front(person: Person) -> bool:
+    return isinstance(person.app.screen, Form)
+
+
+def head(person: Person) -> str:
+    return person.pane("head")
+
+
+@pytest.mark.parametrize(("language", "size"), [("zh", NARROW), ("en", WIDE)])
+async def test_a_note_that_is_not_saved_stays_typed_until_it_is(plain: Path, language: Language, size: Size) -> None:
+    services = services_at(plain, language)
+    async with running(services, size) as person:
+        log = await on_full_disk(person, services)
+        unsaved = person.words("save.unsaved")
+        assert unsaved not in head(person)
+        await person.type(NOTE, "enter")
+        assert unsaved in person.text
+        assert person.line("capture") == NOTE
+        assert len(person.session.evidence) == 3
+        assert "[red]it[/red]" in person.notices
+        assert person.notices.startswith(unsaved)
+        # It stays, whatever one does on this screen that saves nothing.
+        await person.press("up", "f5", "down", "enter")
+        assert unsaved in head(person)
+        assert person.line("capture") == NOTE
+        log.full = False
+        await person.press("enter")
+        assert unsaved not in head(person)
+        assert person.words("save.saved", at=f"{NOW:%H:%M}") in head(person)
+        assert person.line("capture") == ""
+        assert [note.text for note in person.session.evidence.values()][-1] == "当天回了电话"
+        assert len(person.session.evidence) == 4
+    assert len(services.desk(TOLD, read_only=True).session.evidence) == 4
+
+
+async def test_an_edited_note_that_is_not_saved_stays_in_the_line(plain: Path) -> None:
+    services = services_at(plain)
+    async with running(services) as person:
+        log = await on_full_disk(person, services)
+        await person.press("f7", "enter")
+        before = person.line("capture")
+        await person.type(" 两次", "enter")
+        assert person.line("capture") == before + " 两次"
+        assert person.words("notes.editing", note="e3").strip() in person.text
+        log.full = False
+        await person.press("enter")
+        assert person.session.evidence["e3"].text.endswith(" 两次")
+        assert person.line("capture") == ""
+
+
+async def test_a_form_that_cannot_be_saved_stays_open_with_its_answers(plain: Path) -> None:
+    services = services_at(plain)
+    async with running(services) as person:
+        log = await on_full_disk(person, services)
+        await person.press("f6", "tab")
+        await person.type("投诉", "ctrl+s")
+        assert form_in_front(person)
+        person.check_says(person.words("save.unsaved"))
+        person.check_says("投诉")
+        log.full = False
+        await person.press("ctrl+s")
+        assert not form_in_front(person)
+        assert [one.title for one in person.session.incidents.values()] == ["区医院续约", "投诉"]
+
+
+async def test_a_level_that_is_not_saved_is_not_shown_as_given(plain: Path) -> None:
+    services = services_at(plain)
+    async with running(services) as person:
+        log = await on_full_disk(person, services)
+        await person.press("f3", "2")
+        assert person.words("save.unsaved") in head(person)
+        assert person.session.ratings == {}
+        assert person.words("ladder.unrated") in person.pane("proof")
+        log.full = False
+        await person.press("2")
+        assert person.words("save.unsaved") not in head(person)
+        assert person.session.ratings["ach"].level == 2
+
+
+async def test_what_is_not_saved_is_told_on_every_screen_of_the_session(plain: Path) -> None:
+    services = services_at(plain)
+    async with running(services) as person:
+        await on_full_disk(person, services)
+        await person.type(NOTE, "enter")
+        await person.press("f3")
+        assert person.words("save.unsaved") in person.notices
+        await person.press("f2")
+        assert person.words("save.unsaved") in head(person)
+        assert person.line("capture") == NOTE
+
+
+async def test_leaving_with_a_line_that_could_not_be_saved_is_asked_about(plain: Path) -> None:
+    services = services_at(plain)
+    async with running(services) as person:
+        await on_full_disk(person, services)
+        await person.type(NOTE, "enter", "escape")
+        assert person.words("capture.half_typed") in person.notices
+        assert person.line("capture") == NOTE

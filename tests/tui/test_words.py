@@ -1,0 +1,274 @@
+"""Every sentence the program may want is there in both languages, and none that it never wants.
+
+The keys are read out of the source: those written out, and the families whose keys are made from a value
+(`words(f"stage.{stage}")`), each of which has to be named in FAMILIES with all its members.
+"""
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from string import Formatter
+from typing import get_args
+
+import pytest
+from pydantic_core.core_schema import ErrorType
+
+from rubric.faults import Fault, PlacedFault
+from rubric.language import LANGUAGES, Language
+from sessions.errors import WarningCode
+from sessions.words import CHOICES, PURPOSES, STAGES, STARS, Ending, IncidentKind
+from tests.tui.at_screen import in_both_languages
+from tui.failure import say_fault
+from tui.translate import Words, catalogue
+
+ROOT = Path(__file__).parents[2]
+GIVEN_TO_FAULTS = {"path", "rule", "name", "given"}
+
+
+@cache
+def tree(file: str) -> ast.Module:
+    return ast.parse((ROOT / file).read_text("utf-8"))
+
+
+def files(package: str) -> list[str]:
+    return sorted(str(path.relative_to(ROOT)) for path in (ROOT / package).rglob("*.py"))
+
+
+def nodes(*names: str) -> Iterator[ast.AST]:
+    for name in names:
+        yield from ast.walk(tree(name))
+
+
+def called(node: ast.AST) -> str:
+    """The last name of what a call calls; empty for anything else."""
+    if not isinstance(node, ast.Call):
+        return ""
+    return node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+
+
+def constants(node: ast.expr) -> list[str]:
+    """The strings that `node` may stand for, as far as they are written out."""
+    if isinstance(node, ast.IfExp):
+        return constants(node.body) + constants(node.orelse)
+    return [node.value] if isinstance(node, ast.Constant) and isinstance(node.value, str) else []
+
+
+def asked() -> Iterator[tuple[str, set[str] | None]]:
+    """Every key that is asked for by its whole name, with the details given; None where those cannot be read."""
+    for node in nodes(*files("tui")):
+        if isinstance(node, ast.Call) and called(node) in ("words", "_words") and node.args:
+            details = {one.arg for one in node.keywords if one.arg is not None}
+            known = len(details) == len(node.keywords)
+            for key in constants(node.args[0]):
+                yield key, details if known else None
+
+
+def blanks(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(sentence) if name is not None}
+
+
+def literals(file: str, name: str) -> set[str]:
+    """The strings that are given to calls of `name`."""
+    return {
+        text
+        for node in nodes(file)
+        if isinstance(node, ast.Call) and called(node) == name
+        for one in node.args
+        for text in constants(one)
+    }
+
+
+def keyword_names(package: list[str], name: str, code: str) -> set[str] | None:
+    """The keywords of the call `name(code, …)`; None where it is not written so."""
+    for node in nodes(*package):
+        if isinstance(node, ast.Call) and called(node) == name and node.args and code in constants(node.args[0]):
+            return {one.arg or "" for one in node.keywords}
+    return None
+
+
+def refusals() -> set[str]:
+    found = {f"unknown_{what}" for what in literals("sessions/decide.py", "_known")}
+    found |= literals("sessions/decide.py", "_needed")
+    for file in files("sessions"):
+        found |= literals(file, "RefusalError")
+    return found
+
+
+def faults() -> set[str]:
+    found = {f"unknown_{what}" for what in literals("rubric/checks.py", "_unknown")}
+    for file in ("rubric/checks.py", "rubric/reader.py"):
+        found |= literals(file, "Fault") | literals(file, "_fault")
+    return {code for code in found - {"warning"} if not code.startswith("value_")}
+
+
+def commands() -> set[str]:
+    """The names of the help of the verbs."""
+    calls = [node for node in nodes("tui/cli.py") if isinstance(node, ast.Call) and called(node) == "verb"]
+    named = [constants(call.args[2] if len(call.args) > 2 else call.args[0]) for call in calls if call.args]
+    return {name for names in named for name in names}
+
+
+def topics() -> set[str]:
+    return {
+        node.value.value
+        for file in files("tui/screens")
+        for node in ast.walk(tree(file))
+        if isinstance(node, ast.Assign | ast.AnnAssign)
+        and "HELP_WORD" in ast.unparse(node).partition("=")[0]
+        and isinstance(node.value, ast.Constant)
+        and isinstance(node.value.value, str)
+        and node.value.value
+    }
+
+
+FIELDS = {"setup": ("candidate", "candidate_id", "post", "interviewer"), "decide": ("by",)}
+"""The fields of forms of which a refusal may speak, by form."""
+
+FAMILIES: dict[str, set[str]] = {
+    "{}.{}": {f"{form}.{field}" for form, fields in FIELDS.items() for field in fields},
+    "stage.{}": {f"stage.{one}" for one in STAGES},
+    "kind.{}": {f"kind.{one}" for one in get_args(IncidentKind)},
+    "kind.short.{}": {f"kind.short.{one}" for one in get_args(IncidentKind)},
+    "star.{}": {f"star.{one}" for one in STARS},
+    "star.short.{}": {f"star.short.{one}" for one in STARS},
+    "probe.{}": {f"probe.{one}" for one in STARS},
+    "sign.{}": {"sign.plus", "sign.minus"},
+    "ending.{}": {f"ending.{one}" for one in get_args(Ending)},
+    "state.{}": {"state.open", "state.ended", "state.submitted"},
+    "purpose.{}": {f"purpose.{one}" for one in PURPOSES},
+    "choice.{}": {f"choice.{one}" for choices in CHOICES.values() for one in choices},
+    "method.{}": {"method.interview", "method.exam", "method.both"},
+    "verdict.{}": {"verdict.below", "verdict.insufficient"},
+    "script.{}.{}": {f"script.{stage}.1" for stage in STAGES[1:]},
+    "guide.{}.{}": {f"guide.{topic}.1" for topic in topics()},
+    "help.{}": {f"help.{one}" for one in commands()},
+    "store.{}": {f"store.{one}" for one in get_args(WarningCode)},
+    "refusal.{}": {f"refusal.{one}" for one in refusals()},
+    "fault.{}": {f"fault.{one}" for one in faults()},
+}
+"""The families of keys, with the members that there must be; of scripts and guides there may be more."""
+
+
+def pattern(node: ast.JoinedStr) -> str:
+    return "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values)
+
+
+def numbered(key: str) -> bool:
+    """Whether `key` is one of a row of numbered sentences, none of which is left out before it."""
+    row, _, number = key.rpartition(".")
+    first = f"{row}.1" in FAMILIES["script.{}.{}"] | FAMILIES["guide.{}.{}"]
+    return first and number.isdigit() and (number == "1" or f"{row}.{int(number) - 1}" in catalogue("en"))
+
+
+def test_both_languages_have_the_same_keys() -> None:
+    assert sorted(catalogue("zh")) == sorted(catalogue("en"))
+
+
+def test_both_languages_say_the_same_details() -> None:
+    differing = {key for key in catalogue("zh") if blanks(catalogue("zh")[key]) != blanks(catalogue("en")[key])}
+    assert differing == set()
+
+
+@in_both_languages
+def test_no_sentence_is_empty_or_made_of_two_rows(language: Language) -> None:
+    assert [key for key, text in catalogue(language).items() if not text.strip() or not text.isprintable()] == []
+
+
+def test_chinese_sentences_are_chinese_and_english_ones_are_not() -> None:
+    han = re.compile("[\u3400-\u9fff]")
+    same = {"key.language"}  # named in the language it leads to
+    assert {key for key, text in catalogue("en").items() if han.search(text)} == same
+    plain = {key: re.sub(r"\{\w*\}", "", text) for key, text in catalogue("zh").items() if not han.search(text)}
+    assert {key for key, text in plain.items() if re.search("[A-Za-z]{3}", text)} == same
+
+
+def test_every_key_asked_for_is_there_with_just_the_details_it_is_given() -> None:
+    wrong = []
+    for key, details in asked():
+        if key not in catalogue("en"):
+            wrong.append(f"{key} is missing")
+        elif details is not None and blanks(catalogue("en")[key]) != details:
+            wrong.append(f"{key} has {blanks(catalogue('en')[key])}, is given {details}")
+    assert wrong == []
+    assert len(list(asked())) > 150  # the search itself works
+
+
+def test_every_family_that_the_code_makes_keys_of_is_known_here() -> None:
+    made = {
+        pattern(node.args[0])
+        for node in nodes(*files("tui"))
+        if isinstance(node, ast.Call)
+        and called(node) in ("words", "_words", "has")
+        and node.args
+        and isinstance(node.args[0], ast.JoinedStr)
+    }
+    assert made - set(FAMILIES) == set()
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_every_family_is_whole(family: str) -> None:
+    assert FAMILIES[family], "nothing was found to look for"
+    assert sorted(FAMILIES[family] - set(catalogue("en"))) == []
+
+
+def test_no_sentence_is_never_said() -> None:
+    written = {node.value for node in nodes(*files("tui")) if isinstance(node, ast.Constant)}
+    wanted = set().union(*FAMILIES.values()) | written
+    pydantic = {f"fault.value_{one}" for one in get_args(ErrorType)}
+    assert [key for key in catalogue("en") if key not in wanted | pydantic and not numbered(key)] == []
+
+
+def test_refusals_and_faults_are_found_in_the_source() -> None:
+    assert {"unknown_item", "unknown_incident", "empty_note", "reason_needed", "name_taken"} <= refusals()
+    assert {"unknown_subject", "duplicate_key", "exam_missing", "too_large", "bad_number"} <= faults()
+
+
+@pytest.mark.parametrize("code", sorted(refusals()))
+def test_every_refusal_is_given_what_its_sentence_says(code: str) -> None:
+    given = keyword_names(files("sessions"), "RefusalError", code)
+    if given is None:  # made by `_known` or `_needed`
+        given = {"code", "near"} if code.startswith("unknown_") else set()
+    assert blanks(catalogue("en")[f"refusal.{code}"]) <= given
+
+
+@in_both_languages
+@pytest.mark.parametrize("code", sorted(faults()))
+def test_every_fault_can_be_said(language: Language, code: str) -> None:
+    wanted = blanks(catalogue(language)[f"fault.{code}"]) - GIVEN_TO_FAULTS
+    fault = Fault(("items", 0), code, {**dict.fromkeys(wanted, "§"), "key": "§", "near": ""})
+    said = say_fault(Words(language), PlacedFault("m.yaml", 3, 7, fault))
+    assert said.startswith("m.yaml:3:7: ")
+    assert "{" not in said
+
+
+def test_a_fault_gives_the_details_that_its_sentence_says() -> None:
+    wrong = []
+    for file in ("rubric/checks.py", "rubric/reader.py"):
+        for node in nodes(file):
+            if not isinstance(node, ast.Call) or called(node) not in ("Fault", "_fault") or len(node.args) < 2:
+                continue
+            for code in constants(node.args[1]):
+                if code.startswith("value_"):
+                    continue
+                given = ast.unparse(node)
+                lacking = blanks(catalogue("en")[f"fault.{code}"]) - GIVEN_TO_FAULTS
+                wrong += [
+                    f"{code}: {one}" for one in lacking if not re.search(rf"['\"]?{one}['\"]?[:=]|details", given)
+                ]
+    assert wrong == []
+
+
+@in_both_languages
+def test_a_fault_without_a_sentence_of_its_own_is_told_all_the_same(language: Language) -> None:
+    fault = Fault(("grades", 0, "id"), "value_reserved", {"given": "below"})
+    said = say_fault(Words(language), PlacedFault("m.yaml", 1, 1, fault))
+    assert "grades.0.id" in said
+    assert "below" in said
+
+
+def test_words_of_a_key_that_is_not_there_are_an_error() -> None:
+    for language in LANGUAGES:
+        with pytest.raises(KeyError):
+            Words(language)("no.such.key")
