@@ -56,13 +56,14 @@ def opening(asked: NewSession, rubric: Rubric, content: Mapping[str, Any], sessi
             raise RefusalError("unknown_item", code=code, near=near[0] if near else "")
     if not 1 <= asked.minutes <= 24 * 60:
         raise RefusalError("minutes_outside", minutes=str(asked.minutes))
+    candidate = clean_name("candidate", asked.candidate, needed=True)
     interviewer = clean_name("interviewer", asked.interviewer, needed=True)
     return SessionOpened(
         seq=1,
         at=at,
         actor=interviewer,
         session=session_id,
-        candidate=clean_name("candidate", asked.candidate, needed=True),
+        candidate=candidate,
         candidate_id=clean_name("candidate_id", asked.candidate_id, needed=False),
         post=clean_name("post", asked.post, needed=False),
         purpose=asked.purpose,

@@ -45,8 +45,10 @@ def spread(left: Sequence[Span], right: Sequence[Span], width: int, key: str | N
     """`left` and `right` at the two ends of a row of `width` cells; the left one gives way first."""
     end = _cut(right, width)
     space = width - sum(cell_len(text) for text, _ in end)
+    if right and not right[0][0].startswith(" ") and sum(cell_len(text) for text, _ in left) > space > 0:
+        space -= 1  # a cut name and what follows it do not touch
     start = _cut(left, space)
-    gap = space - sum(cell_len(text) for text, _ in start)
+    gap = width - sum(cell_len(text) for text, _ in (*start, *end))
     return Line((*start, (" " * gap, "plain"), *end), key)
 
 

@@ -64,7 +64,9 @@ class BeiScreen(Screen[None]):
                 (own if binding.action in mine else others).setdefault(
                     binding.action, (binding.key_display or binding.key, binding.description)
                 )
-        return [*sorted(own.values(), key=lambda one: one[1] == "key.home"), *others.values()]
+        keys = [*sorted(own.values(), key=lambda one: one[1] == "key.home"), *others.values()]
+        # Help first: it tells of what has no room.
+        return sorted(keys, key=lambda one: one[1] != "key.help")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing can be done on a screen that is not laid out yet: keys may come faster than it does."""
@@ -140,7 +142,7 @@ class SessionScreen(BeiScreen):
         if session.submitted:
             spans.append((self.words("state.submitted") + " ", "good"))
         right: list[Span] = []
-        if session.stages and not session.submitted:
+        if session.stages and session.stage not in ("rate", "grade") and not session.submitted:
             key = "head.left" if remaining >= 0 else "head.over"
             style = "plain" if remaining > 5 else "warn"
             right.append(

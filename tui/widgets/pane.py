@@ -182,7 +182,8 @@ class Pane(ScrollView, can_focus=False):
         under_cursor = one.key is not None and one.key == self._cursor
         marked = RichStyle(bgcolor=self._style("cursor").bgcolor, bold=True) if under_cursor else RichStyle.null()
         segments = [Segment(text, self._style(style) + marked) for text, style in one.spans if text]
-        if under_cursor and segments and segments[0].text.startswith(" "):
+        first = at == 0 or self._lines[at - 1].key != one.key
+        if under_cursor and first and segments and segments[0].text.startswith(" "):
             # A sign as well, for terminals without colour.
             segments[0] = Segment("›" + segments[0].text[1:], segments[0].style)
         return Strip(segments).adjust_cell_length(width, base + marked)
