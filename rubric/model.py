@@ -9,9 +9,9 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, WithJsonSchema
 
-from rubric.scoring import Number, Scoring
+from rubric.scoring import Number, Percent, Scoring
 from rubric.text import Frozen, Text
 
 SCHEMA = "bei.rubric/1"
@@ -21,8 +21,11 @@ Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,63
 Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
 LevelNumber = Annotated[int, Field(ge=1, le=9, strict=True)]
 Method = Literal["interview", "exam", "both"]
-Weight = Annotated[Number, Field(gt=0, le=1_000_000)]
-Score = Annotated[Number, Field(ge=0, le=100)]
+Weight = Annotated[
+    Number,
+    Field(gt=0, le=1_000_000),
+    WithJsonSchema({"type": "number", "exclusiveMinimum": 0, "maximum": 1_000_000}),
+]
 
 
 class Level(Frozen):
@@ -117,7 +120,7 @@ class Grade(Frozen):
     title: Text
     standards: Mapping[Code, LevelNumber]
     core: tuple[Code, ...] = ()
-    min_score: Score | None = None
+    min_score: Percent | None = None
 
 
 class Adoption(Frozen):

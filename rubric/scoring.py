@@ -25,8 +25,9 @@ def _exact(value: object) -> object:
 Number = Annotated[Decimal, Field(allow_inf_nan=False), BeforeValidator(_exact), WithJsonSchema({"type": "number"})]
 """An exact decimal."""
 
-Share = Annotated[Number, Field(ge=0, le=1)]
-MarkValue = Annotated[Number, Field(ge=-1, le=1)]
+Share = Annotated[Number, Field(ge=0, le=1), WithJsonSchema({"type": "number", "minimum": 0, "maximum": 1})]
+MarkValue = Annotated[Number, Field(ge=-1, le=1), WithJsonSchema({"type": "number", "minimum": -1, "maximum": 1})]
+Percent = Annotated[Number, Field(ge=0, le=100), WithJsonSchema({"type": "number", "minimum": 0, "maximum": 100})]
 
 
 class MarkValues(Frozen):
@@ -59,7 +60,7 @@ class Scoring(Frozen):
     marks: MarkValues = MarkValues()
     decided_by: Annotated[int, Field(ge=1, le=20, strict=True)] = 2
     met_above: MarkValue = Decimal("0.5")
-    pass_score: Annotated[Number, Field(ge=0, le=100)] = Decimal(60)
+    pass_score: Percent = Decimal(60)
     coverage: Share = Decimal("0.8")
     share: Share = Decimal("0.8")
     max_gap: Annotated[int, Field(ge=0, le=9, strict=True)] = 1

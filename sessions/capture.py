@@ -67,7 +67,7 @@ def parse(line: str, rubric: Rubric) -> Captured:
             star, rest = letter, rest[part.end() :]
         elif rest[0] in _SIGNS and sign is None and not rest[1:2].isdigit():
             sign, rest = _SIGNS[rest[0]], rest[1:]
-        elif rest[0] in "~～" and codable:
+        elif rest[0] == "~" and codable:
             codable, rest = False, rest[1:]
         elif code := _CODE.match(rest):
             found = resolve(rubric, code.group(1))

@@ -63,6 +63,15 @@ def test_a_level_sets_the_weights_of_an_exam_anew() -> None:
     assert exam.weights(2) == {"code": 2, "cases": Decimal("3.5")}
 
 
+def test_every_level_of_the_scale_may_set_weights() -> None:
+    text = spoil(
+        "        2:\n          weights: {cases: 3.5}\n", "        1:\n          weights: {cases: 9}\n        2:\n"
+    )
+    exam = read_text(text, "small.yaml").rubric.item["law"].exam
+    assert exam is not None
+    assert [exam.weights(level)["cases"] for level in (1, 2)] == [9, 1]
+
+
 def test_content_is_the_plain_data_of_the_file() -> None:
     content = read_text(GOOD, "small.yaml").content
     assert content["items"][0]["weight"] == Decimal("0.1")

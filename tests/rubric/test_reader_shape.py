@@ -8,6 +8,7 @@ import pytest
 from tests.rubric.yaml_sample import Spoilt, faults_of, spoil
 
 STANDARDS, CORE = "{ask: 2, sell: 2, law: 2}", "core: [ask, sell]"
+EXAM_LEVEL = "        2:\n          weights: {cases: 3.5}\n          scope: {zh: 疑难案例, en: Hard cases}\n"
 VERSION = "version: 1.0.0"
 ASK = (
     "    levels:\n      1:\n        - {zh: 问了, en: Asked}\n        - {zh: 记了, en: Noted}\n"
@@ -92,6 +93,8 @@ VALUES = (
     Spoilt("a text of blanks", "en: Noted}", "«en: '  '}", "value_string_too_short"),
     Spoilt("a number for a text", "en: Noted}", "«en: 7}", "value_string_type", "given=7"),
     Spoilt("a standard in decimals", STANDARDS, "{ask: 2, sell: 2, «law: 1.5}", "value_int_type", "given=1.5"),
+    Spoilt("a word for a standard", STANDARDS, "{ask: 2, sell: 2, «law: two}", "value_int_type", "given=two"),
+    Spoilt("a word for an exam level", EXAM_LEVEL, "        «2: hard\n", "value_model_type"),
     Spoilt("a truth for a standard", STANDARDS, "{ask: 2, sell: 2, «law: true}", "value_int_type", "given=True"),
     Spoilt("a level of the scale in words", "  - level: 2", "  - «level: two", "value_int_type"),
     Spoilt("a scale past 9", "  - level: 2", "  - ««level: 12", "level_out_of_order value_less_than_equal"),

@@ -15,6 +15,7 @@ from rubric.model import Rubric
 from sessions import commands as co
 from sessions.canonical import loads
 from sessions.desk import SessionDesk
+from sessions.errors import StoreWarning
 from sessions.events import Event, EvidenceAdded, to_record
 from sessions.model import Evidence, Session
 from sessions.opening import NewSession, opening
@@ -33,7 +34,7 @@ class LogInMemory:
         self.full = False
         self.closed = False
         self.read_only = False
-        self.warnings = ()
+        self.warnings: tuple[StoreWarning, ...] = ()
 
     def records(self) -> list[Data]:
         return list(self.kept)

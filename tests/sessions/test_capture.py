@@ -114,8 +114,8 @@ def test_a_whole_code_wins_over_longer_ones_that_begin_with_it() -> None:
     assert resolve(small().rubric, "c") is None
 
 
-def test_a_full_width_tilde_counts_as_the_mark_it_is_typed_for() -> None:
-    assert parse("～都很努力", small().rubric) == Captured("都很努力", codable=False)
+def test_a_full_width_tilde_is_text() -> None:
+    assert parse("～30家客户", small().rubric) == Captured("～30家客户"), "a full-width tilde means about"
 
 
 MARKS = ["s:", "q：", "+", "－", "~", "#co", "#com.1.2", "＃zz", "#c", "\\", " ", "12", "我", "x:", "-3"]

@@ -12,6 +12,7 @@ from sessions import commands as co
 from sessions import events as ev
 from sessions.canonical import dumps, loads
 from sessions.desk import SessionDesk, read_events
+from sessions.errors import StoreWarning
 from sessions.fold import LogError, evolve, fold, open_session
 from tests.sessions.acts import SITTING, begun, sat
 from tests.sessions.making import Data, LogInMemory, TickingClock, desk_on, noted, refused, small, standing
@@ -111,6 +112,13 @@ def test_a_desk_needs_a_log_that_begins_with_the_opening() -> None:
     assert caught.value.seq == 1
     with pytest.raises(LogError, match="does not begin with the opening"):
         SessionDesk(LogInMemory(ev.Submitted(seq=1, at="2026-03-01T09:00:00.000Z", actor="x")), TickingClock())
+
+
+def test_a_desk_passes_on_what_the_log_warns_of() -> None:
+    log = LogInMemory()
+    desk = desk_on(log=log)
+    log.warnings = (StoreWarning("not_folded", "000001.bei"),)
+    assert desk.warnings == log.warnings
 
 
 def test_closing_a_desk_lets_go_of_the_log() -> None:

@@ -57,7 +57,7 @@ class TickingClock:
 
 
 def numbered() -> Callable[[], str]:
-    """A maker of the ids s001, s002, …"""
+    """A maker of the ids s001, s002 and so on."""
     numbers = count(1)
     return lambda: f"s{next(numbers):03d}"
 
@@ -195,12 +195,10 @@ class Person:
         raise AssertionError(f"never at rest:\n{self.text}")
 
     def _busy(self) -> bool:
-        nodes = [self.app, *self.app.screen.walk_children(with_self=True)]
-        return (
-            bool(self.app._ahead)
-            or self.app.screen._layout_required
-            or any(node._message_queue.qsize() or node._next_callbacks for node in nodes)
-        )
+        screen = self.app.screen
+        waiting = [bool(node._message_queue.qsize() or node._next_callbacks) for node in screen.walk_children()]
+        waiting += [bool(node._message_queue.qsize() or node._next_callbacks) for node in (self.app, screen)]
+        return bool(self.app._ahead) or bool(screen._layout_required) or any(waiting)
 
 
 def squeezed(text: str) -> str:

@@ -25,6 +25,7 @@ from tests.tui.at_screen import (
 from tui.screens.form import Form
 from tui.screens.home import HomeScreen
 from tui.services import Services
+from tui.widgets.pane import Pane
 
 
 def listed(person: Person) -> list[str]:
@@ -58,7 +59,7 @@ async def test_typing_filters_at_once_by_any_word_of_a_row(samples: Path, size: 
             ("x", []),
         ):
             await person.type(typed)
-            assert [one for one in person.screen.query_one("#list").keys()] == found  # type: ignore[attr-defined]
+            assert list(person.screen.query_one("#list", Pane).keys()) == found
         assert person.words("home.nothing") in person.text
         await person.press("escape")
         assert person.line("filter") == ""

@@ -1,282 +1,242 @@
-"""The interview, by keyboard: notes as fast as talk, marks, codes, the rail, what to ask."""
+"""The interview by keyboard: notes, completion, stages, incidents, probes, mending notes, nothing typed lost."""
 
 from pathlib import Path
 
 import pytest
-from tests.tui.at_screen import (
-    NARROW,
-    NEW,
-    TOLD,
-    WIDE,
-    Person,
-    Size,
-    at_both_sizes,
-    begun,
-    in_both_languages,
-    running,
-    services_at,
-)
 
 from rubric.language import Language
-from sessions.model import Evidence
-from tui.views.prompter import prompts
-from tui.views.place import Place
+from tests.tui.at_screen import NEW, TOLD, Person, Size, at_both_sizes, in_both_languages, running, services_at
+from tui.screens.form import Form
+from tui.screens.home import HomeScreen
 
 
-def last(person: Person) -> Evidence:
-    """The note taken last."""
-    return list(person.session.evidence.values())[-1]
-
-
-def in_line(person: Person) -> str:
-    """What is typed in the capture line, which always has the focus."""
-    assert person.app.focused is not None
-    assert person.app.focused.id == "capture"
-    return person.line("capture")
+def texts(person: Person) -> list[str]:
+    """The notes that count, oldest first."""
+    return [note.text for note in person.session.evidence.values()]
 
 
 @at_both_sizes
 @in_both_languages
-async def test_what_is_typed_is_saved_shown_and_stamped(plain: Path, size: Size, language: Language) -> None:
+async def test_a_line_and_enter_is_a_saved_note(plain: Path, size: Size, language: Language) -> None:
     async with running(services_at(plain, language), size, NEW) as person:
-        assert in_line(person) == ""
-        assert person.words("stream.empty")[:10] in person.text
-        await person.type("a: + #ach 提前六周约了新主任", "enter")
-        note = last(person)
-        assert (note.text, note.star, note.sign, note.items) == ("提前六周约了新主任", "a", "+", ("ach",))
-        assert "09:30 A+  提前六周约了新主任" in person.pane("stream")
-        assert "#ach" in person.pane("stream")
-        assert "提前六周" in person.text
+        await person.type("a: + #ach 三天内跑了四个科室", "enter")
+        (note,) = person.session.evidence.values()
+        assert (note.text, note.star, note.sign, note.items) == ("三天内跑了四个科室", "a", "+", ("ach",))
+        assert person.line("capture") == ""
+        assert "三天内跑了四个科室 #ach" in person.text
         assert person.words("save.saved", at="09:30") in person.text
-        assert in_line(person) == ""
+        await person.type("plain", "enter")
+        assert texts(person) == ["三天内跑了四个科室", "plain"], "the line has the focus again"
 
 
-TYPED = {
-    "plain": ("他先打了电话", {"text": "他先打了电话", "star": None, "sign": None, "items": ()}),
-    "Chinese marks": ("ａ：打", {"text": "ａ：打"}),
-    "full-width": ("a：＋ ＃com 打了电话", {"text": "打了电话", "star": "a", "sign": "+", "items": ("com",)}),
-    "any order": ("#com － f： 很烦", {"text": "很烦", "star": "f", "sign": "-", "items": ("com",)}),
-    "quote": ("q: “你是第一个”", {"text": "“你是第一个”", "quote": True}),
-    "indicator": ("+ #com.1.2 讲清", {"text": "讲清", "items": ("com",), "indicators": ("com.1.2",)}),
-    "two items": ("#ach #com 都有", {"items": ("ach", "com"), "text": "都有"}),
-    "prefix": ("#ac 做到了", {"items": ("ach",), "text": "做到了"}),
-    "not codable": ("～ 一般会去", {"codable": False, "text": "一般会去"}),
-    "sign and digit": ("-12% 让价", {"sign": None, "text": "-12% 让价"}),
-    "backslash": ("\\#1 工单", {"items": (), "text": "#1 工单"}),
-    "markup": ("[red]x[/] [@click=app.quit]y", {"text": "[red]x[/] [@click=app.quit]y"}),
-}
-
-
-async def test_marks_are_read_as_they_are_typed(plain: Path) -> None:
-    async with running(services_at(plain, "zh"), NARROW, NEW) as person:
-        for case, (line, wanted) in TYPED.items():
-            await person.type(line, "enter")
-            found = {name: getattr(last(person), name) for name in wanted}
-            assert found == wanted, case
-            assert in_line(person) == "", case
-        assert len(person.session.evidence) == len(TYPED)
-
-
-@at_both_sizes
-@in_both_languages
-async def test_the_hint_tells_what_the_line_will_become(plain: Path, size: Size, language: Language) -> None:
-    async with running(services_at(plain, language), size, NEW) as person:
-        words = person.words
-        hints = [person.pane("hint")]
-        for typed in ("a: ", "+ ", "#com", " 问"):
-            await person.type(typed)
-            hints.append(person.pane("hint"))
-        assert hints[0] == words("capture.empty")
-        assert hints[1] == f"A {words('star.a')}"
-        assert hints[2] == f"A {words('star.a')}  {words('sign.plus')}"
-        title = words.of(person.session.rubric.item["com"].title)
-        assert hints[3].startswith(f"Tab #com {title}")
-        assert hints[4] == f"{hints[2]}  #com {title}"
-        await person.press("ctrl+u")
-        await person.type("~ q: x")
-        assert person.pane("hint") == f"{words('capture.quote')}  {words('capture.uncodable')}"
-
-
-async def test_tab_completes_a_code_and_goes_round_those_that_fit(plain: Path) -> None:
-    async with running(services_at(plain), NARROW, NEW) as person:
-        seen = []
-        await person.type("a: #")
-        for _ in range(4):
-            await person.press("tab")
-            seen.append(in_line(person))
-        assert seen == ["a: #ach ", "a: #com ", "a: #gen ", "a: #res "]
-        await person.press("ctrl+u")
-        await person.type("＃co", "tab")
-        assert in_line(person) == "#com "
-        await person.type("asked", "tab")
-        assert in_line(person) == "#com asked"
-        await person.press("ctrl+u")
-        await person.type("#com.2", "tab", "tab", "x")
-        assert in_line(person) == "#com.2.2 x"
-        await person.press("ctrl+u", "tab")
-        assert in_line(person) == ""
-        await person.type("#zz", "tab")
-        assert in_line(person) == "#zz"
-        assert person.pane("hint") == person.words("capture.no_code")
-
-
-@at_both_sizes
-@in_both_languages
-async def test_a_code_that_fits_nothing_stays_in_the_text_and_is_told(
-    plain: Path, size: Size, language: Language
+@pytest.mark.parametrize(
+    ("line", "star", "sign", "items"),
+    [
+        ("r：－＃com 他没听完", "r", "-", ("com",)),
+        ("+ #a f: 心里没底", "f", "+", ("ach",)),
+        ("-12% 是最后一轮让价", None, None, ()),
+        ("\\- 不是标记", None, None, ()),
+    ],
+)
+async def test_the_grammar_holds_in_the_line(
+    plain: Path, line: str, star: str | None, sign: str | None, items: tuple[str, ...]
 ) -> None:
-    async with running(services_at(plain, language), size, NEW) as person:
-        told = person.words("capture.unknown", codes="#zzz #c")
-        await person.type("+ #zzz #c #ach 打了电话")
-        assert person.pane("hint").endswith(told)
-        await person.press("enter")
-        note = last(person)
-        assert (note.text, note.sign, note.items) == ("#zzz #c 打了电话", "+", ("ach",))
-        assert person.notices == told
-        assert told[:9] in person.text
+    async with running(services_at(plain, "zh"), session=NEW) as person:
+        await person.type(line, "enter")
+        (note,) = person.session.evidence.values()
+        assert (note.star, note.sign, note.items) == (star, sign, items)
 
 
-async def test_an_empty_note_is_refused_and_stays_in_the_line(plain: Path) -> None:
-    async with running(services_at(plain), NARROW, NEW) as person:
+async def test_tab_completes_codes_and_goes_round(plain: Path) -> None:
+    async with running(services_at(plain), session=NEW) as person:
+        await person.type("a: #c")
+        assert "#com Communication and listening" in person.text
+        await person.press("tab")
+        assert person.line("capture") == "a: #com "
+        await person.press("tab")
+        assert person.line("capture") == "a: #coo ", "com is in the plan and comes first"
+        await person.press("tab")
+        assert person.line("capture") == "a: #com "
+        await person.type("#ach.2.")
+        assert "#ach.2.1" in person.text
+        await person.press("tab")
+        assert person.line("capture") == "a: #com #ach.2.1 "
+
+
+@in_both_languages
+async def test_an_unknown_code_stays_as_text_with_a_hint(plain: Path, language: Language) -> None:
+    async with running(services_at(plain, language), session=NEW) as person:
+        await person.type("#zz")
+        assert person.words("capture.no_code") in person.text
+        await person.type("z rang back", "enter")
+        assert texts(person) == ["#zzz rang back"]
+        assert person.notices == person.words("capture.unknown", codes="#zzz")
+
+
+async def test_marks_without_text_are_refused_and_stay(plain: Path) -> None:
+    async with running(services_at(plain), session=NEW) as person:
         await person.type("a: + #ach", "enter")
-        assert person.session.evidence == {}
-        assert in_line(person) == "a: + #ach"
-        assert person.pane("hint") == person.words("refusal.empty_note")
+        assert not person.session.evidence
+        assert person.line("capture") == "a: + #ach"
         assert person.words("refusal.empty_note") in person.text
-        await person.type(" ok", "enter")
-        assert last(person).text == "ok"
 
 
 @at_both_sizes
-@in_both_languages
-async def test_stages_are_entered_on_the_rail_by_enter(plain: Path, size: Size, language: Language) -> None:
-    async with running(services_at(plain, language), size, NEW) as person:
-        words = person.words
-        assert person.session.stage == "prepare"
-        assert person.cursor("rail") == "stage:opening"
-        assert words("script.opening.1")[:12] in person.text
+async def test_enter_on_an_empty_line_starts_the_stage_in_hand(plain: Path, size: Size) -> None:
+    async with running(services_at(plain), size, NEW) as person:
         await person.press("enter")
-        assert person.session.stage == "opening"
-        assert words("head.left", minutes=60, of=60) in person.text
-        assert f"▶ {words('stage.opening')}" in person.pane("rail")
+        assert list(person.session.stages) == ["opening"]
+        assert person.words("script.opening.1")[:20] in person.text
         await person.press("down", "enter")
-        assert person.session.stage == "duties"
-        assert f"✓ {words('stage.opening')}" in person.pane("rail")
-        assert words("script.duties.1")[:12] in person.text
-        seen = []
-        for _ in range(9):
-            await person.press("down")
-            seen.append(person.cursor("rail"))
-        assert seen == [
-            "stage:incidents",
-            "stage:items",
-            *(f"item:{code}" for code in person.session.planned),
-            "stage:close",
-            "stage:rate",
-            "stage:grade",
-            "stage:grade",
-        ]
-        await person.press("up", "enter")
-        assert person.session.stage == "rate"
-        assert person.text.startswith(f" {words('screen.rating')} ")
-        await person.press("f2", "down", "enter")
-        assert person.session.stage == "grade"
-        assert person.text.startswith(f" {words('screen.grade')} ")
+        assert list(person.session.stages) == ["duties", "opening"]
+        await person.press("enter")
+        assert len(person.desk.events) == 3, "a stage that is on is not started again"
 
 
 @at_both_sizes
 @in_both_languages
-async def test_the_prompter_shows_what_to_ask_and_f5_the_next(plain: Path, size: Size, language: Language) -> None:
+async def test_an_incident_takes_the_notes_that_follow(plain: Path, size: Size, language: Language) -> None:
     async with running(services_at(plain, language), size, NEW) as person:
-        await person.press(*["down"] * 5)
-        assert person.cursor("rail") == "item:com"
-        item = person.session.rubric.item["com"]
-        asked = prompts(person.session, Place("item:com"), person.words)
-        assert len(asked) == len(item.questions) + len(item.probes)
-        assert person.words.of(item.title) in person.pane("prompter")
-        seen = []
-        for n in range(len(asked) + 1):
-            seen.append(person.cursor("prompter"))
-            shown = "".join(person.text.split())
-            assert asked[n % len(asked)].replace(" ", "")[:12] in shown
-            await person.press("f5")
-        assert seen == [*(f"prompt:{n}" for n in range(len(asked))), "prompt:0"]
-        await person.press("shift+f5", "shift+f5")
-        assert person.cursor("prompter") == "prompt:0"
-        await person.press("up", "f5", "down")
-        assert person.cursor("prompter") == "prompt:0"
+        await person.type("before", "enter", "f6")
+        assert isinstance(person.app.screen, Form)
+        await person.press("2", "enter")
+        await person.type("丢单", "enter")
+        await person.type("2025年8月", "enter")
+        await person.type("客户经理", "enter")
+        assert person.session.stage == "incidents"
+        for star in ("s", "a", "r"):
+            await person.type(f"{star}: told", "enter")
+        assert [note.incident for note in person.session.evidence.values()] == [None, "i1", "i1", "i1"]
+        words = person.words
+        prompt = person.pane("prompter")
+        assert f"■{words('star.short.s')} □{words('star.short.t')} ■{words('star.short.a')}" in prompt
+        assert words("probe.t")[:8] in prompt, "the first gap is asked for"
+        assert words("probe.s")[:16] not in prompt
+        assert "丢单" in person.text
 
 
-@at_both_sizes
-async def test_a_half_typed_line_survives_other_screens_and_is_told_of_once(plain: Path, size: Size) -> None:
-    async with running(services_at(plain), size, TOLD) as person:
-        await person.type("a: + 还没说完", "f3")
-        assert person.text.startswith(" Rating ")
-        await person.press("f4", "f2")
-        assert in_line(person) == "a: + 还没说完"
-        await person.press("f1", "escape", "f6", "escape")
-        assert in_line(person) == "a: + 还没说完"
-        told = person.words("capture.half_typed")
-        for key in ("escape", "ctrl+q"):
-            await person.press(key)
-            assert person.notices == told
-            assert person.text.startswith(" Interview ")
-            await person.type("，")
-        assert in_line(person) == "a: + 还没说完，，"
-        await person.press("f3", "escape")
-        assert person.notices.count(told) == 3
-        assert person.text.startswith(" Rating ")
+async def test_an_incident_needs_a_title_and_esc_makes_none(plain: Path) -> None:
+    async with running(services_at(plain), session=NEW) as person:
+        await person.press("f6", "ctrl+s")
+        person.check_says("An incident needs a title")
         await person.press("escape")
-        assert person.text.startswith(" bei ")
-        assert len(person.app.services.desk(TOLD, read_only=True).session.evidence) == 3
+        assert not person.session.incidents
 
 
-async def test_ctrl_q_with_nothing_typed_ends_the_program(plain: Path) -> None:
-    async with running(services_at(plain), NARROW, TOLD) as person:
-        await person.press("ctrl+q")
-        assert not person.app.is_running
-        person.app.services.shelf.open(TOLD).close()
+@in_both_languages
+async def test_an_item_shows_its_questions_and_f5_the_next(plain: Path, language: Language) -> None:
+    async with running(services_at(plain, language), session=NEW) as person:
+        while person.cursor("rail") != "item:com":
+            await person.press("down")
+        item = person.session.rubric.item["com"]
+        prompt = person.pane("prompter")
+        assert person.words.of(item.questions[0])[:6] in prompt
+        assert person.cursor("prompter") == "prompt:0"
+        await person.press("f5", "f5", "f5")
+        assert person.cursor("prompter") == "prompt:3"
+        await person.press("shift+f5")
+        assert person.cursor("prompter") == "prompt:2"
+        indicators = [person.words.of(one.text)[:10] for one in item.indicators]
+        assert not any(one in person.pane("prompter") for one in indicators), "indicators would lead the candidate"
 
 
-async def test_several_lines_that_are_pasted_are_one_note(plain: Path) -> None:
-    async with running(services_at(plain), NARROW, NEW) as person:
-        await person.paste("a: + #ach 第一行\n第二行\n\n- 第四行")
-        assert person.session.evidence == {}
+async def test_a_note_is_edited_as_it_was_typed(plain: Path) -> None:
+    async with running(services_at(plain), session=TOLD) as person:
+        await person.type("half a li")
+        await person.press("f7", "up", "ctrl+u", "enter")
+        assert person.line("capture") == "a: + #ach 提前六周约了新主任"
+        await person.press("ctrl+u")
+        await person.type("a: - #com 提前两周约了新主任", "enter")
+        note = person.session.evidence["e2"]
+        assert (note.text, note.sign, note.items, note.incident) == ("提前两周约了新主任", "-", ("com",), "i1")
+        await person.press("f8")
+        assert person.session.evidence["e2"].items == ("ach",)
+
+
+async def test_what_was_half_typed_comes_back_after_an_edit(plain: Path) -> None:
+    async with running(services_at(plain), session=TOLD) as person:
+        await person.press("f7", "enter")
+        assert "editing e3" in person.text
+        await person.press("escape")
+        assert person.line("capture") == ""
+        assert texts(person)[-1] == "复述了四点，对方说对"
+
+
+async def test_a_note_is_removed_and_brought_back(plain: Path) -> None:
+    async with running(services_at(plain), session=TOLD) as person:
+        await person.press("f7", "delete")
+        assert "e3" not in person.session.evidence
+        await person.press("f8")
+        assert person.session.evidence["e3"].text == "复述了四点，对方说对"
+        await person.press("f9", "ctrl+z")
+        assert "e3" in person.session.evidence
+
+
+async def test_ctrl_z_belongs_to_the_text_while_there_is_any(plain: Path) -> None:
+    async with running(services_at(plain), session=TOLD) as person:
+        before = person.session
+        await person.type("abc", "ctrl+z")
+        assert person.session == before
+        assert person.line("capture") != "abc"
+
+
+async def test_a_half_typed_line_survives_rating_and_is_told_of_on_leaving(plain: Path) -> None:
+    async with running(services_at(plain), session=TOLD) as person:
+        await person.type("a: half")
+        await person.press("f3", "f4", "f2")
+        assert person.line("capture") == "a: half"
+        await person.press("escape")
+        assert person.notices == person.words("capture.half_typed")
+        assert person.line("capture") == "a: half"
+        await person.press("escape")
+        assert isinstance(person.app.screen, HomeScreen)
+
+
+async def test_pasted_lines_are_one_note_with_nothing_lost(plain: Path) -> None:
+    async with running(services_at(plain), session=NEW) as person:
+        await person.paste("第一行\n第二行\n\n第四行")
         await person.press("enter")
-        assert last(person).text == "第一行\n第二行\n\n- 第四行"
-        assert "第一行 ⏎ 第二行 ⏎  ⏎ - 第四行" in person.pane("stream").replace("\n          ", "")
-        await person.paste("长" * 3000, "enter")
-        assert last(person).text == "长" * 3000
-        assert in_line(person) == ""
+        assert texts(person) == ["第一行\n第二行\n\n第四行"]
+        assert "第一行 ⏎ 第二行" in person.text
 
 
-BURSTS = {
-    "notes": (["第", "一", "enter", "第", "二", "enter", "三"], ["第一", "第二"], "三"),
-    "incident and note": (["f6", "tab", *"丢单", "ctrl+s", *"a: 打", "enter"], ["打"], ""),
-    "incident by enter": (["f6", "enter", *"丢单", "enter", "enter", "enter", *"a: 打", "enter"], ["打"], ""),
-    "there and back": ([*"一", "f3", "f4", "f2", *"二", "enter"], ["一二"], ""),
-    "the cursor": ([*"13", "left", "2", "end", "4", "enter"], ["1234"], ""),
-    "help between": ([*"一", "f1", "escape", *"二", "enter"], ["一二"], ""),
-    "an edit": ([*"一", "enter", "f7", "enter", *"二", "enter", *"三", "enter"], ["一二", "三"], ""),
-}
+async def test_a_long_note_is_drawn_whole_while_it_is_typed(plain: Path) -> None:
+    long = "客户在三天内答复了报价，随后要求我们把专线和云主机合并成一份合同，" * 4
+    async with running(services_at(plain, "zh"), session=NEW) as person:
+        await person.type(long)
+        assert long[-6:-1] in person.text
+        assert long[:20] in person.text
+        await person.press("enter")
+        assert texts(person) == [long]
 
 
-@pytest.mark.parametrize("case", BURSTS)
-async def test_keys_typed_ahead_land_where_they_were_meant(plain: Path, case: str) -> None:
-    keys, notes, left = BURSTS[case]
-    async with running(services_at(plain), NARROW, NEW) as person:
-        await person.press(*keys)
-        assert [note.text for note in person.session.evidence.values()] == notes
-        assert in_line(person) == left
-        if "丢" in keys:
-            assert [one.title for one in person.session.incidents.values()] == ["丢单"]
-            assert last(person).incident == "i1"
+async def test_keys_typed_ahead_land_where_they_were_meant(plain: Path) -> None:
+    async with running(services_at(plain), session=NEW) as person:
+        # All at once: nothing waits in between.
+        notes = (*"first", "enter", *"second", "enter")
+        await person.press(*notes, "f6", "1", "enter", *"Tender", "enter", "tab", "ctrl+s", *"third")
+        assert texts(person) == ["first", "second"]
+        assert [one.title for one in person.session.incidents.values()] == ["Tender"]
+        assert person.line("capture") == "third"
 
 
-async def test_a_session_is_typed_from_home_to_its_first_note_without_a_pause(home: Path) -> None:
-    services = services_at(home)
-    begun(services, candidate="别人")
-    async with running(services, WIDE) as person:
-        await person.press("f2", *"王芳", *["enter"] * 5, *"李伟", *["enter"] * 3, *"a: + 打了电话", "enter")
-        assert person.session.candidate == "王芳"
-        assert last(person).text == "打了电话"
+@in_both_languages
+async def test_the_rail_names_stages_items_and_minutes(plain: Path, language: Language) -> None:
+    async with running(services_at(plain, language), session=TOLD) as person:
+        rail = person.pane("rail")
+        for stage in ("opening", "duties", "incidents", "items", "close", "rate", "grade"):
+            assert person.words(f"stage.{stage}") in rail
+        for code in ("ach", "com", "gen"):
+            assert code in rail
+        assert person.words("rail.minutes", minutes=30) in rail
+        assert "区医院续约" in rail
+        assert person.words("head.left", minutes=60, of=60) in person.text
+
+
+async def test_the_stages_of_rating_open_their_screens(plain: Path) -> None:
+    async with running(services_at(plain), session=TOLD) as person:
+        while person.cursor("rail") != "stage:rate":
+            await person.press("down")
+        await person.press("enter")
+        assert person.words("screen.rating") in person.text
+        assert person.session.stage == "rate"

@@ -205,7 +205,7 @@ async def test_where_there_are_several_models_one_is_chosen_first(home: Path) ->
 class FullShelf(Shelf):
     """A shelf on a disk that is full."""
 
-    def create(self, session_id: str, first_record: dict[str, Any]) -> SessionLog:
+    def create(self, session_id: str, first_record: dict[str, Any]) -> SessionLog:  # noqa: ARG002  a shelf's
         raise StoreWriteError(28, "make a session")
 
 
