@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from textual import events
 from textual.keys import _character_to_key
+from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.strip import Strip
 
@@ -196,9 +197,9 @@ class Person:
 
     def _busy(self) -> bool:
         screen = self.app.screen
-        waiting = [bool(node._message_queue.qsize() or node._next_callbacks) for node in screen.walk_children()]
-        waiting += [bool(node._message_queue.qsize() or node._next_callbacks) for node in (self.app, screen)]
-        return bool(self.app._ahead) or bool(screen._layout_required) or any(waiting)
+        nodes: list[MessagePump] = [self.app, screen, *screen.walk_children()]
+        waiting = sum(node._message_queue.qsize() + len(node._next_callbacks) for node in nodes)
+        return waiting + len(self.app._ahead) + int(screen._layout_required) > 0
 
 
 def squeezed(text: str) -> str:
