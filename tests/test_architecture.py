@@ -20,7 +20,7 @@ MAY_IMPORT = {
 """What a package may import beside the standard library: no tui and no Textual. tui may import anything."""
 STORAGE = {"sessions.journal", "sessions.store", "sessions.tables"}
 MOST_LINES = 300
-CHECKING = ("assert_", "check_", "expect_")
+CHECKING = ("assert", "check", "expect")
 """How the name of a helper begins that asserts for the tests."""
 
 

@@ -118,8 +118,12 @@ def test_a_file_that_was_changed_replaced_or_removed_is_noticed(tmp_path: Path) 
     FILES.close(descriptor)
 
 
-def test_closing_never_fails() -> None:
-    FILES.close(987_654)
+def test_closing_never_fails(tmp_path: Path) -> None:
+    descriptor = made(tmp_path / "file")
+    FILES.close(descriptor)
+    FILES.close(descriptor)
+    with pytest.raises(OSError, match="Bad file descriptor"):
+        FILES.write(descriptor, b"x")
 
 
 def test_a_directory_that_cannot_be_used_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

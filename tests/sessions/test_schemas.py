@@ -28,6 +28,11 @@ def validator(name: Name) -> Draft202012Validator:
     return Draft202012Validator(schema_of(name))
 
 
+def check_fits(name: Name, data: Any) -> None:
+    """Assert that `data` is valid by the schema `name`."""
+    validator(name).validate(data)
+
+
 def plain(value: Any) -> Any:
     """`value` once it has been written and read."""
     return parsed(dumps(value))
@@ -73,7 +78,7 @@ def test_every_command_of_the_contract_is_there() -> None:
 @MANY
 @given(ACT)
 def test_every_command_fits(command: co.Command) -> None:
-    validator("command").validate(plain(command.model_dump(by_alias=True)))
+    check_fits("command", plain(command.model_dump(by_alias=True)))
 
 
 GOOD: list[Data] = [
@@ -110,7 +115,7 @@ BAD: list[Data] = [
 
 @pytest.mark.parametrize("command", GOOD)
 def test_schema_and_reader_take_the_same_commands(command: Data) -> None:
-    validator("command").validate(command)
+    check_fits("command", command)
     assert COMMAND.validate_python(command).do == command["do"]
 
 
@@ -123,11 +128,11 @@ def test_schema_and_reader_refuse_the_same_commands(command: Data) -> None:
 
 @pytest.mark.parametrize("rubric_id", Catalogue().files())
 def test_every_rubric_that_bei_ships_fits(rubric_id: str) -> None:
-    validator("rubric").validate(plain(Catalogue().read(rubric_id).content))
+    check_fits("rubric", plain(Catalogue().read(rubric_id).content))
 
 
 def test_a_rubric_with_exact_decimals_fits() -> None:
-    validator("rubric").validate(plain(small().content))
+    check_fits("rubric", plain(small().content))
 
 
 @pytest.mark.parametrize(
@@ -163,7 +168,7 @@ def _put(data: Any, path: tuple[Any, ...], value: Any) -> None:
 def test_every_document_fits(commands: list[co.Command]) -> None:
     desk = begun()
     sat(desk, commands)
-    validator("session").validate(plain(document(desk.session, desk.events)))
+    check_fits("session", plain(document(desk.session, desk.events)))
 
 
 def _document() -> Any:
@@ -186,7 +191,7 @@ def _document() -> Any:
 
 
 def test_a_full_document_fits() -> None:
-    validator("session").validate(_document())
+    check_fits("session", _document())
 
 
 EXAM = len(HOSTILE) + 3  # the exam's place among the events
@@ -254,6 +259,6 @@ def test_a_document_without_one_of_its_keys_does_not_fit(key: str) -> None:
 def test_a_broken_verdict_does_not_fit(change: Data) -> None:
     desk = desk_on()
     data = plain(document(desk.session, desk.events))
-    validator("session").validate(data)
+    check_fits("session", data)
     data["result"]["verdict"] |= change
     assert not validator("session").is_valid(data)

@@ -184,7 +184,7 @@ class Person:
     async def rest(self) -> None:
         """Wait until the program has nothing left to do."""
         quiet = 0
-        for _ in range(200):
+        for _ in range(4000):
             if self.app._exception is not None:
                 raise self.app._exception
             if not self.app.is_running or quiet == 2:
