@@ -40,7 +40,7 @@ console: .venv/.ready ## the Textual developer console
 
 bench: .venv/.ready ## the benchmarks: prints ratios, judges nothing
 	@test -f benchmarks/run.py || { echo "make bench: benchmarks/run.py is missing" >&2; exit 1; }
-	@$(BIN)/python benchmarks/run.py $(ARGS)
+	@$(BIN)/python -m benchmarks.run $(ARGS)
 
 build: .venv/.ready ## wheel and source archive in dist/
 	@rm -rf dist
