@@ -34,9 +34,10 @@ class TimedTerminal:
                     return time.perf_counter()
         raise TimeoutError(f"{wanted!r} was never painted; the last of it: {seen[-300:]!r}")
 
-    def quiet(self, seconds: float = 0.08) -> None:
-        """Read until nothing has come for `seconds`."""
-        while select.select([self._handle], [], [], seconds)[0]:
+    def quiet(self, seconds: float = 0.08, most: float = 1.5) -> None:
+        """Read until nothing has come for `seconds`, or `most` have gone: a cursor that blinks is never quiet."""
+        end = time.perf_counter() + most
+        while time.perf_counter() < end and select.select([self._handle], [], [], seconds)[0]:
             os.read(self._handle, 65536)
 
     def send(self, keys: bytes) -> None:
