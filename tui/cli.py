@@ -1,13 +1,13 @@
 """The command line (DESIGN §6): reads the arguments and hands over to a verb, which loads only what it needs."""
 
-import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from tui.arguments.parser import parser
 from tui.failure import Exit, FailureError
 from tui.translate import Words, preferred
 
@@ -22,137 +22,6 @@ def default_home() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("bei", appauthor=False)
-
-
-def version() -> str:
-    """The installed version."""
-    from importlib.metadata import version as installed
-
-    return installed("bei")
-
-
-class _Version(argparse.Action):
-    """Prints the version; looked up only when asked for."""
-
-    def __call__(self, parser: argparse.ArgumentParser, *_rest: Any) -> None:
-        from tui.verbs import say
-
-        say.data(f"bei {version()}\n")
-        parser.exit()
-
-
-class _Parser(argparse.ArgumentParser):
-    """A parser with headings in the language of `words`, which speaks where the verbs do."""
-
-    def __init__(self, *, words: Words, **rest: Any) -> None:
-        super().__init__(add_help=False, allow_abbrev=False, **rest)
-        self._words = words
-        self._positionals.title = words("help.arguments")
-        self._optionals.title = words("help.options")
-
-    def format_usage(self) -> str:
-        return super().format_usage().replace("usage: ", self._words("help.usage"), 1)
-
-    def format_help(self) -> str:
-        return super().format_help().replace("usage: ", self._words("help.usage"), 1)
-
-    def _print_message(self, message: str, file: Any = None) -> None:
-        from tui.verbs import say
-
-        # Errors quote what was typed, which must not act on the terminal; and no locale may break the help.
-        if file is sys.stderr:
-            say.message(message.removesuffix("\n"))
-        else:
-            say.data(message)
-
-
-def _common(words: Words, top: bool) -> argparse.ArgumentParser:
-    default: Any = None if top else argparse.SUPPRESS
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("-h", "--help", action="help", help=words("help.help"))
-    common.add_argument("--home", metavar="DIR", default=default, help=words("help.home"))
-    common.add_argument("--lang", choices=("zh", "en"), default=default, help=words("help.lang"))
-    return common
-
-
-class _Makers:
-    """Adds commands that share the options of all."""
-
-    def __init__(self, words: Words, verbs: Any) -> None:
-        self.words = words
-        self._verbs = verbs
-        self._common = _common(words, False)
-
-    def verb(
-        self, name: str, under: Any = None, key: str | None = None, *, json: bool = False
-    ) -> argparse.ArgumentParser:
-        text = self.words(f"help.{key or name}")
-        made: argparse.ArgumentParser = (under or self._verbs).add_parser(
-            name, help=text, description=text, parents=[self._common], words=self.words
-        )
-        if json:
-            made.add_argument("--json", action="store_true", help=self.words("help.json"))
-        return made
-
-
-def _add_sessions(make: _Makers) -> None:
-    words = make.words
-    new = make.verb("new", json=True)
-    new.add_argument("--candidate", required=True, metavar="N", help=words("help.candidate"))
-    new.add_argument("--rubric", required=True, metavar="R", help=words("help.rubric_id"))
-    new.add_argument("--grade", required=True, metavar="G", help=words("help.grade_id"))
-    new.add_argument("--interviewer", required=True, metavar="N", help=words("help.interviewer"))
-    new.add_argument("--candidate-id", default="", metavar="X", help=words("help.candidate_id"))
-    new.add_argument("--post", default="", metavar="P", help=words("help.post"))
-    new.add_argument("--purpose", default="hire", choices=("hire", "promote", "renew"), help=words("help.purpose"))
-    new.add_argument("--items", default="", metavar="a,b", help=words("help.items"))
-    new.add_argument("--minutes", type=int, default=60, metavar="M", help=words("help.minutes"))
-    make.verb("list", json=True)
-    make.verb("show", json=True).add_argument("session", metavar="ID")
-    make.verb("open").add_argument("session", metavar="ID")
-    apply = make.verb("apply", json=True)
-    apply.add_argument("session", metavar="ID")
-    apply.add_argument("file", metavar="FILE|-")
-
-
-def _add_documents(make: _Makers) -> None:
-    words = make.words
-    export = make.verb("export")
-    export.add_argument("sessions", nargs="*", metavar="ID")
-    export.add_argument("--all", action="store_true", help=words("help.all"))
-    export.add_argument("--format", choices=("json", "jsonl"), default="json", help=words("help.format"))
-    export.add_argument("-o", "--output", default="-", metavar="FILE|-", help=words("help.output"))
-    export.add_argument("--force", action="store_true", help=words("help.force"))
-    make.verb("import").add_argument("files", nargs="+", metavar="FILE")
-    make.verb("grade", json=True).add_argument("source", metavar="ID|FILE|-")
-    make.verb("schema").add_argument("name", choices=("session", "rubric", "command"))
-
-
-def _add_models(make: _Makers) -> None:
-    words = make.words
-    models = make.verb("rubric").add_subparsers(dest="rubric_verb", metavar=words("help.command"), required=True)
-    make.verb("list", models, "rubric_list", json=True)
-    make.verb("show", models, "rubric_show", json=True).add_argument("rubric", metavar="ID|FILE")
-    make.verb("validate", models, "rubric_validate").add_argument("files", nargs="+", metavar="ID|FILE")
-    export = make.verb("export", models, "rubric_export")
-    export.add_argument("rubric", metavar="ID|FILE")
-    export.add_argument("--format", choices=("yaml", "json"), default="yaml", help=words("help.format"))
-    bring = make.verb("import", models, "rubric_import")
-    bring.add_argument("file", metavar="FILE")
-    bring.add_argument("--force", action="store_true", help=words("help.force"))
-
-
-def parser(words: Words) -> argparse.ArgumentParser:
-    """All commands and their options, with help in the language of `words`."""
-    top = _Parser(prog="bei", description=words("help.bei"), parents=[_common(words, True)], words=words)
-    top.add_argument("--version", action=_Version, nargs=0, help=words("help.version"))
-    verbs = top.add_subparsers(dest="verb", metavar=words("help.command"), title=words("help.commands"))
-    makers = _Makers(words, verbs)
-    _add_sessions(makers)
-    _add_documents(makers)
-    _add_models(makers)
-    makers.verb("demo")
-    return top
 
 
 VERBS = {

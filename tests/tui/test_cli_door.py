@@ -12,7 +12,8 @@ import pytest
 from platformdirs import user_data_path
 
 from tests.tui.at_shell import NEW, bei, have_small_model, home, made
-from tui.cli import VERBS, parser
+from tui.arguments.parser import parser
+from tui.cli import VERBS
 from tui.translate import Words
 
 CHINESE = re.compile("[\u4e00-\u9fff]")

@@ -105,7 +105,11 @@ def faults() -> set[str]:
 
 def commands() -> set[str]:
     """The names of the help of the verbs."""
-    calls = [node for node in nodes("tui/cli.py") if isinstance(node, ast.Call) and called(node) == "verb"]
+    calls = [
+        node
+        for node in (one for file in files("tui/arguments") for one in nodes(file))
+        if isinstance(node, ast.Call) and called(node) == "verb"
+    ]
     named = [constants(call.args[2] if len(call.args) > 2 else call.args[0]) for call in calls if call.args]
     return {name for names in named for name in names}
 

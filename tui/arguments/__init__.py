@@ -1,0 +1,1 @@
+"""What may be typed after `bei`: each command with its options and its help."""

@@ -1,0 +1,84 @@
+"""What commands are made with: a parser that speaks the reader's language, and the options that all share."""
+
+import argparse
+import sys
+from typing import Any
+
+from tui.translate import Words
+
+
+def version() -> str:
+    """The installed version."""
+    from importlib.metadata import version as installed
+
+    return installed("bei")
+
+
+class Version(argparse.Action):
+    """Prints the version; looked up only when asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_rest: Any) -> None:
+        """Print it and end."""
+        from tui.verbs import say
+
+        say.data(f"bei {version()}\n")
+        parser.exit()
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser with headings in the language of `words`, which speaks where the verbs do."""
+
+    def __init__(self, *, words: Words, **rest: Any) -> None:
+        super().__init__(add_help=False, allow_abbrev=False, **rest)
+        self._words = words
+        self._positionals.title = words("help.arguments")
+        self._optionals.title = words("help.options")
+
+    def format_usage(self) -> str:
+        """How the command is called, in a line."""
+        return super().format_usage().replace("usage: ", self._words("help.usage"), 1)
+
+    def format_help(self) -> str:
+        """The whole help."""
+        return super().format_help().replace("usage: ", self._words("help.usage"), 1)
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        from tui.verbs import say
+
+        # Errors quote what was typed, which must not act on the terminal; and no locale may break the help.
+        if file is sys.stderr:
+            say.message(message.removesuffix("\n"))
+        else:
+            say.data(message)
+
+
+def common(words: Words, top: bool) -> argparse.ArgumentParser:
+    """The options that stand before and after every command; their defaults count at the `top` only."""
+    default: Any = None if top else argparse.SUPPRESS
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("-h", "--help", action="help", help=words("help.help"))
+    common.add_argument("--home", metavar="DIR", default=default, help=words("help.home"))
+    common.add_argument("--lang", choices=("zh", "en"), default=default, help=words("help.lang"))
+    return common
+
+
+class Makers:
+    """Adds commands that share the options of all."""
+
+    def __init__(self, words: Words, verbs: Any) -> None:
+        """Take the language and the place of the commands."""
+        self.words = words
+        self._verbs = verbs
+        self._common = common(words, False)
+
+    def verb(
+        self, name: str, under: Any = None, key: str | None = None, *, json: bool = False
+    ) -> argparse.ArgumentParser:
+        """Add `name`, below another command where `under` is given; its help is the word `key`, or its name's."""
+        text = self.words(f"help.{key or name}")
+        made: argparse.ArgumentParser = (under or self._verbs).add_parser(
+            name, help=text, description=text, parents=[self._common], words=self.words
+        )
+        if json:
+            made.add_argument("--json", action="store_true", help=self.words("help.json"))
+        return made

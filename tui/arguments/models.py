@@ -1,0 +1,18 @@
+"""Commands on competency models."""
+
+from tui.arguments.making import Makers
+
+
+def add_models(make: Makers) -> None:
+    """Add `rubric` and what stands under it."""
+    words = make.words
+    models = make.verb("rubric").add_subparsers(dest="rubric_verb", metavar=words("help.command"), required=True)
+    make.verb("list", models, "rubric_list", json=True)
+    make.verb("show", models, "rubric_show", json=True).add_argument("rubric", metavar="ID|FILE")
+    make.verb("validate", models, "rubric_validate").add_argument("files", nargs="+", metavar="ID|FILE")
+    export = make.verb("export", models, "rubric_export")
+    export.add_argument("rubric", metavar="ID|FILE")
+    export.add_argument("--format", choices=("yaml", "json"), default="yaml", help=words("help.format"))
+    bring = make.verb("import", models, "rubric_import")
+    bring.add_argument("file", metavar="FILE")
+    bring.add_argument("--force", action="store_true", help=words("help.force"))

@@ -1,0 +1,23 @@
+"""All commands and their options."""
+
+import argparse
+
+from tui.arguments.care import add_care
+from tui.arguments.making import Makers, Parser, Version, common
+from tui.arguments.models import add_models
+from tui.arguments.sitting import add_documents, add_sessions
+from tui.translate import Words
+
+
+def parser(words: Words) -> argparse.ArgumentParser:
+    """All commands and their options, with help in the language of `words`."""
+    top = Parser(prog="bei", description=words("help.bei"), parents=[common(words, True)], words=words)
+    top.add_argument("--version", action=Version, nargs=0, help=words("help.version"))
+    verbs = top.add_subparsers(dest="verb", metavar=words("help.command"), title=words("help.commands"))
+    makers = Makers(words, verbs)
+    add_sessions(makers)
+    add_documents(makers)
+    add_models(makers)
+    add_care(makers)
+    makers.verb("demo")
+    return top

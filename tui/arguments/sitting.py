@@ -1,0 +1,38 @@
+"""Commands that make, show and drive sessions, and carry them out and in."""
+
+from tui.arguments.making import Makers
+
+
+def add_sessions(make: Makers) -> None:
+    """Add `new`, `list`, `show`, `open`, `apply`."""
+    words = make.words
+    new = make.verb("new", json=True)
+    new.add_argument("--candidate", required=True, metavar="N", help=words("help.candidate"))
+    new.add_argument("--rubric", required=True, metavar="R", help=words("help.rubric_id"))
+    new.add_argument("--grade", required=True, metavar="G", help=words("help.grade_id"))
+    new.add_argument("--interviewer", required=True, metavar="N", help=words("help.interviewer"))
+    new.add_argument("--candidate-id", default="", metavar="X", help=words("help.candidate_id"))
+    new.add_argument("--post", default="", metavar="P", help=words("help.post"))
+    new.add_argument("--purpose", default="hire", choices=("hire", "promote", "renew"), help=words("help.purpose"))
+    new.add_argument("--items", default="", metavar="a,b", help=words("help.items"))
+    new.add_argument("--minutes", type=int, default=60, metavar="M", help=words("help.minutes"))
+    make.verb("list", json=True)
+    make.verb("show", json=True).add_argument("session", metavar="ID")
+    make.verb("open").add_argument("session", metavar="ID")
+    apply = make.verb("apply", json=True)
+    apply.add_argument("session", metavar="ID")
+    apply.add_argument("file", metavar="FILE|-")
+
+
+def add_documents(make: Makers) -> None:
+    """Add `export`, `import`, `grade`, `schema`."""
+    words = make.words
+    export = make.verb("export")
+    export.add_argument("sessions", nargs="*", metavar="ID")
+    export.add_argument("--all", action="store_true", help=words("help.all"))
+    export.add_argument("--format", choices=("json", "jsonl"), default="json", help=words("help.format"))
+    export.add_argument("-o", "--output", default="-", metavar="FILE|-", help=words("help.output"))
+    export.add_argument("--force", action="store_true", help=words("help.force"))
+    make.verb("import").add_argument("files", nargs="+", metavar="FILE")
+    make.verb("grade", json=True).add_argument("source", metavar="ID|FILE|-")
+    make.verb("schema").add_argument("name", choices=("session", "rubric", "command"))
