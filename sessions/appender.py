@@ -14,16 +14,17 @@ from sessions.errors import StoreWarning, writing
 from sessions.files import Files
 from sessions.frames import BEGINNING, digest, encode
 from sessions.generations import HEAD, KEPT, Head, Reading, file_name, generations, highest
+from sessions.seal import Envelope
 
 
 class Appender:
-    """Writes the journal in `directory`, which nobody else may be writing.
+    """Writes the journal in `directory`, which nobody else may be writing; what it is given it puts in the envelope.
 
     `size` is the length in bytes of the newest generation, `snapshot` that of its first record; `head` is how
     far all has been saved. `warnings` is added to, not replaced.
     """
 
-    def __init__(self, directory: Path, files: Files, warnings: list[StoreWarning]) -> None:
+    def __init__(self, directory: Path, files: Files, warnings: list[StoreWarning], envelope: Envelope) -> None:
         """Take the place; nothing is done yet."""
         self.head = Head(0, 0, BEGINNING)
         self.size = 0
@@ -31,6 +32,7 @@ class Appender:
         self._directory = directory
         self._files = files
         self._warnings = warnings
+        self._envelope = envelope
         self._kept: Head | None = None
         self._highest = 0
         self._descriptor = -1
@@ -74,7 +76,7 @@ class Appender:
         with writing("begin a new generation"):
             number = max(self._highest, self.head.generation, highest(self._files.names(self._directory))) + 1
             self._highest = number
-            frame = encode(self.head.seq + 1, self.head.digest, snapshot)
+            frame = self._framed(snapshot)
             temporary = self._directory / f"{number:06}.new"
             descriptor = self._write_new(temporary, frame)
             # From here on the new file may be there after a crash and count: the old one gets no more records.
@@ -120,6 +122,10 @@ class Appender:
     def _path(self) -> Path:
         return self._directory / file_name(self.head.generation)
 
+    def _framed(self, payload: bytes) -> bytes:
+        seq, previous = self.head.seq + 1, self.head.digest
+        return encode(seq, previous, self._envelope.close(seq, previous, payload))
+
     def _may_append(self) -> bool:
         if not self._usable:
             return False
@@ -130,7 +136,7 @@ class Appender:
         return self._usable
 
     def _append(self, record: bytes) -> None:
-        frame = encode(self.head.seq + 1, self.head.digest, record)
+        frame = self._framed(record)
         # Whatever ends this half way, an interrupt too, must not let another record be put behind.
         self._usable = False
         with writing("write to the journal"):

@@ -94,6 +94,14 @@ class FormatError(StoreError):
         self.found = found
 
 
+class SealedError(StoreError):
+    """Content that is encrypted, read without the key."""
+
+    def __init__(self) -> None:
+        """Say what to do."""
+        super().__init__("this home is encrypted: unlock it")
+
+
 class LockedError(StoreError):
     """Another writer holds the store: its `host`, `pid` (0 where unknown) and `since` (ISO 8601, UTC)."""
 

@@ -44,12 +44,12 @@ class Head:
 class Reading:
     """What a journal's directory holds.
 
-    `payloads` are those of the newest generation's records, the snapshot first; `snapshot` and `size` where
-    the first and the last of them end (bytes); `tail` what stands after. `kept` is the head as last written
-    down, None where it is gone.
+    `frames` are the newest generation's records, the snapshot first, sealed where they are; `snapshot` and `size`
+    where the first and the last of them end (bytes); `tail` what stands after. `kept` is the head as last
+    written down, None where it is gone.
     """
 
-    payloads: list[bytes]
+    frames: list[Frame]
     snapshot: int
     size: int
     tail: bytes
@@ -104,7 +104,7 @@ def read_journal(directory: Path, files: Files) -> Reading:
         raise DamagedError(path, "the snapshot is missing or bad")
     head = Head(numbers[-1], frames[-1].seq, frames[-1].digest)
     return Reading(
-        payloads=[frame.payload for frame in frames],
+        frames=frames,
         snapshot=frames[0].end,
         size=frames[-1].end,
         tail=data[frames[-1].end :],

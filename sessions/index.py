@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sessions.errors import DamagedError, FormatError, StoreError, StoreReadError, writing
+from sessions.errors import DamagedError, FormatError, SealedError, StoreError, StoreReadError, writing
 from sessions.files import Files
 from sessions.journal import FoldLimit, JournalStorage
+from sessions.seal import Seal, of_index
 from sessions.summary import Row
 from sessions.tables import JournalDB
 
@@ -39,17 +40,23 @@ def _entry(document: Mapping[str, Any]) -> Entry:
 class SessionIndex:
     """The index in `home/index`, its lock beside it."""
 
-    def __init__(self, home: Path, files: Files) -> None:
-        """Take the home's place."""
+    def __init__(self, home: Path, files: Files, seal: Seal | None = None) -> None:
+        """Take the home's place, and its seal where it has one."""
         self._home = home
         self._directory = home / "index"
         self._files = files
+        self._envelope = of_index(seal)
 
     def read(self) -> dict[str, Entry]:
-        """The entries by session; none where the index is missing, damaged or of another version."""
+        """The entries by session; none where the index is missing, damaged or of another version.
+
+        Raises SealedError.
+        """
         try:
-            database = JournalDB(JournalStorage(self._directory, self._files, read_only=True))
+            database = JournalDB(JournalStorage(self._directory, self._files, read_only=True, envelope=self._envelope))
             entries = [_entry(document) for document in database.table(_TABLE)]
+        except SealedError:
+            raise
         except (StoreError, ValueError, KeyError, TypeError, AttributeError):
             return {}
         return {entry.row.id: entry for entry in entries}
@@ -88,12 +95,12 @@ class SessionIndex:
 
     def _opened(self) -> JournalStorage:
         try:
-            return JournalStorage(self._directory, self._files, limit=_LIMIT)
+            return JournalStorage(self._directory, self._files, limit=_LIMIT, envelope=self._envelope)
         except (StoreReadError, DamagedError, FormatError):
             self._set_aside()
         with writing("make the index"):
             self._files.make_directory(self._directory)
-        return JournalStorage.create(self._directory, self._files, limit=_LIMIT)
+        return JournalStorage.create(self._directory, self._files, limit=_LIMIT, envelope=self._envelope)
 
     def _set_aside(self) -> None:
         with writing("set the damaged index aside"):

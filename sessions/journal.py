@@ -22,6 +22,7 @@ from sessions.errors import (
 )
 from sessions.files import Files
 from sessions.generations import Head, Reading, file_name, generations, read_journal
+from sessions.seal import PLAIN, Envelope
 
 FORMAT = "bei.journal/1"
 
@@ -43,12 +44,18 @@ class JournalStorage(Storage):
 
     `warnings` tells what was found or failed that a person should know. Where the writer falls foul of the
     disk an act raises StoreWriteError, what had been saved stands, and the next act may be tried at once.
-    Raises StoreReadError, DamagedError and FormatError where the journal cannot be read or trusted,
-    StoreWriteError where it cannot be made ready for writing.
+    Raises StoreReadError, DamagedError and FormatError where the journal cannot be read or trusted, SealedError
+    where it is encrypted and the envelope has no seal, StoreWriteError where it cannot be made ready for writing.
     """
 
     def __init__(
-        self, directory: Path, files: Files | None = None, *, read_only: bool = False, limit: FoldLimit | None = None
+        self,
+        directory: Path,
+        files: Files | None = None,
+        *,
+        read_only: bool = False,
+        limit: FoldLimit | None = None,
+        envelope: Envelope = PLAIN,
     ) -> None:
         """Read the journal; unless `read_only`, make it ready for writing, and fold it where `limit` says so."""
         files = files or Files()
@@ -57,10 +64,10 @@ class JournalStorage(Storage):
         self.warnings: list[StoreWarning] = reading.warnings
         self._path = directory
         self._limit = limit or FoldLimit()
-        self._tables = self._decoded(reading)
+        self._tables = self._decoded(reading, envelope)
         self._head = reading.head
         self._closed = False
-        self._appender = Appender(directory, files, self.warnings)
+        self._appender = Appender(directory, files, self.warnings, envelope)
         if read_only:
             if reading.tail:
                 self.warnings.append(StoreWarning("tail_ignored", file_name(self._head.generation), len(reading.tail)))
@@ -74,7 +81,12 @@ class JournalStorage(Storage):
 
     @classmethod
     def create(
-        cls, directory: Path, files: Files | None = None, tables: Tables | None = None, limit: FoldLimit | None = None
+        cls,
+        directory: Path,
+        files: Files | None = None,
+        tables: Tables | None = None,
+        limit: FoldLimit | None = None,
+        envelope: Envelope = PLAIN,
     ) -> "JournalStorage":
         """Make a new journal in `directory`, which must be there, with `tables` in it, and open it for writing.
 
@@ -87,10 +99,10 @@ class JournalStorage(Storage):
                 raise AlreadyExistsError(directory)
         snapshot = _snapshot(tables or {})
         as_tables(loads(snapshot)["tables"])
-        appender = Appender(directory, files, [])
+        appender = Appender(directory, files, [], envelope)
         appender.renew(snapshot)
         appender.close()
-        return cls(directory, files, limit=limit)
+        return cls(directory, files, limit=limit, envelope=envelope)
 
     @property
     def head(self) -> Head:
@@ -166,15 +178,16 @@ class JournalStorage(Storage):
         except StoreWriteError:
             self.warnings.append(StoreWarning("not_folded", self._path.name))
 
-    def _decoded(self, reading: Reading) -> Tables:
+    def _decoded(self, reading: Reading, envelope: Envelope) -> Tables:
         try:
-            first = loads(reading.payloads[0])
+            payloads = [envelope.open(frame.seq, frame.previous, frame.payload) for frame in reading.frames]
+            first = loads(payloads[0])
             if not isinstance(first, dict) or not isinstance(first.get("format"), str):
                 raise ValueError("the first record is no snapshot")
             if first["format"] != FORMAT:
                 raise FormatError(self._path, first["format"])
             tables = as_tables(first.get("tables"))
-            for payload in reading.payloads[1:]:
+            for payload in payloads[1:]:
                 read_change(payload).apply(tables)
         except ValueError as problem:
             raise DamagedError(self._path, str(problem)) from None

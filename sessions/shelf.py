@@ -19,6 +19,7 @@ from sessions.errors import (
     AmbiguousSessionError,
     HomeError,
     LockedError,
+    SealedError,
     SessionNotFoundError,
     StoreError,
     StoreWarning,
@@ -28,6 +29,7 @@ from sessions.files import Files
 from sessions.generations import newest
 from sessions.index import Entry, SessionIndex
 from sessions.journal import JournalStorage
+from sessions.seal import Seal, of_session
 from sessions.store import LOCK, SessionLog, TinySessionLog, as_log
 from sessions.summary import Row, in_order, summarise
 
@@ -42,21 +44,22 @@ _MAKING = ".making"
 class Shelf:
     """The sessions of one home. Make it with `at`."""
 
-    def __init__(self, home: Path, files: Files) -> None:
-        """Take a home that is there."""
+    def __init__(self, home: Path, files: Files, seal: Seal | None = None) -> None:
+        """Take a home that is there; with `seal`, what is written to it is encrypted."""
         self.home = home
+        self.seal = seal
         self.warnings: list[StoreWarning] = []
         self._sessions = home / "sessions"
         self._files = files
-        self._index = SessionIndex(home, files)
+        self._index = SessionIndex(home, files, seal)
 
     @classmethod
-    def at(cls, home: Path, files: Files | None = None) -> "Shelf":
+    def at(cls, home: Path, files: Files | None = None, seal: Seal | None = None) -> "Shelf":
         """The shelf of `home`, made where it is missing; what a crash left of sessions half made is removed.
 
         Raises HomeError where it is no directory, or cannot be made, read or written.
         """
-        shelf = cls(home, files or Files())
+        shelf = cls(home, files or Files(), seal)
         try:
             shelf._make()
         except OSError as problem:
@@ -87,12 +90,13 @@ class Shelf:
             self._files.make_directory(temporary)
             lock = self._files.lock(temporary / LOCK)
             failed.callback(lock.release)
-            JournalStorage.create(temporary, self._files, tables).close()
+            envelope = of_session(session_id, self.seal)
+            JournalStorage.create(temporary, self._files, tables, envelope=envelope).close()
             self._files.sync_directory(temporary)
             self._files.rename(temporary, place)
             failed.callback(self._discard, place)
             self._sync_way_to_sessions()
-            log = TinySessionLog(place, self._files, lock=lock)
+            log = TinySessionLog(place, self._files, lock=lock, envelope=envelope)
             failed.pop_all()
         return log
 
@@ -104,7 +108,8 @@ class Shelf:
         """
         if not _ID.fullmatch(session_id) or not self._files.is_directory(self._sessions / session_id):
             raise SessionNotFoundError(session_id)
-        return TinySessionLog(self._sessions / session_id, self._files, read_only=read_only)
+        place = self._sessions / session_id
+        return TinySessionLog(place, self._files, read_only=read_only, envelope=of_session(session_id, self.seal))
 
     def resolve(self, text: str) -> str:
         """The id that is `text`, or the only one that begins with it, four characters at least.
@@ -129,7 +134,7 @@ class Shelf:
         """A row per session, those not finished first, then the last changed first; brings the index up to date.
 
         A session that cannot be read keeps its last known row, if it has one, and is named in `warnings`,
-        which tells of the last call. Raises HomeError where the home cannot be read.
+        which tells of the last call. Raises HomeError where the home cannot be read, SealedError.
         """
         self.warnings = []
         known = self._index.read()
@@ -150,11 +155,13 @@ class Shelf:
             found = newest(place, self._files)
             if found is not None and known is not None and found == (known.generation, known.size):
                 return known
-            log = TinySessionLog(place, self._files, read_only=True)
+            log = self.open(session_id, read_only=True)
             row = summarise(log.records())
             log.close()
             if found is None or row.id != session_id:
                 raise ValueError("the records are of another session")
+        except SealedError:
+            raise
         except (StoreError, OSError, ValueError):
             self.warnings.append(StoreWarning("session_unreadable", session_id))
             return known

@@ -12,6 +12,7 @@ from sessions.changes import Tables
 from sessions.errors import ClosedError, DamagedError, ReadOnlyError, StoreWarning, writing
 from sessions.files import Files, Lock
 from sessions.journal import FoldLimit, JournalStorage
+from sessions.seal import PLAIN, Envelope
 from sessions.tables import JournalDB
 
 LOCK = "lock"
@@ -78,6 +79,7 @@ class TinySessionLog:
         read_only: bool = False,
         lock: Lock | None = None,
         limit: FoldLimit | None = None,
+        envelope: Envelope = PLAIN,
     ) -> None:
         """Open the log."""
         files = files or Files()
@@ -87,7 +89,7 @@ class TinySessionLog:
                     lock = files.lock(directory / LOCK)
             if lock is not None:
                 undo.callback(lock.release)
-            journal = JournalStorage(directory, files, read_only=read_only, limit=limit)
+            journal = JournalStorage(directory, files, read_only=read_only, limit=limit, envelope=envelope)
             undo.callback(journal.close)
             ids = journal.ids(_TABLE)
             if not ids or ids != [str(seq) for seq in range(1, len(ids) + 1)]:

@@ -50,6 +50,8 @@ def _store_failure(words: Words, error: Any) -> FailureError | None:
     if isinstance(error, errors.LockedError):
         text = words("error.locked", host=error.host, pid=error.pid, since=error.since)
         return FailureError(Exit.STORE, text)
+    if isinstance(error, errors.SealedError):
+        return FailureError(Exit.STORE, words("error.sealed"))
     return FailureError(Exit.STORE, words("error.store", problem=error))
 
 

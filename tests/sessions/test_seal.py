@@ -1,0 +1,131 @@
+"""A home whose content is sealed: what stands on the disk, and what becomes of content that is not where it belongs."""
+
+from pathlib import Path
+
+import pytest
+
+from sessions.errors import DamagedError, SealedError
+from sessions.files import Files
+from sessions.frames import encode, read_frames
+from sessions.generations import file_name, read_journal
+from sessions.journal import JournalStorage
+from sessions.seal import Envelope, UnsealError, closed, file_place, is_sealed, opened
+from sessions.shelf import Shelf
+from tests.sessions.failing_files import note
+from tests.sessions.test_summary import opened as opening_record
+from tests.sessions.toy_seal import ToySeal
+
+HIS = Envelope("session his", ToySeal())
+
+
+def made(directory: Path, envelope: Envelope, *texts: str) -> JournalStorage:
+    directory.mkdir(exist_ok=True)
+    journal = JournalStorage.create(directory, tables={"log": {}}, envelope=envelope)
+    for seq, text in enumerate(texts, 1):
+        journal.put("log", seq, note(seq, text))
+    journal.close()
+    return journal
+
+
+def rewrite(path: Path, payloads: list[bytes]) -> None:
+    """Put other payloads into the frames of a journal, with headers and hashes that fit them."""
+    frames = read_frames(path.read_bytes())
+    written, previous = b"", frames[0].previous
+    for frame, payload in zip(frames, payloads, strict=False):
+        one = encode(frame.seq, previous, payload)
+        previous = read_frames(one)[0].digest
+        written += one
+    path.write_bytes(written)
+
+
+def test_a_sealed_home_holds_no_word_of_its_people_and_reads_as_a_plain_one(tmp_path: Path) -> None:
+    shelf = Shelf.at(tmp_path, seal=ToySeal())
+    begun = opening_record("quiet-lark")
+    log = shelf.create("quiet-lark", begun)
+    log.append(note(2))
+    log.close()
+    rows = shelf.rows()
+    held = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    assert rows[0].candidate.encode() not in held
+    assert note(2)["text"].encode() not in held
+    again = Shelf.at(tmp_path, seal=ToySeal())
+    assert again.cached_rows() == again.rows() == rows
+    assert again.open("quiet-lark").records() == [begun, note(2)]
+
+
+def test_without_the_key_a_sealed_home_says_that_it_is_sealed_and_not_that_it_is_damaged(tmp_path: Path) -> None:
+    shelf = Shelf.at(tmp_path, seal=ToySeal())
+    shelf.create("quiet-lark", opening_record("quiet-lark")).close()
+    shelf.rows()
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    locked = Shelf.at(tmp_path)
+    for act in (locked.rows, locked.cached_rows, lambda: locked.open("quiet-lark")):
+        with pytest.raises(SealedError, match="encrypted: unlock it"):
+            act()
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
+def test_damage_to_a_sealed_journal_is_found_without_the_key(tmp_path: Path) -> None:
+    made(tmp_path, HIS, "one", "two")
+    path = tmp_path / file_name(1)
+    whole = path.read_bytes()
+    path.write_bytes(whole[:300] + bytes([whole[300] ^ 1]) + whole[301:])
+    with pytest.raises(DamagedError):
+        read_journal(tmp_path, Files())
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        pytest.param([0, 2, 1, 3], id="swapped"),
+        pytest.param([0, 1, 1, 3], id="replayed"),
+        pytest.param([0, 1, 3], id="left out"),
+    ],
+)
+def test_a_record_brought_to_another_place_is_refused_though_every_checksum_fits(
+    tmp_path: Path, order: list[int]
+) -> None:
+    made(tmp_path, HIS, "one", "two", "three")
+    path = tmp_path / file_name(1)
+    payloads = [frame.payload for frame in read_frames(path.read_bytes())]
+    rewrite(path, [payloads[one] for one in order])
+    with pytest.raises(DamagedError, match=r"record \d: "):
+        JournalStorage(tmp_path, envelope=HIS)
+
+
+def test_a_journal_brought_to_another_session_or_read_with_another_key_is_refused(tmp_path: Path) -> None:
+    made(tmp_path, HIS, "one")
+    for envelope in (Envelope("session hers", ToySeal()), Envelope("session his", ToySeal("another"))):
+        with pytest.raises(DamagedError, match="record 1: "):
+            JournalStorage(tmp_path, envelope=envelope)
+
+
+def test_while_a_home_is_changed_over_plain_and_sealed_records_stand_in_one_journal(tmp_path: Path) -> None:
+    made(tmp_path, Envelope(), "plain")
+    lenient = Envelope("session his", ToySeal(strict=False))
+    journal = JournalStorage(tmp_path, envelope=lenient)
+    journal.put("log", 2, note(2, "sealed"))
+    journal.close()
+    assert JournalStorage(tmp_path, envelope=lenient, read_only=True).ids("log") == ["1", "2"]
+    with pytest.raises(SealedError):
+        JournalStorage(tmp_path)
+    with pytest.raises(DamagedError, match="record 1: not encrypted"):
+        JournalStorage(tmp_path, envelope=HIS)
+
+
+def test_a_small_file_is_sealed_whole_for_its_path_in_the_home(tmp_path: Path) -> None:
+    place = file_place(tmp_path, tmp_path / "drafts" / "his")
+    text = "half a 句\n".encode()
+    kept = closed(ToySeal(), place, text)
+    assert is_sealed(kept)
+    assert b"\n" not in kept
+    assert opened(ToySeal(), place, kept) == text
+    assert closed(None, place, text) == opened(None, place, text) == text
+    with pytest.raises(UnsealError):
+        opened(ToySeal(), file_place(tmp_path, tmp_path / "drafts" / "hers"), kept)
+    with pytest.raises(UnsealError):
+        opened(ToySeal(), place, kept[:-3] + b"!")
+    with pytest.raises(UnsealError):
+        opened(ToySeal(), place, text)
+    with pytest.raises(SealedError):
+        opened(None, place, kept)
