@@ -109,6 +109,12 @@ class BeiApp(TypeAhead):
         """Whether nothing is half typed, or that has been said and is wanted all the same."""
         return all(screen.may_leave() for screen in self._screens_at_work.values())
 
+    def keep_drafts(self) -> None:
+        """Have every screen at work put on the disk what is half typed on it."""
+        for screen in {*self.screen_stack, *self._screens_at_work.values()}:
+            if isinstance(screen, BeiScreen):
+                screen.keep_draft()
+
     async def action_quit(self) -> None:
         """End the program; a half-typed line is told of first."""
         if not self._may_leave():

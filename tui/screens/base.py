@@ -76,6 +76,9 @@ class BeiScreen(Screen[None]):
         """Show what has changed meanwhile."""
         self.call_after_refresh(self.redraw)
 
+    def keep_draft(self) -> None:
+        """Put what is half typed on the disk: the program ends now. Screens without text have nothing to do."""
+
     def warn(self, text: str) -> None:
         """Tell of something that was not done."""
         self.notify(people(text), severity="warning", markup=False)
