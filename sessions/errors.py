@@ -17,6 +17,7 @@ WarningCode = Literal[
     "changed_outside",
     "session_unreadable",
     "index_not_written",
+    "drafts_damaged",
 ]
 
 
@@ -32,6 +33,7 @@ class StoreWarning:
     - `head_unreadable`: the note of what had been saved is gone, so that a loss could not be told
     - `head_not_written`, `not_folded`, `index_not_written`: housekeeping failed; nothing is lost
     - `changed_outside`: the file was moved or changed by another program; all was written to a new one
+    - `drafts_damaged`: the half-typed texts kept in `where` cannot be read; the file is left there
     - `session_unreadable`: the session `where` could not be read for the list
     """
 

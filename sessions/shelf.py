@@ -3,6 +3,7 @@
     home/sessions/<id>/…   one journal per session, with its lock
     home/sessions/.new-…   a session being made; left over, it is no session and is removed
     home/index/…           the index, home/index.lock its lock
+    home/drafts            what is half typed of a session not yet made, home/drafts.lock its lock
 
 A session is built under a temporary name and appears by one rename, so there is never half of one.
 """
@@ -14,6 +15,8 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any
 
+from sessions.drafts import NAME as DRAFTS
+from sessions.drafts import Drafts
 from sessions.errors import (
     AlreadyExistsError,
     AmbiguousSessionError,
@@ -110,6 +113,16 @@ class Shelf:
             raise SessionNotFoundError(session_id)
         place = self._sessions / session_id
         return TinySessionLog(place, self._files, read_only=read_only, envelope=of_session(session_id, self.seal))
+
+    def drafts(self, session_id: str) -> Drafts:
+        """What is half typed of a session: for whoever has its log open for writing, and no one else."""
+        return Drafts(self._sessions / session_id, self._files)
+
+    def new_drafts(self) -> Drafts:
+        """What is half typed of a session not yet made. Raises LockedError where another process has it, StoreWriteError."""
+        with writing("lock the drafts"):
+            lock = self._files.lock(self.home / f"{DRAFTS}.lock")
+        return Drafts(self.home, self._files, lock)
 
     def resolve(self, text: str) -> str:
         """The id that is `text`, or the only one that begins with it, four characters at least.
