@@ -1,8 +1,9 @@
 """Text that is half typed, kept on the disk until it is saved or given up: by the place where it was typed.
 
 All drafts of a session are one file, `drafts`, in the session's own directory, so that they can come back to no
-other session and go when it goes. It holds one frame (sessions/frames.py); a file that is not that, whole, is told
-of in `warnings`, set aside as `drafts.damaged-1` and so on, and never taken for an empty one.
+other session and go when it goes. It holds one frame (sessions/frames.py), sealed whole in a home that is encrypted;
+a file that is not that is told of in `warnings`, set aside as `drafts.damaged-1` and so on, and never taken for an
+empty one.
 """
 
 from collections.abc import Mapping
@@ -13,28 +14,34 @@ from sessions.canonical import dumps, loads
 from sessions.errors import StoreWarning, StoreWriteError, writing
 from sessions.files import Files, Lock
 from sessions.frames import BEGINNING, encode, read_frames
+from sessions.seal import Seal, closed, opened
 
 NAME = "drafts"
 FORMAT = "bei.drafts/1"
 
 
 class Drafts:
-    """The drafts in `directory`, for the one process that may write there; `lock`, where given, is let go at `close`.
+    """The drafts in `directory`, for the one process that may write there.
 
-    Making one never fails: a file that cannot be read is told of in `warnings`.
+    `place` is what they are sealed for where there is a `seal`; `lock`, where given, is let go at `close`. A file that
+    cannot be read is no error but told of in `warnings`; raises SealedError where it is encrypted and there is no seal.
     """
 
-    def __init__(self, directory: Path, files: Files, lock: Lock | None = None) -> None:
+    def __init__(
+        self, directory: Path, files: Files, place: str = NAME, seal: Seal | None = None, lock: Lock | None = None
+    ) -> None:
         """Read what is there."""
         self.warnings: list[StoreWarning] = []
         self._directory = directory
         self._files = files
+        self._place = place
+        self._seal = seal
         self._lock = lock
         self._bad = False
         self._settled = True
         self._texts: dict[str, str] = {}
         try:
-            self._texts = _texts(files.read(self._path))
+            self._texts = _texts(opened(seal, place, files.read(self._path)))
         except FileNotFoundError:
             return
         except (OSError, ValueError):
@@ -61,7 +68,8 @@ class Drafts:
         self._settled = False
         with writing("keep the draft"):
             if after:
-                self._write(encode(1, BEGINNING, dumps({"format": FORMAT, "texts": after}).encode()))
+                frame = encode(1, BEGINNING, dumps({"format": FORMAT, "texts": after}).encode())
+                self._write(closed(self._seal, self._place, frame))
             else:
                 with suppress(FileNotFoundError):
                     self._files.remove(self._path)

@@ -28,11 +28,11 @@ from sessions.errors import (
     StoreWarning,
     writing,
 )
-from sessions.files import Files
+from sessions.files import Files, Lock
 from sessions.generations import newest
 from sessions.index import Entry, SessionIndex
 from sessions.journal import JournalStorage
-from sessions.seal import Seal, of_session
+from sessions.seal import Seal, file_place, of_session
 from sessions.store import LOCK, SessionLog, TinySessionLog, as_log
 from sessions.summary import Row, in_order, summarise
 
@@ -116,13 +116,16 @@ class Shelf:
 
     def drafts(self, session_id: str) -> Drafts:
         """What is half typed of a session: for whoever has its log open for writing, and no one else."""
-        return Drafts(self._sessions / session_id, self._files)
+        return self._drafts(self._sessions / session_id)
 
     def new_drafts(self) -> Drafts:
-        """What is half typed of a session not yet made. Raises LockedError where another process has it, StoreWriteError."""
+        """What is half typed of a session not yet made. Raises StoreWriteError, LockedError where another has it."""
         with writing("lock the drafts"):
             lock = self._files.lock(self.home / f"{DRAFTS}.lock")
-        return Drafts(self.home, self._files, lock)
+        return self._drafts(self.home, lock)
+
+    def _drafts(self, directory: Path, lock: Lock | None = None) -> Drafts:
+        return Drafts(directory, self._files, file_place(self.home, directory / DRAFTS), self.seal, lock)
 
     def resolve(self, text: str) -> str:
         """The id that is `text`, or the only one that begins with it, four characters at least.
