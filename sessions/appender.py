@@ -13,7 +13,7 @@ from pathlib import Path
 from sessions.errors import StoreWarning, writing
 from sessions.files import Files
 from sessions.frames import BEGINNING, digest, encode
-from sessions.generations import HEAD, KEPT, Head, Reading, file_name, generations, highest
+from sessions.generations import HEAD, KEPT, Head, Reading, file_name, generations, highest, is_numbered
 from sessions.seal import Envelope
 
 
@@ -21,18 +21,19 @@ class Appender:
     """Writes the journal in `directory`, which nobody else may be writing; what it is given it puts in the envelope.
 
     `size` is the length in bytes of the newest generation, `snapshot` that of its first record; `head` is how
-    far all has been saved. `warnings` is added to, not replaced.
+    far all has been saved. `warnings` is added to, not replaced; `envelope` may be
+    exchanged for another, in which the records from then on go.
     """
 
     def __init__(self, directory: Path, files: Files, warnings: list[StoreWarning], envelope: Envelope) -> None:
         """Take the place; nothing is done yet."""
+        self.envelope = envelope
         self.head = Head(0, 0, BEGINNING)
         self.size = 0
         self.snapshot = 0
         self._directory = directory
         self._files = files
         self._warnings = warnings
-        self._envelope = envelope
         self._kept: Head | None = None
         self._highest = 0
         self._descriptor = -1
@@ -96,6 +97,14 @@ class Appender:
         self._remove_old()
         self.keep_head()
 
+    def remove_others(self) -> None:
+        """Take every file of the journal but the newest generation away. Raises StoreWriteError; some may be left."""
+        with writing("remove older files of the journal"):
+            for name in self._files.names(self._directory):
+                if is_numbered(name) and name != self._path.name:
+                    self._files.remove(self._directory / name)
+            self._files.sync_directory(self._directory)
+
     def keep_head(self) -> None:
         """Write down how far all has been saved; a failure is but a warning, for no record hangs on it."""
         if self._kept == self.head:
@@ -124,7 +133,7 @@ class Appender:
 
     def _framed(self, payload: bytes) -> bytes:
         seq, previous = self.head.seq + 1, self.head.digest
-        return encode(seq, previous, self._envelope.close(seq, previous, payload))
+        return encode(seq, previous, self.envelope.close(seq, previous, payload))
 
     def _may_append(self) -> bool:
         if not self._usable:

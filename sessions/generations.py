@@ -68,6 +68,11 @@ def generations(names: list[str]) -> list[int]:
     return sorted(int(match[1]) for name in names if (match := _GENERATION.fullmatch(name)))
 
 
+def is_numbered(name: str) -> bool:
+    """Whether a file of that name belongs to one generation: itself, bytes set aside from it, or half made."""
+    return _NUMBERED.fullmatch(name) is not None
+
+
 def highest(names: list[str]) -> int:
     """The highest number ever given, those of files set aside or half made included; 0 where there is none."""
     return max((int(match[1]) for name in names if (match := _NUMBERED.fullmatch(name))), default=0)

@@ -22,7 +22,7 @@ from sessions.errors import (
 )
 from sessions.files import Files
 from sessions.generations import Head, Reading, file_name, generations, read_journal
-from sessions.seal import PLAIN, Envelope
+from sessions.seal import PLAIN, Envelope, is_sealed
 
 FORMAT = "bei.journal/1"
 
@@ -63,6 +63,7 @@ class JournalStorage(Storage):
         self.read_only = read_only
         self.warnings: list[StoreWarning] = reading.warnings
         self._path = directory
+        self._files = files
         self._limit = limit or FoldLimit()
         self._tables = self._decoded(reading, envelope)
         self._head = reading.head
@@ -140,6 +141,25 @@ class JournalStorage(Storage):
     def has(self, table: str, doc_id: int) -> bool:
         """Whether `table` holds a document of that id."""
         return str(doc_id) in self._tables.get(table, ())
+
+    def condense(self, envelope: Envelope | None = None) -> None:
+        """Write the whole content to a new generation and, once that is proved, take every older file away.
+
+        Tails set aside go as well, so that nothing is left of what is no longer in the tables. With `envelope`
+        the journal goes into that one, from here on. Raises StoreWriteError, StoreReadError, DamagedError where
+        what was written does not read back (older files stand then), ReadOnlyError and ClosedError.
+        """
+        self._check()
+        if envelope is not None:
+            self._appender.envelope = envelope
+        written = _snapshot(self._tables)
+        self._appender.renew(written)
+        proof = read_journal(self._path, self._files)
+        sealed = all(is_sealed(frame.payload) for frame in proof.frames)
+        wanted = self._appender.envelope
+        if sealed != (wanted.seal is not None) or _snapshot(self._decoded(proof, wanted)) != written:
+            raise DamagedError(self._path / file_name(proof.head.generation), "it does not read back as it was written")
+        self._appender.remove_others()
 
     def close(self) -> None:
         """Fold where due, write down how far all has been saved, and let go of the files; never fails."""

@@ -129,3 +129,36 @@ def test_a_small_file_is_sealed_whole_for_its_path_in_the_home(tmp_path: Path) -
         opened(ToySeal(), place, text)
     with pytest.raises(SealedError):
         opened(None, place, kept)
+
+
+@pytest.mark.parametrize(("before", "after"), [(Envelope(), HIS), (HIS, Envelope()), (HIS, HIS)])
+def test_a_condensed_journal_holds_nothing_but_its_state_in_the_envelope_it_was_given(
+    tmp_path: Path, before: Envelope, after: Envelope
+) -> None:
+    made(tmp_path, before, "one", "two")
+    newest = tmp_path / file_name(1)
+    newest.write_bytes(newest.read_bytes() + b"torn two")
+    journal = JournalStorage(tmp_path, envelope=before)
+    journal.put("log", 1, note(1, "rewritten"))
+    kept = journal.read()
+    journal.condense(after)
+    journal.put("log", 3, note(3, "after"))
+    journal.close()
+    assert sorted(path.name for path in tmp_path.iterdir()) == [file_name(2), "head"]
+    again = JournalStorage(tmp_path, envelope=after, read_only=True)
+    assert again.warnings == []
+    assert again.read() == {"log": {**kept["log"], "3": note(3, "after")}}
+    frames = read_frames((tmp_path / file_name(2)).read_bytes())
+    assert [is_sealed(frame.payload) for frame in frames] == [after is HIS] * 2
+
+
+def test_older_files_stand_where_a_condensed_journal_does_not_read_back(tmp_path: Path) -> None:
+    class Blind(ToySeal):
+        def open(self, place: str, sealed: bytes) -> bytes:
+            raise UnsealError(f"{place} and {len(sealed)} bytes forgotten")
+
+    made(tmp_path, Envelope(), "one")
+    journal = JournalStorage(tmp_path)
+    with pytest.raises(DamagedError, match="forgotten"):
+        journal.condense(Envelope("session his", Blind()))
+    assert b'"one"' in (tmp_path / file_name(1)).read_bytes()
