@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
+from tui.safe_text import visible
 from tui.screens.base import BeiScreen, SessionScreen
 from tui.screens.home import HomeScreen
 from tui.services import Services
@@ -122,6 +124,19 @@ class BeiApp(TypeAhead):
         if self._desk is not None:
             self._desk.close()
         self.exit()
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Tell something in the corner; whatever is told, it cannot act."""
+        shown = visible(message, lines=True)
+        super().notify(shown, title=visible(title), severity=severity, timeout=timeout, markup=markup)
 
     def action_language(self) -> None:
         """Switch the language of every screen."""

@@ -51,6 +51,8 @@ def say_warning(words: "Words", warning: "StoreWarning") -> str:
 
 def say_fault(words: "Words", placed: "PlacedFault") -> str:
     """A fault as `file:line:col: message`."""
+    from tui.safe_text import visible
+
     details = {"given": "", **placed.fault.details}
     details["name"] = details.pop("key", "")  # `key` is what the words themselves are looked up by
     path = ".".join(str(step) for step in placed.fault.path)
@@ -61,4 +63,4 @@ def say_fault(words: "Words", placed: "PlacedFault") -> str:
     sentence = sentence.removeprefix(": ").removeprefix("：")  # the top of the file has no path
     if placed.fault.severity == "warning":
         sentence = words("fault.warning") + sentence
-    return f"{placed.file}:{placed.line}:{placed.column}: {sentence}{_near(words, details)}"
+    return f"{visible(placed.file)}:{placed.line}:{placed.column}: {sentence}{_near(words, details)}"

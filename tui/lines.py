@@ -1,4 +1,8 @@
-"""Lines of styled text: what views make and panes draw. People's text enters them through `people` alone."""
+"""Lines of styled text: what views make and panes draw.
+
+Whatever makes a line here first makes its text safe to draw, before it is measured: notes, names and the words of a
+rubric may be handed in as they are.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -32,17 +36,19 @@ class Line:
 
 
 def people(text: str) -> str:
-    """People's text, made safe to draw on one row or to wrap."""
+    """People's text, made safe to draw on one row or to wrap, for a sentence or a place that no line is made for."""
     return visible(text)
 
 
 def line(*spans: Span | str, key: str | None = None) -> Line:
     """A row of spans; plain strings have the plain style."""
-    return Line(tuple((one, "plain") if isinstance(one, str) else one for one in spans), key)
+    styled: Iterable[Span] = ((one, "plain") if isinstance(one, str) else one for one in spans)
+    return Line(tuple((visible(text), style) for text, style in styled), key)
 
 
 def spread(left: Sequence[Span], right: Sequence[Span], width: int, key: str | None = None) -> Line:
     """`left` and `right` at the two ends of a row of `width` cells; the left one gives way first."""
+    left, right = ([(visible(text), style) for text, style in spans] for spans in (left, right))
     end = _cut(right, width)
     space = width - sum(cell_len(text) for text, _ in end)
     if right and not right[0][0].startswith(" ") and sum(cell_len(text) for text, _ in left) > space > 0:
@@ -66,6 +72,7 @@ def paragraph(
     text: str, width: int, style: Style = "plain", *, first: Sequence[Span] = (), hang: int = 0, key: str | None = None
 ) -> list[Line]:
     """`text` wrapped to `width` cells, after `first` on its first row and indented by `hang` cells below it."""
+    text = visible(text)
     lead = sum(cell_len(one) for one, _ in first)
     rows = wrap(text, max(2, width - hang), first=max(2, width - lead))
     made = [Line((*first, (rows[0] if rows else "", style)), key)]
@@ -75,7 +82,7 @@ def paragraph(
 
 def heading(text: str, width: int) -> Line:
     """A title row with a rule to its right."""
-    shown = fit(text, width)
+    shown = fit(visible(text), width)
     rule = max(0, width - cell_len(shown) - 1)
     return Line(((shown, "accent"), (" " + "─" * rule if rule else "", "muted")))
 

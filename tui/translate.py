@@ -33,6 +33,15 @@ def catalogue(language: Language) -> Mapping[str, str]:
         return _flat(tomllib.load(file))
 
 
+def _shown(detail: object) -> object:
+    """A detail of a sentence: numbers as they are, all else as text that cannot begin a line of its own."""
+    if isinstance(detail, int | float):
+        return detail
+    from tui.safe_text import visible
+
+    return visible(str(detail))
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of one language: `words("home.title")`, `words("cli.applied", count=3)`."""
@@ -40,9 +49,9 @@ class Words:
     language: Language
 
     def __call__(self, key: str, **details: object) -> str:
-        """The sentence at `key` with `details` put in. Raises KeyError where there is none."""
+        """The sentence at `key` with `details` put in, on one line and safe to draw. Raises KeyError."""
         sentence = catalogue(self.language)[key]
-        return sentence.format(**details) if details else sentence
+        return sentence.format(**{name: _shown(one) for name, one in details.items()}) if details else sentence
 
     def has(self, key: str) -> bool:
         """Whether there is a sentence at `key`."""

@@ -87,6 +87,39 @@ def test_what_people_wrote_is_shown_harmless_and_exported_exact(text: str, tmp_p
     assert bei("--home", tmp_path / "other", "export", session).data == raw.data
 
 
+@pytest.mark.parametrize("text", TRICKS)
+def test_a_document_on_a_terminal_does_not_act_and_says_the_same(text: str) -> None:
+    session = made()
+    applied(session, *_told(text))
+    for verb in (("export", session), ("export", "--all", "--format", "jsonl"), ("show", session, "--json")):
+        answer = bei(*verb, terminal=True)
+        assert dangerous(answer.out) == set()
+        assert answer.json == bei(*verb).json
+
+
+def test_nothing_begins_a_line_of_its_own_in_a_message(tmp_path: Path) -> None:
+    forged = "\nsaved 09:30\r\u2028已保存"
+    session = made()
+    model = tmp_path / f"m{forged}.yaml"
+    model.write_text("schema: 1\n", "utf-8")
+    answers = [
+        bei("show", forged),
+        bei("list", forged),
+        bei(forged),
+        bei("import", tmp_path / forged),
+        bei("rubric", "validate", model),
+        bei("rubric", "show", forged),
+        bei("apply", session, "-", stdin=lines({"do": "start_stage", "stage": forged})),
+        bei("apply", session, "-", stdin=lines(noted("x", items=[forged]))),
+        bei("export", session, "-o", tmp_path / forged / "x"),
+        bei("new", "--candidate", "x", "--rubric", forged, "--grade", "low", "--interviewer", "x"),
+        bei("--home", model, "list"),
+    ]
+    assert all(one.code for one in answers)
+    begun = [line for one in answers for line in one.err.splitlines() if line.lstrip().startswith(("saved", "已保存"))]
+    assert begun == []
+
+
 @given(text=st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40).filter(str.strip))
 @FEW
 def test_any_words_are_shown_harmless_and_exported_exact(text: str) -> None:

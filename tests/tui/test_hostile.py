@@ -5,17 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from sessions import commands as co
 from sessions.refusals import RefusalError
 from tests.tui.at_screen import NARROW, RATING, Person, Size, at_both_sizes, begun, running, services_at, strips_of
+from tests.tui.hostile_home import HOSTILE, hostile_session
 from tui.safe_text import visible
-from tui.services import Services
-
-MARKUP = "[/] [@click=app.quit]x[/] [red]r[/red] [b"
-CONTROLS = "\x1b[2J\x1b]0;t\x07 \x9b31m \x85 \x00 \x7f \u202eabc\u2066 \u200b\u200d\ufeff \u2028 \U000e0041"
-HOSTILE = f"{MARKUP} {CONTROLS} e{chr(0x301) * 9}"
-NAME = f"王 {MARKUP}"
-"""A name may have no control characters, but brackets."""
 
 
 def check_harmless(person: Person) -> None:
@@ -30,25 +23,6 @@ def check_harmless(person: Person) -> None:
         assert strip.cell_length == person.app.size.width
 
 
-def hostile_session(services: Services) -> str:
-    """A session with hostile texts wherever a command takes one."""
-    return begun(
-        services,
-        co.StartStage(stage="incidents"),
-        co.AddIncident(kind="low", title=HOSTILE, when=HOSTILE, role=HOSTILE),
-        co.AddEvidence(text=HOSTILE, star="a", sign="+", items=("ach",), incident="i1"),
-        co.Capture(line=f"- #ach q: {HOSTILE}", incident="i1"),
-        co.MarkIndicator(indicator="ach.1.1", mark="shown"),
-        co.MarkIndicator(indicator="ach.1.2", mark="shown"),
-        co.RateItem(item="ach", level=3, reason=HOSTILE),
-        co.Decide(decision="hire", grade="junior", by=NAME, reason=HOSTILE),
-        candidate=NAME,
-        candidate_id="[/]",
-        interviewer=NAME,
-        post=MARKUP,
-    )
-
-
 @at_both_sizes
 async def test_hostile_texts_are_drawn_on_every_screen_and_do_nothing(home: Path, size: Size) -> None:
     services = services_at(home)
@@ -59,19 +33,45 @@ async def test_hostile_texts_are_drawn_on_every_screen_and_do_nothing(home: Path
         await person.type("[@click", "enter")
         assert person.session.id == session
         assert visible(HOSTILE)[:30] in person.pane("stream")
-        for keys in (("f1",), ("escape", "f7"), ("enter",), ("f7",), ("f3",), ("f4",), ("tab",), ("tab",), ("f5",)):
+        walk = (["f1"], ["escape", "f7"], ["enter"], ["f7"], ["f3"], ["right"] * 3, ["f4"], ["tab"], ["tab"], ["f5"])
+        for keys in walk:
             await person.press(*keys)
             check_harmless(person)
+
+
+async def test_a_hostile_model_is_drawn_on_every_screen_and_does_nothing(home: Path) -> None:
+    services = services_at(home)
+    hostile_session(services)
+    title = visible(HOSTILE)[:12]
+    async with running(services) as person:
+        await person.press("f2", "enter")
+        check_harmless(person)
+        assert title in person.front
+        await person.press("escape", "enter")
+        assert title in person.pane("rail")
+        for _ in range(12):
+            await person.press("down", "f5")
+            check_harmless(person)
+        await person.type("#co")
+        check_harmless(person)
+        assert title in person.pane("hint")
+        await person.press("tab", "f3")
+        for keys in (["right", "enter"], ["escape", "right", "2"], ["escape", "1"], ["f4", "right"]):
+            await person.press(*keys)
+            check_harmless(person)
+        assert title in person.pane("table")
+        assert title in person.pane("why")
 
 
 async def test_undo_tells_of_hostile_texts_harmlessly(home: Path) -> None:
     services = services_at(home)
     hostile_session(services)
     async with running(services, NARROW) as person:
-        await person.press("enter", "f2", *["f8"] * 8)
+        await person.press("enter", "f2", *["f8"] * 9)
         check_harmless(person)
-        assert person.notices.count("Undone") == 8
+        assert person.notices.count("Undone") == 9
         assert "\x1b" not in person.notices
+        assert "\nsaved" not in person.notices
         assert person.session.incidents == {}
 
 

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.safe_text import visible
+from sessions.canonical import dumps, loads
+from tui.safe_text import escaped, same_length, visible
 
 HOSTILE = [
     "\x1b[2J",
@@ -40,7 +41,7 @@ anything = st.lists(
         "I led [STAR] it: 50% — done…",
         "naïve Tiếng Việt, שלום, привет",
         "e\u0301 and ệ\u0301",
-        "👍🏽 ❤\ufe0f 🇨🇳",
+        "👍🏽 ❤\ufe0f 🇨🇳 1\ufe0f\u20e3",
         "wide\u3000space, private \ue000",
     ],
 )
@@ -62,6 +63,9 @@ def test_ordinary_text_stays_as_it_is(text: str) -> None:
         ("\ud83d alone", "‹U+D83D› alone"),
         ("\ufffe\U0010ffff\u0378", "‹U+FFFE›‹U+10FFFF›‹U+0378›"),
         ("王\u3164伟\uffa0\u115f", "王‹U+3164›伟‹U+FFA0›‹U+115F›"),
+        ("\ufff9a\ufffab\ufffb", "‹U+FFF9›a‹U+FFFA›b‹U+FFFB›"),
+        ("a\ufe0f葛\U000e0100\u180b", "a‹U+FE0F›葛‹U+E0100›‹U+180B›"),
+        ("❤\ufe0f\ufe0f\ufe00", "❤\ufe0f‹U+FE0F›‹U+FE00›"),
     ],
 )
 def test_what_has_no_picture_is_shown_by_its_number(text: str, shown: str) -> None:
@@ -114,3 +118,21 @@ def test_texts_that_differ_look_different(one: str, other: str) -> None:
     """Where the texts hold no line end, no tab and no written-out number, what is shown tells which was which."""
     if not set("\r\n\t⏎‹›") & set(one + other):
         assert (visible(one) == visible(other)) == (one == other)
+
+
+@given(anything)
+def test_an_editor_draws_as_many_characters_as_there_are_and_none_acts_or_climbs(text: str) -> None:
+    drawn = same_length(text)
+    assert len(drawn) == len(text)
+    assert not any(_acts(character) for character in drawn if character != "\t")
+    run = 4
+    for character in drawn.replace("\t", " "):
+        run = 0 if cell_len(character) else run + 1
+        assert run <= 4
+
+
+@given(anything)
+def test_json_for_a_terminal_says_the_same_and_does_not_act(text: str) -> None:
+    json = dumps({text: [text]}, indent=1)
+    assert loads(escaped(json)) == {text: [text]}
+    assert not any(_acts(character) for character in escaped(json) if character != "\n")

@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from typing import Any
+from typing import Any, NoReturn
 
 from tui.translate import Words
 
@@ -41,6 +41,12 @@ class Parser(argparse.ArgumentParser):
     def format_help(self) -> str:
         """The whole help."""
         return super().format_help().replace("usage: ", self._words("help.usage"), 1)
+
+    def error(self, message: str) -> NoReturn:
+        """Tell what is wrong, on a line that nothing typed can end, and end with 2."""
+        from tui.safe_text import visible
+
+        super().error(visible(message))
 
     def _print_message(self, message: str, file: Any = None) -> None:
         from tui.verbs import say

@@ -16,7 +16,7 @@ from sessions.result import verdict_of
 from sessions.words import CHOICES
 from tui.failure import say_refusal
 from tui.geometry import Axis, Outline, draw_radar
-from tui.lines import Line, Style
+from tui.lines import Line, Style, people
 from tui.screens.base import SessionScreen
 from tui.screens.form import Answers, Field, Form
 from tui.services import Services
@@ -97,7 +97,7 @@ class GradeScreen(SessionScreen):
         if width < 8 or height < 6:
             return []
         codes = [code for code in session.planned if code in self.grade.standards]
-        axes = [Axis(words.of(session.rubric.item[code].title), code) for code in codes]
+        axes = [Axis(people(words.of(session.rubric.item[code].title)), code) for code in codes]
         levels: list[float | None] = []
         for code in codes:
             rating = session.ratings.get(code)

@@ -6,15 +6,17 @@ import sys
 from contextlib import suppress
 from typing import IO, Any
 
-from tui.safe_text import visible
+from tui.safe_text import escaped, visible
 
 
 def data(text: str) -> None:
-    """Exact text to standard output, without a newline of its own."""
+    """Exact text to standard output, without a newline of its own; at a terminal, what could act on it is escaped."""
     # Python has no stream where the caller closed its end (`>&-`).
     stream: Any = sys.stdout
     if stream is None:
         raise OSError(errno.EBADF, os.strerror(errno.EBADF), "stdout")
+    if stream.isatty():
+        text = escaped(text)
     # Bytes, so that no locale and no newline translation changes a document.
     stream.flush()
     stream.buffer.write(text.encode("utf-8"))

@@ -12,6 +12,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.lines import Line, Style
+from tui.safe_text import visible
 
 STYLES: tuple[Style, ...] = (
     "plain",
@@ -181,7 +182,8 @@ class Pane(ScrollView, can_focus=False):
         # Added last, so that it wins over the background that every span's style brings.
         under_cursor = one.key is not None and one.key == self._cursor
         marked = RichStyle(bgcolor=self._style("cursor").bgcolor, bold=True) if under_cursor else RichStyle.null()
-        segments = [Segment(text, self._style(style) + marked) for text, style in one.spans if text]
+        # Lines are made of safe text; should one not be, it is only wider than it was measured.
+        segments = [Segment(visible(text), self._style(style) + marked) for text, style in one.spans if text]
         first = at == 0 or self._lines[at - 1].key != one.key
         if under_cursor and first and segments and segments[0].text.startswith(" "):
             # A sign as well, for terminals without colour.
