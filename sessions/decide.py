@@ -19,16 +19,23 @@ from sessions.words import CHOICES
 
 
 class Stamp(NamedTuple):
-    """When (ISO 8601, UTC, milliseconds) and by whom an event is made."""
+    """When (ISO 8601, UTC, milliseconds) and by whom an event is made; `salt` is for its texts (32 hex digits)."""
 
     at: str
     actor: str
+    salt: str
 
 
 class _Context(NamedTuple):
     session: Session
     history: History
     head: dict[str, Any]
+    salt: str
+
+    @property
+    def text_head(self) -> dict[str, Any]:
+        """The head of an event with free text."""
+        return {**self.head, "salt": self.salt}
 
 
 def _known(code: str, known: Iterable[str], what: str) -> str:
@@ -65,7 +72,7 @@ def _start_stage(command: co.StartStage, to: _Context) -> ev.Event:
 
 def _add_incident(command: co.AddIncident, to: _Context) -> ev.Event:
     return ev.IncidentAdded(
-        **to.head,
+        **to.text_head,
         incident=f"i{to.session.incidents_made + 1}",
         kind=command.kind,
         title=_needed(command.title, "empty_title"),
@@ -77,7 +84,7 @@ def _add_incident(command: co.AddIncident, to: _Context) -> ev.Event:
 def _capture(command: co.Capture, to: _Context) -> ev.Event:
     said = parse(command.line, to.session.rubric)
     return ev.EvidenceAdded(
-        **to.head,
+        **to.text_head,
         evidence=f"e{to.session.evidence_made + 1}",
         text=_needed(said.text, "empty_note"),
         star=said.star,
@@ -93,7 +100,7 @@ def _capture(command: co.Capture, to: _Context) -> ev.Event:
 
 def _add_evidence(command: co.AddEvidence, to: _Context) -> ev.Event:
     return ev.EvidenceAdded(
-        **to.head,
+        **to.text_head,
         evidence=f"e{to.session.evidence_made + 1}",
         text=_needed(command.text, "empty_note"),
         star=command.star,
@@ -115,7 +122,7 @@ def _edit(command: co.EditEvidence, to: _Context) -> ev.Event:
         if either(name) is None:
             raise RefusalError("not_null", field=name)
     return ev.EvidenceEdited(
-        **to.head,
+        **to.text_head,
         evidence=note.id,
         text=_needed(either("text"), "empty_note"),
         star=either("star"),
@@ -173,7 +180,7 @@ def _rate(command: co.RateItem, to: _Context) -> ev.Event:
             raise RefusalError("no_ground", item=code)
         if suggested not in (NE, command.level) and not command.reason.strip():
             raise RefusalError("reason_needed", item=code, level=str(command.level), suggested=str(suggested))
-    return ev.ItemRated(**to.head, item=code, level=command.level, suggested=suggested, reason=command.reason)
+    return ev.ItemRated(**to.text_head, item=code, level=command.level, suggested=suggested, reason=command.reason)
 
 
 def _end(command: co.End, to: _Context) -> ev.Event:
@@ -188,7 +195,7 @@ def _decide(command: co.Decide, to: _Context) -> ev.Event:
         _known(command.grade, to.session.rubric.grade, "grade")
     verdict = verdict_of(to.session)
     return ev.Decided(
-        **to.head,
+        **to.text_head,
         decision=command.decision,
         grade=command.grade,
         reason=_needed(command.reason, "decision_reason_needed"),
@@ -222,7 +229,7 @@ def _submit(_command: co.Submit, to: _Context) -> ev.Event:
 def _amend(command: co.Amend, to: _Context) -> ev.Event:
     if not to.session.submitted:
         raise RefusalError("not_submitted")
-    return ev.Amended(**to.head, reason=_needed(command.reason, "amend_reason_needed"))
+    return ev.Amended(**to.text_head, reason=_needed(command.reason, "amend_reason_needed"))
 
 
 _RULES: dict[type[co.Command], Callable[[Any, _Context], ev.Event]] = {
@@ -250,4 +257,4 @@ def decide(session: Session, history: History, command: co.Command, stamp: Stamp
     if session.submitted and not isinstance(command, co.Amend):
         raise RefusalError("submitted")
     head = {"seq": session.seq + 1, "at": stamp.at, "actor": stamp.actor}
-    return _RULES[type(command)](command, _Context(session, history, head))
+    return _RULES[type(command)](command, _Context(session, history, head, stamp.salt))

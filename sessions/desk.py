@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from rubric.model import Rubric
 from sessions.canonical import digest
+from sessions.chain import ChainHead, head, random_salt
 from sessions.commands import Command
 from sessions.decide import Stamp, decide
 from sessions.events import EVENT, Event, Restored, Reverted, SessionOpened, to_record
@@ -59,10 +60,11 @@ class SessionDesk:
     `log` holds at least the opening event. Raises LogError where the log cannot be folded.
     """
 
-    def __init__(self, log: "SessionLog", clock: Clock) -> None:
-        """Fold `log`; `clock` gives the time of what is done from now on."""
+    def __init__(self, log: "SessionLog", clock: Clock, new_salt: Callable[[], str] = random_salt) -> None:
+        """Fold `log`; `clock` gives the time and `new_salt` the salt of what is done from now on."""
         self._log = log
         self._clock = clock
+        self._new_salt = new_salt
         self._events = read_events(log.records())
         if not self._events or not isinstance(self._events[0], SessionOpened):
             raise LogError(1, "the log does not begin with the opening of a session")
@@ -85,6 +87,11 @@ class SessionDesk:
         return tuple(self._events)
 
     @property
+    def head(self) -> ChainHead | None:
+        """The head of the event chain; None for a log of an earlier version that has not been changed over."""
+        return head(map(to_record, self._events))
+
+    @property
     def warnings(self) -> "Sequence[StoreWarning]":
         """What a person should be told of the log."""
         return self._log.warnings
@@ -95,8 +102,7 @@ class SessionDesk:
         Raises RefusalError where it may not be done and the log's error where it cannot be kept; the
         session is unchanged in both cases.
         """
-        stamp = Stamp(stamp_time(self._clock), actor if actor is not None else self._session.interviewer)
-        event = decide(self._session, self._history, command, stamp)
+        event = decide(self._session, self._history, command, self._stamp(actor))
         self._log.append(to_record(event))
         self._events.append(event)
         if isinstance(event, Reverted | Restored):
@@ -104,6 +110,10 @@ class SessionDesk:
         else:
             self._session, self._history = evolve(self._session, event), self._history.after(event)
         return event
+
+    def _stamp(self, actor: str | None) -> Stamp:
+        by = self._session.interviewer if actor is None else actor
+        return Stamp(stamp_time(self._clock), by, self._new_salt())
 
     def close(self) -> None:
         """Let go of the log."""

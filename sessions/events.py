@@ -1,6 +1,7 @@
 """What happened in a session, as frozen values: the only thing that is stored.
 
-Each event carries its place in the log (`seq`, from 1), its time (`at`, ISO 8601 in UTC) and its actor.
+Each event carries its place in the log (`seq`, from 1), its time (`at`, ISO 8601 in UTC) and its actor. Those with
+free text of people carry a salt too, for the event chain.
 """
 
 from collections.abc import Mapping
@@ -36,6 +37,8 @@ At = Annotated[
 ]
 Line = Annotated[str, StringConstraints(max_length=1_000_000)]
 Name = Annotated[str, StringConstraints(max_length=200)]
+Salt = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
+Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 ExamScore = Annotated[Number, Field(ge=0, le=100), WithJsonSchema({"type": "number", "minimum": 0, "maximum": 100})]
 RatedLevel = Annotated[int, Field(ge=0, strict=True)] | Literal["NE"]
@@ -49,6 +52,17 @@ class Event(BaseModel):
     seq: Seq
     at: At
     actor: Name
+
+
+class TextEvent(Event):
+    """An event with free text of people, the fields that `sessions.chain.TEXTS` names.
+
+    `salt` is None in logs of earlier versions and where the texts were expunged; these are empty then, and
+    `expunged` has their salted digests.
+    """
+
+    salt: Salt | None = None
+    expunged: Mapping[str, Digest] | None = None
 
 
 class SessionOpened(Event):
@@ -75,7 +89,7 @@ class StageStarted(Event):
     stage: StartedStage
 
 
-class IncidentAdded(Event):
+class IncidentAdded(TextEvent):
     """The candidate began to tell of a past event."""
 
     event: Literal["incident_added"] = "incident_added"
@@ -86,7 +100,7 @@ class IncidentAdded(Event):
     role: Line = ""
 
 
-class EvidenceAdded(Event):
+class EvidenceAdded(TextEvent):
     """A note was taken. `items` holds those its indicators imply; `line` is what was typed, where marks stood in it."""
 
     event: Literal["evidence_added"] = "evidence_added"
@@ -102,7 +116,7 @@ class EvidenceAdded(Event):
     line: Line | None = None
 
 
-class EvidenceEdited(Event):
+class EvidenceEdited(TextEvent):
     """A note now reads and counts as given here, whole."""
 
     event: Literal["evidence_edited"] = "evidence_edited"
@@ -151,7 +165,7 @@ class ExamRecorded(Event):
     score: ExamScore | None
 
 
-class ItemRated(Event):
+class ItemRated(TextEvent):
     """The interviewer gave an item a level or NE; `suggested` is what stood beside it then."""
 
     event: Literal["item_rated"] = "item_rated"
@@ -168,7 +182,7 @@ class SessionEnded(Event):
     how: Ending
 
 
-class Decided(Event):
+class Decided(TextEvent):
     """A person decided; `verdict` is what bei had found then, None where there was none."""
 
     event: Literal["decided"] = "decided"
@@ -185,7 +199,7 @@ class Submitted(Event):
     event: Literal["submitted"] = "submitted"
 
 
-class Amended(Event):
+class Amended(TextEvent):
     """The session was reopened."""
 
     event: Literal["amended"] = "amended"
@@ -230,12 +244,17 @@ EVENT: TypeAdapter[AnyEvent] = TypeAdapter(AnyEvent)
 
 
 def to_record(event: Event) -> dict[str, Any]:
-    """`event` as the mapping that is stored and exported: its kind first, exact decimals, nothing left out."""
+    """`event` as the mapping that is stored and exported: its kind first, exact decimals.
+
+    Nothing is left out but a `salt` or `expunged` that is absent.
+    """
     data = event.model_dump()
+    last = {name: data.pop(name, None) for name in ("salt", "expunged")}
     return {
         "seq": data.pop("seq"),
         "at": data.pop("at"),
         "actor": data.pop("actor"),
         "event": data.pop("event"),
         **data,
+        **{name: value for name, value in last.items() if value is not None},
     }

@@ -59,6 +59,17 @@ class TickingClock:
         return self.now.astimezone(UTC)
 
 
+class CountedSalts:
+    """Salts that are the same in every run."""
+
+    def __init__(self) -> None:
+        self.made = 0
+
+    def __call__(self) -> str:
+        self.made += 1
+        return f"{self.made:032x}"
+
+
 @dataclass(frozen=True)
 class Model:
     """A rubric and the plain content it was made of."""
@@ -134,7 +145,7 @@ def desk_on(model: Model | None = None, log: LogInMemory | None = None, **asked:
     log = log if log is not None else LogInMemory()
     wanted = NewSession(**{"candidate": "王芳", "grade": model.rubric.grades[0].id, "interviewer": "李伟", **asked})
     log.kept.insert(0, to_record(opening(wanted, model.rubric, model.content, "s1", OPENED)))
-    return SessionDesk(log, TickingClock())
+    return SessionDesk(log, TickingClock(), CountedSalts())
 
 
 def noted(desk: SessionDesk, *items: str, **marks: Any) -> Evidence:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from rubric.numbers import figure, percent
 from rubric.scorecard import score
 from rubric.wording import explain, explain_margin, say_level
+from sessions.chain import ChainHead
 from sessions.ground import suggestion_for
 from sessions.model import Session
 from sessions.result import margin_of, ratings_of, reasons_of, verdict_of
@@ -13,8 +14,15 @@ from tui.views.times import clock_of, day_of
 from tui.views.why import verdict_name
 
 
-def session_lines(session: Session, words: Words) -> Iterator[str]:
-    """Who, for what, and every note in order."""
+def head_line(head: ChainHead | None, words: Words) -> str:
+    """The head of the event chain, as it is printed to be noted elsewhere."""
+    if head is None:
+        return words("show.no_head")
+    return words("show.head", events=head.events, digest=head.grouped)
+
+
+def session_lines(session: Session, head: ChainHead | None, words: Words) -> Iterator[str]:
+    """Who, for what, the head of the log, and every note in order."""
     grade = session.rubric.grade[session.grade]
     yield words("show.candidate", name=session.candidate, id=session.candidate_id or "–")
     yield words("show.post", post=session.post or "–", purpose=words(f"purpose.{session.purpose}"))
@@ -24,6 +32,7 @@ def session_lines(session: Session, words: Words) -> Iterator[str]:
     )
     state = "submitted" if session.submitted else "ended" if session.ended else "open"
     yield words("show.state", state=words(f"state.{state}"), stage=words(f"stage.{session.stage}"))
+    yield head_line(head, words)
     yield ""
     for incident in session.incidents.values():
         details = " · ".join(filter(None, (incident.when, incident.role)))

@@ -95,12 +95,13 @@ def show(args: Namespace, door: "Door") -> int:
     from tui.verbs.reading import session_lines
 
     desk = open_desk(door, args.session, read_only=True)
-    session = desk.session
+    session, head = desk.session, desk.head
     desk.close()
     if args.json:
-        say.json({"session": about(session), "state": state(session), "result": result(session)})
+        shown = None if head is None else {"events": head.events, "digest": head.digest}
+        say.json({"session": about(session), "state": state(session), "result": result(session), "head": shown})
     else:
-        for text in session_lines(session, door.words):
+        for text in session_lines(session, head, door.words):
             say.line(text)
     return Exit.DONE
 
