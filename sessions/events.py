@@ -220,6 +220,20 @@ class Restored(Event):
     target: Seq
 
 
+class Gap(Event):
+    """What stood here was lost when the store was damaged, and the log was repaired without it.
+
+    `cause`: `lost` where the record itself could not be read, `stranded` where it spoke of one that was lost.
+    `incident` and `submitted` say what the record must have been where what follows leaves no choice: the telling of
+    an incident, a submit (true) or an amend (false). `at` and `actor` are those of the repair.
+    """
+
+    event: Literal["gap"] = "gap"
+    cause: Literal["lost", "stranded"]
+    incident: Id | None = None
+    submitted: StrictBool | None = None
+
+
 AnyEvent = Annotated[
     SessionOpened
     | StageStarted
@@ -236,7 +250,8 @@ AnyEvent = Annotated[
     | Submitted
     | Amended
     | Reverted
-    | Restored,
+    | Restored
+    | Gap,
     Field(discriminator="event"),
 ]
 

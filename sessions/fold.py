@@ -12,6 +12,9 @@ from sessions.model import Decision, Evidence, Incident, Rating, Session
 K = TypeVar("K")
 V = TypeVar("V")
 
+LOST_TITLE = "?"
+"""The title of an incident of which no more is left than that it was told."""
+
 
 class LogError(Exception):
     """A log that cannot be: `seq` is the event that does not fit, the message says why."""
@@ -21,6 +24,11 @@ class LogError(Exception):
         super().__init__(f"event {seq}: {problem}")
         self.seq = seq
         self.problem = problem
+
+
+def number_of(given: str, made: int) -> int:
+    """The highest number that ids have borne once `given` is made (e12: 12), `made` being the highest before."""
+    return max(made, int(given[1:])) if given[1:].isdecimal() else made + 1
 
 
 def _with(old: Mapping[K, V], key: K, value: V | None) -> dict[K, V]:
@@ -42,7 +50,7 @@ def _incident(session: Session, event: ev.IncidentAdded) -> Session:
     return replace(
         session,
         incidents=_with(session.incidents, made.id, made),
-        incidents_made=session.incidents_made + 1,
+        incidents_made=number_of(event.incident, session.incidents_made),
     )
 
 
@@ -64,7 +72,8 @@ def _evidence(session: Session, event: ev.EvidenceAdded) -> Session:
         incident=_told(session, event.incident),
         codable=event.codable,
     )
-    return replace(session, evidence=_with(session.evidence, made.id, made), evidence_made=session.evidence_made + 1)
+    number = number_of(event.evidence, session.evidence_made)
+    return replace(session, evidence=_with(session.evidence, made.id, made), evidence_made=number)
 
 
 def _edited(session: Session, event: ev.EvidenceEdited) -> Session:
@@ -111,6 +120,21 @@ def _decided(session: Session, event: ev.Decided) -> Session:
     return replace(session, decision=made)
 
 
+def _gap(session: Session, event: ev.Gap) -> Session:
+    incidents = session.incidents
+    if event.incident is not None:
+        incidents = _with(incidents, event.incident, Incident(event.incident, "other", LOST_TITLE, "", "", event.at))
+    return replace(
+        session,
+        incidents=incidents,
+        submitted=session.submitted if event.submitted is None else event.submitted,
+        # It may have given an id, which nothing else must bear then.
+        evidence_made=session.evidence_made + 1,
+        incidents_made=session.incidents_made + 1,
+        gaps=(*session.gaps, event.seq),
+    )
+
+
 _STEPS: dict[type[ev.Event], Callable[[Session, Any], Session]] = {
     ev.StageStarted: _stage,
     ev.IncidentAdded: _incident,
@@ -125,6 +149,7 @@ _STEPS: dict[type[ev.Event], Callable[[Session, Any], Session]] = {
     ev.SessionEnded: lambda session, event: replace(session, ended=event.how),
     ev.Submitted: lambda session, _: replace(session, submitted=True),
     ev.Amended: lambda session, _: replace(session, submitted=False),
+    ev.Gap: _gap,
 }
 
 
@@ -152,7 +177,7 @@ def evolve(session: Session, event: ev.Event) -> Session:
     step = _STEPS.get(type(event))
     if step is None:
         raise LogError(event.seq, f"{type(event).__name__} does not follow")
-    if session.submitted and not isinstance(event, ev.Amended):
+    if session.submitted and not isinstance(event, ev.Amended | ev.Gap):
         raise LogError(event.seq, "only an amendment follows once a session is submitted")
     if not session.submitted and isinstance(event, ev.Amended):
         raise LogError(event.seq, "amends what was not submitted")
@@ -173,29 +198,39 @@ def fold(events: Iterable[ev.Event], rubric: Rubric) -> tuple[Session, History]:
     session, history = open_session(log[0], rubric), History()
     # What undo goes back to. An act that was taken back must have fitted where it stands all the same: redo may bring
     # it back.
-    taken_back = {event.target for event in log if isinstance(event, ev.Reverted)}
+    taken_back = {event.target for event in log if isinstance(event, ev.Reverted | ev.Restored)}
     before: dict[int, Session] = {}
     for event in log[1:]:
         try:
             history = history.after(event)
         except ValueError as problem:
             raise LogError(event.seq, str(problem)) from None
-        if isinstance(event, ev.Reverted):
+        if isinstance(event, ev.Reverted | ev.Restored):
+            if event.target not in before:
+                raise LogError(event.seq, f"speaks of event {event.target}, which can be neither undone nor redone")
             session = before[event.target]
-        elif isinstance(event, ev.Restored):
-            session = evolve(session, log[event.target - 1])
+            if isinstance(event, ev.Restored):
+                session = evolve(session, log[event.target - 1])
         else:
             if event.seq in taken_back:
                 before[event.seq] = session
             session = evolve(session, event)
-    made = [type(event) for event in log]
-    return (
-        replace(
-            session,
-            seq=log[-1].seq,
-            updated=log[-1].at,
-            evidence_made=made.count(ev.EvidenceAdded),
-            incidents_made=made.count(ev.IncidentAdded),
-        ),
-        history,
+    evidence, incidents = _made(log)
+    gaps = tuple(event.seq for event in log if isinstance(event, ev.Gap))
+    last = log[-1]
+    session = replace(
+        session, seq=last.seq, updated=last.at, evidence_made=evidence, incidents_made=incidents, gaps=gaps
     )
+    return session, history
+
+
+def _made(log: Iterable[ev.Event]) -> tuple[int, int]:
+    evidence = incidents = 0
+    for event in log:
+        if isinstance(event, ev.EvidenceAdded):
+            evidence = number_of(event.evidence, evidence)
+        elif isinstance(event, ev.IncidentAdded):
+            incidents = number_of(event.incident, incidents)
+        elif isinstance(event, ev.Gap):
+            evidence, incidents = evidence + 1, incidents + 1
+    return evidence, incidents

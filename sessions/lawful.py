@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from rubric.model import Rubric
 from sessions import events as ev
 from sessions.capture import with_implied
-from sessions.fold import LogError
+from sessions.fold import LogError, number_of
 from sessions.opening import clean_name
 from sessions.refusals import RefusalError
 from sessions.words import CHOICES
@@ -18,23 +18,41 @@ def check_log(log: Iterable[ev.Event], rubric: Rubric) -> None:
     or an id out of turn; whether a rating had its ground then is not asked again.
     """
     opened: ev.SessionOpened | None = None
-    notes = incidents = 0
+    notes, incidents = _Turns("e"), _Turns("i")
     for seq, event in enumerate(log, 1):
         if isinstance(event, ev.SessionOpened):
             opened = event
         problem = _problem(event, rubric, opened)
         if isinstance(event, ev.EvidenceAdded):
-            notes += 1
-            problem = problem or _turn(event.evidence, f"e{notes}")
+            problem = problem or notes.taken(event.evidence)
         if isinstance(event, ev.IncidentAdded):
-            incidents += 1
-            problem = problem or _turn(event.incident, f"i{incidents}")
+            problem = problem or incidents.taken(event.incident)
+        if isinstance(event, ev.Gap):
+            notes.skip()
+            incidents.skip()
+            problem = problem or (incidents.taken(event.incident) if event.incident is not None else None)
         if problem:
             raise LogError(seq, problem)
 
 
-def _turn(given: str, expected: str) -> str | None:
-    return None if given == expected else f"id {given!r} is out of turn: {expected!r} was expected"
+class _Turns:
+    """The ids that may come next: the one after the last, or a later one where events in between were lost."""
+
+    def __init__(self, letter: str) -> None:
+        self._letter = letter
+        self._last = self._made = 0
+
+    def skip(self) -> None:
+        self._made += 1
+
+    def taken(self, given: str) -> str | None:
+        """Take the turn of the id `given`; what is wrong with it."""
+        first, last = self._last + 1, max(self._last, self._made) + 1
+        number = int(given[1:]) if given[1:].isdecimal() else 0
+        if given != f"{self._letter}{number}" or not first <= number <= last:
+            return f"id {given!r} is out of turn: '{self._letter}{first}' was expected"
+        self._last, self._made = number, number_of(given, self._made)
+        return None
 
 
 def _name(field: str, text: str, needed: bool = True) -> str | None:

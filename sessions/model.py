@@ -65,7 +65,8 @@ class Session:
     """One interviewer's interview of one candidate, as it stands after `seq` events.
 
     `stages` holds each stage with the time it was first entered; `exams` scores by (item, level, subject);
-    `evidence_made` and `incidents_made` count all ever made, so that ids are never used twice.
+    `evidence_made` and `incidents_made` are the highest numbers that ids may ever have borne, lost ones included, so
+    that none is used twice; `gaps` are the numbers of events that were lost.
     """
 
     id: str
@@ -94,6 +95,7 @@ class Session:
     submitted: bool = False
     evidence_made: int = 0
     incidents_made: int = 0
+    gaps: tuple[int, ...] = ()
 
     @property
     def planned(self) -> tuple[str, ...]:

@@ -59,16 +59,17 @@ def in_order(rows: Iterable[Row]) -> list[Row]:
 
 
 def _effective(log: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    reverted: set[int] = set()
-    kept = []
-    for record in log:
-        if record["event"] == "reverted":
-            reverted.add(record["target"])
-        elif record["event"] == "restored":
-            reverted.discard(record["target"])
-        else:
-            kept.append(record)
-    return [record for record in kept if record["seq"] not in reverted]
+    kept: dict[int, Mapping[str, Any]] = {}
+    all_of = list(log)
+    for record in all_of:
+        if record["event"] in ("reverted", "restored"):
+            # Whatever came later had been taken back by then, even where the record of that was lost.
+            kept = {seq: one for seq, one in kept.items() if seq < record["target"]}
+        if record["event"] == "restored":
+            kept[record["target"]] = all_of[record["target"] - 1]
+        elif record["event"] != "reverted":
+            kept[record["seq"]] = record
+    return list(kept.values())
 
 
 def summarise(records: Iterable[Mapping[str, Any]]) -> Row:
@@ -106,6 +107,8 @@ def _row(log: list[Mapping[str, Any]]) -> Row:
                 decision = record["decision"]
             case "submitted" | "amended" as event:
                 submitted = event == "submitted"
+            case "gap" if record["submitted"] is not None:
+                submitted = record["submitted"]
     rubric = opened["rubric"]
     return Row(
         id=opened["session"],

@@ -16,7 +16,7 @@ from sessions import commands as co
 from sessions.canonical import loads
 from sessions.desk import SessionDesk
 from sessions.errors import StoreWarning
-from sessions.events import Event, EvidenceAdded, to_record
+from sessions.events import Event, EvidenceAdded, Gap, to_record
 from sessions.model import Evidence, Session
 from sessions.opening import NewSession, opening
 from sessions.refusals import RefusalError
@@ -146,6 +146,18 @@ def desk_on(model: Model | None = None, log: LogInMemory | None = None, **asked:
     wanted = NewSession(**{"candidate": "王芳", "grade": model.rubric.grades[0].id, "interviewer": "李伟", **asked})
     log.kept.insert(0, to_record(opening(wanted, model.rubric, model.content, "s1", OPENED)))
     return SessionDesk(log, TickingClock(), CountedSalts())
+
+
+def holed(desk: SessionDesk, *lost: int, **known: Any) -> SessionDesk:
+    """A desk on the log of `desk` in which the events of these numbers were lost, the one after the last among them.
+
+    `known` is what the first gap says of what was lost.
+    """
+    first, *rest = lost
+    gaps: dict[int, Event] = {first: Gap(seq=first, at=OPENED, actor="李伟", cause="lost", **known)}
+    gaps |= {seq: Gap(seq=seq, at=OPENED, actor="李伟", cause="stranded") for seq in rest}
+    log = {event.seq: event for event in desk.events} | gaps
+    return SessionDesk(LogInMemory(*log.values()), TickingClock())
 
 
 def noted(desk: SessionDesk, *items: str, **marks: Any) -> Evidence:

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,13 @@ def test_the_stream_puts_each_note_under_its_incident(sessions: dict[str, Sessio
     # An item that an indicator implies is not named beside it.
     assert "          technicians, copied their log: 14" in made
     assert "          dropouts in 6 hours #nee #inf.2.2" in made
+
+
+def test_the_stream_tells_of_events_that_were_lost(sessions: dict[str, Session]) -> None:
+    lost = replace(sessions[UNDERWAY], gaps=(4, 9))
+    for words in (EN, ZH):
+        told = " ".join(rows(stream(lost, 50, words))).replace(" ", "")
+        assert told.startswith(words("show.gaps", events="4, 9").replace(" ", ""))
 
 
 def test_the_prompter_asks_for_what_an_incident_lacks(sessions: dict[str, Session]) -> None:

@@ -33,6 +33,8 @@ def session_lines(session: Session, head: ChainHead | None, words: Words) -> Ite
     state = "submitted" if session.submitted else "ended" if session.ended else "open"
     yield words("show.state", state=words(f"state.{state}"), stage=words(f"stage.{session.stage}"))
     yield head_line(head, words)
+    if session.gaps:
+        yield words("show.gaps", events=", ".join(map(str, session.gaps)))
     yield ""
     for incident in session.incidents.values():
         details = " · ".join(filter(None, (incident.when, incident.role)))

@@ -47,9 +47,11 @@ def stream(
 
     `draw` makes the rows of a note; a caller that shows the stream again and again gives one that remembers.
     """
-    if not session.evidence:
-        return [*paragraph(words("stream.empty"), width, "muted")]
     made: list[Line] = []
+    if session.gaps:
+        made += paragraph(words("show.gaps", events=", ".join(map(str, session.gaps))), width, "warn")
+    if not session.evidence:
+        return [*made, *paragraph(words("stream.empty"), width, "muted")]
     incident: str | None = None
     for note in session.evidence.values():
         if note.incident != incident:
