@@ -159,9 +159,13 @@ class Files:
         since = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
         note = dumps({"host": os.uname().nodename, "pid": os.getpid(), "since": since}).encode()
         # The lock holds without the note too, so a full disk must not stand in its way.
-        with suppress(OSError):
-            self.truncate(descriptor, 0)
-            self.write_all(descriptor, note)
+        try:
+            with suppress(OSError):
+                self.truncate(descriptor, 0)
+                self.write_all(descriptor, note)
+        except BaseException:
+            os.close(descriptor)
+            raise
         return Lock(descriptor)
 
     def lock_shared(self, path: Path) -> Lock:

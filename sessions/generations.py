@@ -78,9 +78,9 @@ def highest(names: list[str]) -> int:
     return max((int(match[1]) for name in names if (match := _NUMBERED.fullmatch(name))), default=0)
 
 
-def newest(directory: Path, files: Files) -> tuple[int, int] | None:
-    """The number and size in bytes of the newest generation, None where there is none. Raises OSError."""
-    numbers = generations(files.names(directory))
+def newest(directory: Path, names: list[str], files: Files) -> tuple[int, int] | None:
+    """The number and size in bytes of the newest generation among `names`, None where there is none. Raises OSError."""
+    numbers = generations(names)
     return (numbers[-1], files.size(directory / file_name(numbers[-1]))) if numbers else None
 
 

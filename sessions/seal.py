@@ -97,6 +97,11 @@ def of_index(seal: Seal | None) -> Envelope:
     return Envelope("index", seal)
 
 
+def of_ledger(seal: Seal | None) -> Envelope:
+    """The envelope of the ledger."""
+    return Envelope("ledger", seal)
+
+
 def file_place(home: Path, path: Path) -> str:
     """The place of a small file of `home` that is sealed whole with `closed`: its path seen from the home."""
     return f"file {path.relative_to(home).as_posix()}"

@@ -10,10 +10,11 @@ A session is built under a temporary name and appears by one rename, so there is
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack, suppress
+from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sessions.drafts import NAME as DRAFTS
 from sessions.drafts import Drafts
@@ -30,11 +31,17 @@ from sessions.errors import (
 )
 from sessions.files import Files, Lock
 from sessions.generations import newest
+from sessions.hold import NAME as HOLD
+from sessions.hold import Holds
 from sessions.index import Entry, SessionIndex
 from sessions.journal import JournalStorage
+from sessions.retention import Policy, read_policy, write_policy
 from sessions.seal import Seal, file_place, of_session
 from sessions.store import LOCK, SessionLog, TinySessionLog, as_log
 from sessions.summary import Row, in_order, summarise
+
+if TYPE_CHECKING:
+    from sessions.ledger import Ledger
 
 SHORTEST = 4
 """How many characters of an id are needed to look a session up by its beginning."""
@@ -52,6 +59,8 @@ class Shelf:
         self.home = home
         self.seal = seal
         self.warnings: list[StoreWarning] = []
+        self.held: set[str] = set()
+        self.holds = Holds(home, files, seal)
         self._sessions = home / "sessions"
         self._files = files
         self._index = SessionIndex(home, files, seal)
@@ -127,6 +136,20 @@ class Shelf:
     def _drafts(self, directory: Path, lock: Lock | None = None) -> Drafts:
         return Drafts(directory, self._files, file_place(self.home, directory / DRAFTS), self.seal, lock)
 
+    def ledger(self, clock: Callable[[], datetime]) -> "Ledger":
+        """The ledger of the home, its times by `clock`."""
+        from sessions.ledger import Ledger
+
+        return Ledger(self.home, self._files, clock, self.seal)
+
+    def policy(self) -> Policy:
+        """The home's policy of retention. Raises StoreReadError and DamagedError."""
+        return read_policy(self.home, self._files)
+
+    def set_policy(self, policy: Policy) -> None:
+        """Set it; on the disk when this returns. Raises StoreWriteError."""
+        write_policy(self.home, self._files, policy)
+
     def resolve(self, text: str) -> str:
         """The id that is `text`, or the only one that begins with it, four characters at least.
 
@@ -150,9 +173,10 @@ class Shelf:
         """A row per session, those not finished first, then the last changed first; brings the index up to date.
 
         A session that cannot be read keeps its last known row, if it has one, and is named in `warnings`,
-        which tells of the last call. Raises HomeError where the home cannot be read, SealedError.
+        which tells of the last call; so does `held` of those under a legal hold. Raises HomeError where the home
+        cannot be read, SealedError.
         """
-        self.warnings = []
+        self.warnings, self.held = [], set()
         known = self._index.read()
         entries = {one: entry for one in self._ids() if (entry := self._entry(one, known.get(one)))}
         if entries != known:
@@ -168,7 +192,10 @@ class Shelf:
         place = self._sessions / session_id
         try:
             # Looked at before it is read: what is appended in between is then noticed the next time.
-            found = newest(place, self._files)
+            names = self._files.names(place)
+            if HOLD in names:
+                self.held.add(session_id)
+            found = newest(place, names, self._files)
             if found is not None and known is not None and found == (known.generation, known.size):
                 return known
             log = self.open(session_id, read_only=True)

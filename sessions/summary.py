@@ -13,7 +13,8 @@ class Row:
 
     `rubric` is the model's id and `rubric_title` its title by language (zh, en); times are ISO 8601 in UTC;
     `ended` says how the interview ended without a verdict, `decision` what was decided, each None where it has
-    not; `rated` counts items with a level, NE not among them, of the `planned` ones; `notes` those that count;
+    not; `closed` is when it was last decided, else when it ended so; `rated` counts items with a level, NE not
+    among them, of the `planned` ones; `notes` those that count;
     `events` all that ever happened.
     """
 
@@ -36,6 +37,7 @@ class Row:
     notes: int
     events: int
     decision: str | None
+    closed: str | None
 
     def to_document(self) -> dict[str, Any]:
         """The row as plain content, its fields in the order above."""
@@ -89,6 +91,7 @@ def _row(log: list[Mapping[str, Any]]) -> Row:
     if opened["event"] != "session_opened":
         raise ValueError("the records do not begin with the opening of a session")
     stage, ended, decision, submitted = "prepare", None, None, False
+    ended_at, decided_at = None, None
     notes: set[str] = set()
     ratings: dict[str, Any] = {}
     for record in _effective(log):
@@ -102,9 +105,9 @@ def _row(log: list[Mapping[str, Any]]) -> Row:
             case "item_rated":
                 ratings[record["item"]] = record["level"]
             case "session_ended":
-                ended = record["how"]
+                ended, ended_at = record["how"], record["at"]
             case "decided":
-                decision = record["decision"]
+                decision, decided_at = record["decision"], record["at"]
             case "submitted" | "amended" as event:
                 submitted = event == "submitted"
             case "gap" if record["submitted"] is not None:
@@ -130,4 +133,5 @@ def _row(log: list[Mapping[str, Any]]) -> Row:
         notes=len(notes),
         events=len(log),
         decision=decision,
+        closed=decided_at or ended_at,
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rubric.faults import PlacedFault
     from sessions.errors import StoreWarning
+    from sessions.hold import Hold
     from sessions.refusals import RefusalError
     from tui.translate import Words
 
@@ -42,6 +43,13 @@ def say_refusal(words: "Words", refusal: "RefusalError", form: str = "") -> str:
     if form and "field" in details:
         details["field"] = words(f"{form}.{details['field']}")
     return words(f"refusal.{refusal.code}", **details) + _near(words, details)
+
+
+def say_held(words: "Words", session: str, hold: "Hold") -> str:
+    """That a session may not be deleted, since when and why."""
+    if not hold.readable:
+        return words("hold.unreadable", session=session)
+    return words("hold.held", session=session, since=hold.since, by=hold.by, reason=hold.reason)
 
 
 def say_warning(words: "Words", warning: "StoreWarning") -> str:

@@ -13,6 +13,7 @@ from tui.translate import Words
 if TYPE_CHECKING:
     from rubric.catalogue import Catalogue
     from sessions.desk import SessionDesk
+    from sessions.ledger import Ledger
     from sessions.opening import NewSession
 
 _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -46,6 +47,11 @@ class Services:
         from rubric.catalogue import Catalogue
 
         return Catalogue(self.home / "rubrics")
+
+    @property
+    def ledger(self) -> "Ledger":
+        """The record of who took data out or away."""
+        return self.shelf.ledger(self.clock)
 
     def spoken_in(self, words: Words) -> "Services":
         """The same services in another language."""

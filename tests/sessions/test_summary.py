@@ -75,6 +75,7 @@ def test_a_session_that_was_just_opened() -> None:
         notes=0,
         events=1,
         decision=None,
+        closed=None,
     )
 
 

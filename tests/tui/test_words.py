@@ -18,6 +18,7 @@ from pydantic_core.core_schema import ErrorType
 from rubric.faults import Fault, PlacedFault
 from rubric.language import LANGUAGES, Language
 from sessions.errors import WarningCode
+from sessions.ledger import Act, Outcome
 from sessions.words import CHOICES, PURPOSES, STAGES, STARS, Ending, IncidentKind
 from tests.tui.at_screen import in_both_languages
 from tui.failure import say_fault
@@ -148,6 +149,8 @@ FAMILIES: dict[str, set[str]] = {
     "script.{}.{}": {f"script.{stage}.1" for stage in STAGES[1:]},
     "guide.{}.{}": {f"guide.{topic}.1" for topic in topics()},
     "help.{}": {f"help.{one}" for one in commands()},
+    "ledger.act.{}": {f"ledger.act.{one}" for one in get_args(Act)},
+    "ledger.outcome.{}": {f"ledger.outcome.{one}" for one in get_args(Outcome) if one != "done"},
     "store.{}": {f"store.{one}" for one in get_args(WarningCode)},
     "refusal.{}": {f"refusal.{one}" for one in refusals()},
     "fault.{}": {f"fault.{one}" for one in faults()},

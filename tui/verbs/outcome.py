@@ -3,7 +3,7 @@
 import sys
 from typing import Any
 
-from tui.failure import Exit, FailureError, say_fault, say_refusal
+from tui.failure import Exit, FailureError, say_fault, say_held, say_refusal
 from tui.translate import Words
 
 
@@ -47,6 +47,9 @@ def _store_failure(words: Words, error: Any) -> FailureError | None:
         return FailureError(Exit.NOT_FOUND, words("error.session_not_found", session=error))
     if isinstance(error, errors.AmbiguousSessionError):
         return FailureError(Exit.USAGE, words("error.session_ambiguous", sessions=", ".join(error.candidates)))
+    held = _loaded("sessions.hold", "HeldError")
+    if held and isinstance(error, held):
+        return FailureError(Exit.FAILED, say_held(words, error.session, error.hold))
     if isinstance(error, errors.LockedError):
         text = words("error.locked", host=error.host, pid=error.pid, since=error.since)
         return FailureError(Exit.STORE, text)

@@ -1,0 +1,90 @@
+"""How long sessions are kept: a clock for each from its decision, and the home's policy in `home/policy.json`."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from sessions.canonical import dumps, loads
+from sessions.errors import DamagedError, StoreReadError, writing
+from sessions.files import Files
+from sessions.small_file import replace_file
+from sessions.summary import Row
+
+NAME = "policy.json"
+DEFAULT_DAYS = 365
+MOST_DAYS = 36_500
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Sessions are due `days` after their decision; None: never."""
+
+    days: int | None = DEFAULT_DAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A session and its clock: `due` in ISO 8601, UTC; None where no clock runs."""
+
+    row: Row
+    due: str | None
+    overdue: bool
+    held: bool
+
+    def to_document(self) -> dict[str, Any]:
+        """The standing as plain content, without a name."""
+        return {
+            "id": self.row.id,
+            "closed": self.row.closed,
+            "due": self.due,
+            "overdue": self.overdue,
+            "held": self.held,
+        }
+
+
+def read_policy(home: Path, files: Files) -> Policy:
+    """The home's policy, the default where none was set.
+
+    Raises StoreReadError, and DamagedError: what cannot be read is not taken for the default.
+    """
+    path = home / NAME
+    try:
+        said = loads(files.read(path))
+    except FileNotFoundError:
+        return Policy()
+    except OSError as problem:
+        raise StoreReadError(path, problem.errno or 0) from problem
+    except ValueError as problem:
+        raise DamagedError(path, str(problem)) from None
+    days = said.get("retention_days", 0) if isinstance(said, dict) else 0
+    if days is not None and not (type(days) is int and 1 <= days <= MOST_DAYS):
+        raise DamagedError(path, "retention_days is neither a number of days nor null")
+    return Policy(days)
+
+
+def write_policy(home: Path, files: Files, policy: Policy) -> None:
+    """Set the home's policy; on the disk when this returns. Raises StoreWriteError."""
+    with writing("set the policy"):
+        replace_file(files, home / NAME, (dumps({"retention_days": policy.days}) + "\n").encode())
+
+
+def due_at(closed: str | None, policy: Policy) -> datetime | None:
+    """When a session that was decided at `closed` is due; None where no clock runs."""
+    if closed is None or policy.days is None:
+        return None
+    return datetime.fromisoformat(closed) + timedelta(days=policy.days)
+
+
+def standing(row: Row, policy: Policy, now: datetime, held: bool) -> Standing:
+    """How a session stands at `now`."""
+    due = due_at(row.closed, policy)
+    told = None if due is None else due.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return Standing(row, told, due is not None and due <= now, held)
+
+
+def standings(rows: Iterable[Row], policy: Policy, now: datetime, held: Collection[str]) -> list[Standing]:
+    """All of `rows`: those overdue first, longest overdue on top; then by when they are due; then without a clock."""
+    found = [standing(row, policy, now, row.id in held) for row in rows]
+    return sorted(found, key=lambda one: (one.due is None, one.due or "", one.row.id))

@@ -1,0 +1,84 @@
+"""`bei log`, `bei retention`, `bei hold`: who did what, how long, and what must stay."""
+
+import pytest
+
+from sessions.ledger import login_name
+from tests.tui.at_shell import HIRED, RATED, applied, bei, home, made
+
+
+def decided() -> str:
+    session = made()
+    applied(session, *RATED, HIRED)
+    return session
+
+
+def test_every_session_is_listed_with_the_day_it_is_due_and_the_policy_can_be_set() -> None:
+    session, running = decided(), made()
+    answer = bei("retention", "--json")
+    assert answer.json["retention_days"] == 365
+    first, second = answer.json["sessions"]
+    assert (first["id"], first["overdue"], first["held"]) == (session, False, False)
+    assert int(first["due"][:4]) == int(first["closed"][:4]) + 1
+    assert second == {"id": running, "closed": None, "due": None, "overdue": False, "held": False}
+    assert bei("retention", "--forever", "--json").json["sessions"][0]["due"] is None
+    shown = bei("retention", "--days", 30, "--by", "赵敏").out.splitlines()
+    assert shown[0] == "Sessions are kept for 30 days from their decision."
+    assert shown[1].startswith(f"{session}  due 20")
+    assert shown[2].startswith(f"{running}  no clock runs")
+    assert [(one["act"], one["detail"], one["by"]) for one in bei("log", "--json").json] == [
+        ("retention", "forever", ""),
+        ("retention", "30", "赵敏"),
+    ]
+    assert "保存 30 天" in bei("retention", lang="zh").out
+
+
+@pytest.mark.parametrize("days", ["0", "-1", "36501"])
+def test_days_that_are_none_are_wrong_usage(days: str) -> None:
+    assert bei("retention", f"--days={days}").told == (2, "--days takes a whole number from 1 to 36500.")
+    assert bei("log").told == (0, "Nothing has been recorded yet.")
+
+
+def test_a_hold_is_placed_with_a_reason_listed_and_released_and_all_of_it_recorded() -> None:
+    session = decided()
+    assert bei("hold", session).told[0] == 2
+    assert bei("hold").told[0] == bei("hold", session, "--list").told[0] == 2
+    assert bei("hold", session, "--release", "--reason", "x").told == (3, f"{session} is not under a hold.")
+    assert bei("hold", session[:5], "--reason", "王芳申请劳动仲裁", "--by", "-", stdin="赵敏\n").code == 0
+    (held,) = bei("hold", "--list", "--json").json
+    assert (held["id"], held["by"], held["reason"]) == (session, "赵敏", "王芳申请劳动仲裁")
+    assert bei("hold", session, "--reason", "again").told[0] == 1
+    assert "[held]" in bei("retention").out
+    assert bei("retention", "--json").json["sessions"][0]["held"] is True
+    assert bei("hold", session, "--release", "--reason", "结案").code == 0
+    assert bei("hold", "--list").told == (0, "No session is under a hold.")
+    first, second = bei("log", session, "--json").json
+    assert (first["act"], first["who"], first["by"], first["reason"]) == (
+        "hold",
+        login_name(),
+        "赵敏",
+        "***申请劳动仲裁",
+    )
+    assert (second["act"], second["reason"], second["outcome"]) == ("release", "结案", "done")
+    assert "解除保留" in bei("log", lang="zh").out
+
+
+def test_a_session_that_cannot_be_read_can_be_held_and_its_reason_stays_out_of_the_log() -> None:
+    session = decided()
+    for file in (home() / "sessions" / session).glob("*.bei"):
+        file.write_bytes(b"x")
+    assert bei("hold", session, "--reason", "王芳起诉").code == 0
+    assert bei("hold", "--list", "--json").json[0]["reason"] == "王芳起诉"
+    assert bei("log", "--json").json[0]["reason"] == ""
+
+
+def test_a_damaged_ledger_or_policy_is_told_and_left_alone() -> None:
+    session = decided()
+    assert bei("retention", "--days", 30).code == 0
+    (home() / "policy.json").write_text("{", "utf-8")
+    assert bei("retention").told[0] == 5
+    assert bei("retention", "--days", 31).code == 0
+    for file in (home() / "ledger").glob("*.bei"):
+        file.write_bytes(b"")
+    assert bei("log").told[0] == 5
+    assert bei("hold", session, "--reason", "x").told[0] == 5
+    assert bei("hold", "--list").told == (0, "No session is under a hold.")
