@@ -81,7 +81,8 @@ def test_what_cannot_be_written_down_is_not_begun(tmp_path: Path) -> None:
         with pytest.raises(StoreWriteError), ledger(tmp_path, files).recording("export", ["s2"]):
             done.append(name)
     assert done == []
-    assert [one.sessions for one in book.entries()] == [("s1",)]
+    # A record whose sync failed may stand all the same; it never says that the act was done.
+    assert {one.outcome for one in book.entries() if one.sessions == ("s2",)} <= {"unknown"}
 
 
 def test_a_ledger_that_is_empty_or_cut_is_damaged_and_never_a_new_one(tmp_path: Path) -> None:
