@@ -41,7 +41,7 @@ class Drafts:
         self._settled = True
         self._texts: dict[str, str] = {}
         try:
-            self._texts = _texts(opened(seal, place, files.read(self._path)))
+            self._texts = read_drafts(opened(seal, place, files.read(self._path)))
         except FileNotFoundError:
             return
         except (OSError, ValueError):
@@ -111,8 +111,8 @@ class Drafts:
         self.warnings.append(StoreWarning("drafts_damaged", name))
 
 
-def _texts(data: bytes) -> dict[str, str]:
-    """The drafts in the bytes of a file. Raises ValueError where they are not one whole frame of this format."""
+def read_drafts(data: bytes) -> dict[str, str]:
+    """The drafts in a file, unsealed. Raises ValueError where it is not one whole frame of this format."""
     frames = read_frames(data)
     if len(frames) != 1 or frames[0].end != len(data):
         raise ValueError("not one whole record")

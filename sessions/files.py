@@ -7,6 +7,7 @@ import errno
 import fcntl
 import os
 import stat
+import time
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +16,8 @@ from sessions.canonical import dumps, loads
 from sessions.errors import LockedError
 
 _CHUNK = 1 << 20
+_GLANCE = 0.02
+"""Seconds after which a lock that is taken is tried once more."""
 
 
 class Lock:
@@ -120,6 +123,10 @@ class Files:
         except (FileNotFoundError, NotADirectoryError):
             return False
 
+    def about(self, path: Path) -> os.stat_result:
+        """What the system knows of a file, or of a link itself."""
+        return os.lstat(path)
+
     def size(self, path: Path) -> int:
         """The length of a file in bytes."""
         return os.stat(path, follow_symlinks=False).st_size  # noqa: PTH116
@@ -148,7 +155,12 @@ class Files:
         """
         descriptor = self._lock_file(path)
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                # It may be but one who looks whether it is free, as `holder` does.
+                time.sleep(_GLANCE)
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             holder = _holder(os.pread(descriptor, 4096, 0))
             os.close(descriptor)
@@ -167,6 +179,20 @@ class Files:
             os.close(descriptor)
             raise
         return Lock(descriptor)
+
+    def holder(self, path: Path) -> LockedError | None:
+        """Who holds the lock file at `path` alone; None where nobody does. Nothing is written."""
+        try:
+            descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+        except FileNotFoundError:
+            return None
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return _holder(os.pread(descriptor, 4096, 0))
+        finally:
+            os.close(descriptor)
+        return None
 
     def lock_shared(self, path: Path) -> Lock:
         """Hold the lock file at `path` together with others who share it; waits while one has it alone."""

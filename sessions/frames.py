@@ -63,6 +63,38 @@ def _frame_at(data: bytes, start: int) -> Frame | None:
     return Frame(seq, previous, payload, digest(data[start:end]), end)
 
 
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What is found in bytes that may be damaged: the good frames wherever they stand, and what belongs to none.
+
+    `bad` are stretches of bytes, each from its first to behind its last; `claimed` is the number and previous hash that
+    the very first header gives, which nothing vouches for; None where none can be read.
+    """
+
+    frames: tuple[Frame, ...]
+    bad: tuple[tuple[int, int], ...]
+    claimed: tuple[int, str] | None
+
+
+def scan(data: bytes) -> Scan:
+    """All that can be read of `data`. Never fails."""
+    frames: list[Frame] = []
+    bad: list[tuple[int, int]] = []
+    start = 0
+    while start < len(data):
+        frame = _frame_at(data, start)
+        if frame is None:
+            headers = (header.start() for header in _HEADER.finditer(data, start + 1))
+            following = next((one for one in headers if _frame_at(data, one)), len(data))
+            bad.append((start, following))
+            start = following
+        else:
+            frames.append(frame)
+            start = frame.end
+    first = _HEADER.match(data)
+    return Scan(tuple(frames), tuple(bad), (int(first[3]), first[4].decode()) if first else None)
+
+
 def read_frames(data: bytes) -> list[Frame]:
     """The good frames from the start of `data`; what stands after the last of them is a bad tail.
 

@@ -3,6 +3,7 @@
     000001.bei, 000002.bei, …   a snapshot, then the records appended since; the newest one counts, three are kept
     000002.tail-1               bytes that a crash left behind the last good record of 000002.bei
     head                        one frame that tells how far the journal had been saved when it was last closed
+    damaged-1/                  all of this as it was before a repair; never read, and as confidential as the rest
     *.new                       a file being written; one that is left over is removed
 
 A newest generation whose snapshot cannot be read is refused, and the one before is never taken instead: a
@@ -20,6 +21,8 @@ from sessions.files import Files
 from sessions.frames import Frame, FrameError, encode, read_frames
 
 HEAD = "head"
+COPY = "damaged-"
+"""How the directories in a session's own are called that hold all of it as it was before a repair, a number behind."""
 KEPT = 3
 """How many generations are kept, the one in use included."""
 

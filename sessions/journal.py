@@ -21,7 +21,8 @@ from sessions.errors import (
     writing,
 )
 from sessions.files import Files
-from sessions.generations import Head, Reading, file_name, generations, read_journal
+from sessions.frames import Frame
+from sessions.generations import Head, file_name, generations, read_journal
 from sessions.seal import PLAIN, Envelope, is_sealed
 
 FORMAT = "bei.journal/1"
@@ -65,7 +66,7 @@ class JournalStorage(Storage):
         self._path = directory
         self._files = files
         self._limit = limit or FoldLimit()
-        self._tables = self._decoded(reading, envelope)
+        self._tables = decoded(reading.frames, envelope, directory)
         self._head = reading.head
         self._closed = False
         self._appender = Appender(directory, files, self.warnings, envelope)
@@ -98,7 +99,7 @@ class JournalStorage(Storage):
         with writing("make a journal"):
             if generations(files.names(directory)):
                 raise AlreadyExistsError(directory)
-        snapshot = _snapshot(tables or {})
+        snapshot = snapshot_of(tables or {})
         as_tables(loads(snapshot)["tables"])
         appender = Appender(directory, files, [], envelope)
         appender.renew(snapshot)
@@ -152,12 +153,12 @@ class JournalStorage(Storage):
         self._check()
         if envelope is not None:
             self._appender.envelope = envelope
-        written = _snapshot(self._tables)
+        written = snapshot_of(self._tables)
         self._appender.renew(written)
         proof = read_journal(self._path, self._files)
         sealed = all(is_sealed(frame.payload) for frame in proof.frames)
         wanted = self._appender.envelope
-        if sealed != (wanted.seal is not None) or _snapshot(self._decoded(proof, wanted)) != written:
+        if sealed != (wanted.seal is not None) or snapshot_of(decoded(proof.frames, wanted, self._path)) != written:
             raise DamagedError(self._path / file_name(proof.head.generation), "it does not read back as it was written")
         self._appender.remove_others()
 
@@ -184,7 +185,7 @@ class JournalStorage(Storage):
         def whole() -> bytes:
             after = {name: dict(documents) for name, documents in self._tables.items()}
             change.apply(after)
-            return _snapshot(after)
+            return snapshot_of(after)
 
         self._appender.save(written.encode(), whole)
         change.apply(self._tables)
@@ -194,25 +195,36 @@ class JournalStorage(Storage):
         if not self._limit.passed(appender.snapshot, appender.size - appender.snapshot):
             return
         try:
-            appender.renew(_snapshot(self._tables))
+            appender.renew(snapshot_of(self._tables))
         except StoreWriteError:
             self.warnings.append(StoreWarning("not_folded", self._path.name))
 
-    def _decoded(self, reading: Reading, envelope: Envelope) -> Tables:
-        try:
-            payloads = [envelope.open(frame.seq, frame.previous, frame.payload) for frame in reading.frames]
-            first = loads(payloads[0])
-            if not isinstance(first, dict) or not isinstance(first.get("format"), str):
-                raise ValueError("the first record is no snapshot")
-            if first["format"] != FORMAT:
-                raise FormatError(self._path, first["format"])
-            tables = as_tables(first.get("tables"))
-            for payload in payloads[1:]:
-                read_change(payload).apply(tables)
-        except ValueError as problem:
-            raise DamagedError(self._path, str(problem)) from None
-        return tables
+
+def decoded(frames: Sequence[Frame], envelope: Envelope, path: Path) -> Tables:
+    """The tables that the frames of a journal give, its snapshot first; `path` is what an error names.
+
+    Raises DamagedError, FormatError and SealedError.
+    """
+    try:
+        payloads = [envelope.open(frame.seq, frame.previous, frame.payload) for frame in frames]
+        tables = read_snapshot(payloads[0], path)
+        for payload in payloads[1:]:
+            read_change(payload).apply(tables)
+    except ValueError as problem:
+        raise DamagedError(path, str(problem)) from None
+    return tables
 
 
-def _snapshot(tables: Tables) -> bytes:
+def read_snapshot(payload: bytes, path: Path) -> Tables:
+    """The tables that `snapshot_of` was given. Raises FormatError, and ValueError where it is no snapshot."""
+    first = loads(payload)
+    if not isinstance(first, dict) or not isinstance(first.get("format"), str):
+        raise ValueError("the first record is no snapshot")
+    if first["format"] != FORMAT:
+        raise FormatError(path, first["format"])
+    return as_tables(first.get("tables"))
+
+
+def snapshot_of(tables: Tables) -> bytes:
+    """The whole content as the first record of a generation."""
     return dumps({"format": FORMAT, "tables": tables}).encode()
