@@ -104,6 +104,42 @@ class SealedError(StoreError):
         super().__init__("this home is encrypted: unlock it")
 
 
+class HomeInUseError(StoreError):
+    """Somebody else has the home open, where one must have it to oneself."""
+
+
+class VaultStateError(StoreError):
+    """The home is not in the state that an act begins with: it is `state`, `plain` or one of sessions/vault.py."""
+
+    def __init__(self, state: str) -> None:
+        """Take the state."""
+        super().__init__(state)
+        self.state = state
+
+
+class WrongPassphraseError(StoreError):
+    """The passphrase is not the one of this home; the home is as it was."""
+
+
+class WeakPassphraseError(ValueError):
+    """A new passphrase that is too easy: `shortest` characters are needed, `fewest` of them different."""
+
+    def __init__(self, shortest: int, fewest: int) -> None:
+        """Take what is needed."""
+        super().__init__(f"at least {shortest} characters, {fewest} of them different")
+        self.shortest = shortest
+        self.fewest = fewest
+
+
+class MissingExtraError(Exception):
+    """What was asked for needs packages of the extra `extra`, which are not installed."""
+
+    def __init__(self, extra: str) -> None:
+        """Take the extra's name."""
+        super().__init__(f'pip install "bei[{extra}]"')
+        self.extra = extra
+
+
 class LockedError(StoreError):
     """Another writer holds the store: its `host`, `pid` (0 where unknown) and `since` (ISO 8601, UTC)."""
 

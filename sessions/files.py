@@ -71,6 +71,27 @@ class Files:
         while rest:
             rest = rest[self.write(descriptor, rest) :]
 
+    def put_whole(self, path: Path, content: bytes) -> None:
+        """Put a file with `content` in the place of what is at `path`, if anything; durable when this returns.
+
+        What was there stands until all of the new one is on the disk. `path` with `.new` behind is used meanwhile.
+        """
+        temporary = path.with_name(f"{path.name}.new")
+        with suppress(FileNotFoundError):
+            self.remove(temporary)
+        descriptor = self.create_exclusive(temporary)
+        try:
+            self.write_all(descriptor, content)
+            self.sync(descriptor)
+            self.rename(temporary, path)
+        except OSError:
+            with suppress(OSError):
+                self.remove(temporary)
+            raise
+        finally:
+            self.close(descriptor)
+        self.sync_directory(path.parent)
+
     def sync(self, descriptor: int) -> None:
         """Return once the file's content is on the disk. After an error its content is unknown."""
         os.fsync(descriptor)
@@ -194,11 +215,18 @@ class Files:
             os.close(descriptor)
         return None
 
-    def lock_shared(self, path: Path) -> Lock:
-        """Hold the lock file at `path` together with others who share it; waits while one has it alone."""
+    def lock_shared(self, path: Path, *, wait: bool = True) -> Lock:
+        """Hold the lock file at `path` together with others who share it.
+
+        While one has it alone this waits, or raises LockedError where it shall not `wait`.
+        """
         descriptor = self._lock_file(path)
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_SH)
+            fcntl.flock(descriptor, fcntl.LOCK_SH | (0 if wait else fcntl.LOCK_NB))
+        except BlockingIOError:
+            holder = _holder(os.pread(descriptor, 4096, 0))
+            os.close(descriptor)
+            raise holder from None
         except OSError:
             os.close(descriptor)
             raise

@@ -155,7 +155,7 @@ class Shelf:
 
         Raises SessionNotFoundError and AmbiguousSessionError.
         """
-        ids = self._ids()
+        ids = self.ids()
         if text in ids:
             return text
         found = [one for one in ids if one.startswith(text)] if len(text) >= SHORTEST else []
@@ -178,7 +178,7 @@ class Shelf:
         """
         self.warnings, self.held = [], set()
         known = self._index.read()
-        entries = {one: entry for one in self._ids() if (entry := self._entry(one, known.get(one)))}
+        entries = {one: entry for one in self.ids() if (entry := self._entry(one, known.get(one)))}
         if entries != known:
             try:
                 self._index.write(entries)
@@ -210,7 +210,8 @@ class Shelf:
             return known
         return Entry(*found, row)
 
-    def _ids(self) -> list[str]:
+    def ids(self) -> list[str]:
+        """The ids of all sessions, sorted. Raises HomeError where the home cannot be read."""
         try:
             return [name for name in self._files.directories(self._sessions) if _ID.fullmatch(name)]
         except OSError as problem:

@@ -15,10 +15,11 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("rubric", "sessions", "tui")
 MAY_IMPORT = {
     "rubric": {"rubric", "pydantic", "pydantic_core", "ruamel"},
-    "sessions": {"rubric", "sessions", "pydantic", "pydantic_core", "tinydb"},
+    "sessions": {"rubric", "sessions", "pydantic", "pydantic_core", "tinydb", "cryptography", "pyrage"},
 }
 """What a package may import beside the standard library: no tui and no Textual. tui may import anything."""
 STORAGE = {"sessions.journal", "sessions.store", "sessions.tables"}
+EXTRA = {"cryptography", "pyrage"}
 MOST_LINES = 300
 CHECKING = ("assert", "check", "expect")
 """How the name of a helper begins that asserts for the tests."""
@@ -156,6 +157,15 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
 
 def test_tinydb_appears_in_the_storage_modules_alone() -> None:
     assert {module for module, found in MODULES.items() for one in found if one.root == "tinydb"} <= STORAGE
+
+
+def test_the_packages_of_the_extra_are_loaded_by_those_alone_who_use_them_and_late() -> None:
+    found = {(module, one.root) for module, all_of in MODULES.items() for one in all_of if one.root in EXTRA}
+    assert found <= {("sessions.vault", "cryptography"), ("sessions.age", "pyrage")}
+    early = [
+        (module, one.line) for module, all_of in MODULES.items() for one in all_of if one.root in EXTRA and one.on_load
+    ]
+    assert early == []
 
 
 LOADED = """

@@ -116,9 +116,9 @@ class FailingFiles(Files):
         self._locks.append(super().lock(path))
         return self._locks[-1]
 
-    def lock_shared(self, path: Path) -> Lock:
+    def lock_shared(self, path: Path, *, wait: bool = True) -> Lock:
         self._before("lock_shared")
-        self._locks.append(super().lock_shared(path))
+        self._locks.append(super().lock_shared(path, wait=wait))
         return self._locks[-1]
 
 
