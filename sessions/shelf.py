@@ -26,6 +26,7 @@ from sessions.errors import (
     SealedError,
     SessionNotFoundError,
     StoreError,
+    StoreReadError,
     StoreWarning,
     writing,
 )
@@ -118,7 +119,12 @@ class Shelf:
         Raises SessionNotFoundError, LockedError where another writer is at work and `read_only` is not asked
         for, and what JournalStorage raises.
         """
-        if not _ID.fullmatch(session_id) or not self._files.is_directory(self._sessions / session_id):
+        place = self._sessions / session_id
+        try:
+            found = _ID.fullmatch(session_id) and self._files.is_directory(place)
+        except OSError as problem:
+            raise StoreReadError(place, problem.errno or 0) from problem
+        if not found:
             raise SessionNotFoundError(session_id)
         place = self._sessions / session_id
         return TinySessionLog(place, self._files, read_only=read_only, envelope=of_session(session_id, self.seal))
@@ -230,9 +236,10 @@ class Shelf:
         """Sync the directories that lead to a session, the home's own among them: a crash may have come before that."""
         self._files.sync_directory(self._sessions)
         self._files.sync_directory(self.home)
-        # The place that the home stands in may be somebody else's, who made it last long ago.
-        with suppress(PermissionError):
-            self._files.sync_directory(self.home.absolute().parent)
+        for above in self.home.absolute().parents:
+            # Places that may not be opened are somebody else's, who made them long ago.
+            with suppress(PermissionError):
+                self._files.sync_directory(above)
 
     def _clear(self) -> None:
         with suppress(LockedError, OSError):
