@@ -17,6 +17,7 @@ WarningCode = Literal[
     "changed_outside",
     "session_unreadable",
     "index_not_written",
+    "purge_unfinished",
     "drafts_damaged",
 ]
 
@@ -34,6 +35,7 @@ class StoreWarning:
     - `head_not_written`, `not_folded`, `index_not_written`: housekeeping failed; nothing is lost
     - `changed_outside`: the file was moved or changed by another program; all was written to a new one
     - `drafts_damaged`: the half-typed texts kept in `where` cannot be read; the file is left there
+    - `purge_unfinished`: what is left of the purged session `where` could not be removed yet
     - `session_unreadable`: the session `where` could not be read for the list
     """
 

@@ -15,6 +15,7 @@ from sessions.journal import FoldLimit, JournalStorage
 from sessions.seal import Seal, of_index
 from sessions.summary import Row
 from sessions.tables import JournalDB
+from sessions.turn import take_turn
 
 _LIMIT = FoldLimit(times=2, least=64 << 10)
 _TABLE = "sessions"
@@ -77,6 +78,27 @@ class SessionIndex:
         finally:
             lock.release()
 
+    def forget(self, session: str) -> None:
+        """Leave nothing of a session in any file of the index; one that is damaged is set aside.
+
+        Raises LockedError and StoreWriteError; an index that cannot be read is none that tells of it.
+        """
+        if not self._files.is_directory(self._directory):
+            return
+        lock = take_turn(self._files, self._home / "index.lock", "lock the index")
+        try:
+            database = JournalDB(journal := self._opened())
+            try:
+                table = database.log(_TABLE)
+                told = [one.doc_id for one in table if one.get("row", {}).get("id") == session]
+                if told:
+                    table.change({}, told)
+                journal.condense()
+            finally:
+                database.close()
+        finally:
+            lock.release()
+
     def _update(self, database: JournalDB, wanted: dict[str, dict[str, Any]]) -> None:
         table = database.log(_TABLE)
         removed, top = [], 0
@@ -90,6 +112,9 @@ class SessionIndex:
             elif entry != document:
                 put[document.doc_id] = entry
         put.update(enumerate(wanted.values(), top + 1))
+        # A session may have been purged since it was read: it must not come back here.
+        sessions = self._home / "sessions"
+        put = {key: one for key, one in put.items() if self._files.is_directory(sessions / one["row"]["id"])}
         if put or removed:
             table.change(put, removed)
 

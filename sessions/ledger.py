@@ -10,7 +10,6 @@ without the names and ids that the caller gives, and is dropped for good when th
 
 import os
 import pwd
-import time
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -18,11 +17,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
-from sessions.errors import DamagedError, LockedError, StoreError, writing
-from sessions.files import Files, Lock
+from sessions.errors import DamagedError, StoreError, writing
+from sessions.files import Files
 from sessions.identifiers import hide
 from sessions.journal import JournalStorage
 from sessions.seal import Seal, of_ledger
+from sessions.turn import take_turn
 
 Act = Literal[
     "export", "import", "redact", "subject", "purge", "hold", "release", "expunge", "repair", "retention", "rescue"
@@ -33,9 +33,6 @@ NAME = "ledger"
 LOCK = "ledger.lock"
 _NEW = ".ledger-new"
 _TABLE = "entries"
-_TRIES = 200
-_PAUSE = 0.01
-"""Seconds between tries: whoever writes holds the lock for a few milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +185,7 @@ class Ledger:
 
     @contextmanager
     def _opened(self) -> Iterator[JournalStorage]:
-        lock = self._locked()
+        lock = take_turn(self._files, self._home / LOCK, "lock the ledger")
         try:
             if not self._files.is_directory(self._directory):
                 self._make()
@@ -199,14 +196,6 @@ class Ledger:
                 journal.close()
         finally:
             lock.release()
-
-    def _locked(self) -> Lock:
-        with writing("lock the ledger"):
-            for _ in range(_TRIES):
-                with suppress(LockedError):
-                    return self._files.lock(self._home / LOCK)
-                time.sleep(_PAUSE)
-            return self._files.lock(self._home / LOCK)
 
     def _make(self) -> None:
         """A ledger appears whole: one that is there and empty is a damaged one."""

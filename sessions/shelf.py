@@ -2,6 +2,7 @@
 
     home/sessions/<id>/…   one journal per session, with its lock
     home/sessions/.new-…   a session being made; left over, it is no session and is removed
+    home/sessions/.gone-…  a session being purged; what is left over is purged at the next opening
     home/index/…           the index, home/index.lock its lock
     home/drafts            what is half typed of a session not yet made, home/drafts.lock its lock
 
@@ -12,7 +13,7 @@ import os
 import re
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack, suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -43,12 +44,14 @@ from sessions.summary import Row, in_order, summarise
 
 if TYPE_CHECKING:
     from sessions.ledger import Ledger
+    from sessions.purge import Purger
 
 SHORTEST = 4
 """How many characters of an id are needed to look a session up by its beginning."""
 
 _ID = re.compile(r"[a-z][a-z0-9_-]{0,63}")
 _NEW = ".new-"
+_GONE = ".gone-"
 _MAKING = ".making"
 
 
@@ -61,6 +64,7 @@ class Shelf:
         self.seal = seal
         self.warnings: list[StoreWarning] = []
         self.held: set[str] = set()
+        self._unfinished: list[str] = []
         self.holds = Holds(home, files, seal)
         self._sessions = home / "sessions"
         self._files = files
@@ -78,6 +82,7 @@ class Shelf:
         except OSError as problem:
             raise HomeError(Path(problem.filename or home), problem.strerror or str(problem)) from problem
         shelf._clear()
+        shelf._finish_purges()
         return shelf
 
     def create(self, session_id: str, first_record: dict[str, Any]) -> SessionLog:
@@ -148,6 +153,12 @@ class Shelf:
 
         return Ledger(self.home, self._files, clock, self.seal)
 
+    def purger(self, clock: Callable[[], datetime]) -> "Purger":
+        """What takes sessions away for good, the times in the ledger by `clock`."""
+        from sessions.purge import Purger
+
+        return Purger(self.home, self._files, self.ledger(clock), self.holds, self._index)
+
     def policy(self) -> Policy:
         """The home's policy of retention. Raises StoreReadError and DamagedError."""
         return read_policy(self.home, self._files)
@@ -182,7 +193,8 @@ class Shelf:
         which tells of the last call; so does `held` of those under a legal hold. Raises HomeError where the home
         cannot be read, SealedError.
         """
-        self.warnings, self.held = [], set()
+        self.warnings = [StoreWarning("purge_unfinished", one) for one in self._unfinished]
+        self.held = set()
         known = self._index.read()
         entries = {one: entry for one in self.ids() if (entry := self._entry(one, known.get(one)))}
         if entries != known:
@@ -250,6 +262,15 @@ class Shelf:
                 for name in left:
                     self._discard(self._sessions / name)
                 lock.release()
+
+    def _finish_purges(self) -> None:
+        with suppress(OSError):
+            names = self._files.directories(self._sessions)
+            self._unfinished = [name.removeprefix(_GONE) for name in names if name.startswith(_GONE)]
+        if self._unfinished:
+            with suppress(StoreError):
+                self.purger(lambda: datetime.now(UTC)).finish(self._unfinished)
+                self._unfinished = []
 
     def _discard(self, directory: Path) -> None:
         with suppress(OSError):

@@ -41,6 +41,7 @@ VERBS = {
     "log": "tui.verbs.duties:log",
     "retention": "tui.verbs.duties:retention",
     "hold": "tui.verbs.duties:hold",
+    "purge": "tui.verbs.purging:purge",
     "open": "tui.verbs.program:open_session",
     "demo": "tui.verbs.program:demo",
     "": "tui.verbs.program:home",

@@ -111,6 +111,10 @@ class FailingFiles(Files):
         self._before("remove")
         super().remove(path)
 
+    def remove_directory(self, path: Path) -> None:
+        self._before("remove_directory")
+        super().remove_directory(path)
+
     def lock(self, path: Path) -> Lock:
         self._before("lock")
         self._locks.append(super().lock(path))

@@ -32,7 +32,7 @@ from tests.tui.at_shell import (
 
 
 @contextmanager
-def _held(session: str) -> Iterator[int]:
+def held_elsewhere(session: str) -> Iterator[int]:
     """Another process has `session` open; its id."""
     command = [SCRIPT, "apply", session, "-", "--json"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as other:
@@ -50,7 +50,7 @@ def _held(session: str) -> Iterator[int]:
 def test_a_session_at_work_in_another_process_is_locked_but_can_be_read() -> None:
     session, free = made(), made()
     applied(session, *RATED)
-    with _held(session) as pid:
+    with held_elsewhere(session) as pid:
         stood = exported(session)
         code, said = bei("apply", session, "-", stdin=lines(noted("mine"))).told
         place = re.escape(f"host {os.uname().nodename}, process {pid}, since ")
@@ -68,7 +68,7 @@ def test_a_session_at_work_in_another_process_is_locked_but_can_be_read() -> Non
 
 def test_where_one_session_is_locked_none_is_imported(tmp_path: Path) -> None:
     session = made()
-    with _held(session):
+    with held_elsewhere(session):
         held = exported(session)
         more = {**held, "events": [*held["events"], {**held["events"][-1], "seq": 3, "evidence": "e2"}]}
         new = named(held, "new")

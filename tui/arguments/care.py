@@ -1,9 +1,6 @@
 """Commands that look after what is kept: its integrity, who may read it, and how long it stays."""
 
-from argparse import ArgumentParser
-
-from tui.arguments.making import Makers
-from tui.translate import Words
+from tui.arguments.making import Makers, add_why
 
 
 def add_care(make: Makers) -> None:
@@ -14,14 +11,15 @@ def add_care(make: Makers) -> None:
     days = retention.add_mutually_exclusive_group()
     days.add_argument("--days", type=int, metavar="N", help=words("help.days"))
     days.add_argument("--forever", action="store_true", help=words("help.forever"))
-    _add_who(retention, words)
+    add_why(retention, words)
     hold = make.verb("hold", json=True)
     hold.add_argument("session", nargs="?", metavar="ID")
     hold.add_argument("--release", action="store_true", help=words("help.release"))
     hold.add_argument("--list", action="store_true", help=words("help.hold_list"))
-    hold.add_argument("--reason", default="", metavar="R", help=words("help.reason"))
-    _add_who(hold, words)
-
-
-def _add_who(parser: ArgumentParser, words: Words) -> None:
-    parser.add_argument("--by", default="", metavar="N", help=words("help.by"))
+    add_why(hold, words)
+    purge = make.verb("purge")
+    purge.add_argument("sessions", nargs="*", metavar="ID")
+    purge.add_argument("--due", action="store_true", help=words("help.due"))
+    purge.add_argument("--reason", choices=("due", "request", "consent", "mistake", "other"), help=words("help.why"))
+    purge.add_argument("--yes", action="store_true", help=words("help.yes"))
+    add_why(purge, words, reason=False)

@@ -68,6 +68,13 @@ def common(words: Words, top: bool) -> argparse.ArgumentParser:
     return common
 
 
+def add_why(parser: argparse.ArgumentParser, words: Words, *, reason: bool = True) -> None:
+    """Add what the ledger keeps of an act: who asks for it and, where it is free text, why."""
+    parser.add_argument("--by", default="", metavar="N", help=words("help.by"))
+    if reason:
+        parser.add_argument("--reason", default="", metavar="R", help=words("help.reason"))
+
+
 class Makers:
     """Adds commands that share the options of all."""
 

@@ -1,6 +1,6 @@
 """Commands that make, show and drive sessions, and carry them out and in."""
 
-from tui.arguments.making import Makers
+from tui.arguments.making import Makers, add_why
 
 
 def add_sessions(make: Makers) -> None:
@@ -33,6 +33,9 @@ def add_documents(make: Makers) -> None:
     export.add_argument("--format", choices=("json", "jsonl"), default="json", help=words("help.format"))
     export.add_argument("-o", "--output", default="-", metavar="FILE|-", help=words("help.output"))
     export.add_argument("--force", action="store_true", help=words("help.force"))
-    make.verb("import").add_argument("files", nargs="+", metavar="FILE")
+    add_why(export, words)
+    bring = make.verb("import")
+    bring.add_argument("files", nargs="+", metavar="FILE")
+    bring.add_argument("--restore-purged", action="store_true", help=words("help.restore_purged"))
     make.verb("grade", json=True).add_argument("source", metavar="ID|FILE|-")
     make.verb("schema").add_argument("name", choices=("session", "rubric", "command"))

@@ -108,7 +108,8 @@ def retention(args: Namespace, door: "Door") -> int:
             raise FailureError(Exit.USAGE, door.words("purge.days_outside", most=MOST_DAYS))
         policy = Policy(None if args.forever else args.days)
         detail = "forever" if policy.days is None else str(policy.days)
-        with services.ledger.recording("retention", by=received_name(door, args.by), detail=detail):
+        by = received_name(door, args.by)
+        with services.ledger.recording("retention", by=by, reason=args.reason, detail=detail):
             shelf.set_policy(policy)
     policy = shelf.policy()
     rows = standings(shelf.rows(), policy, services.clock(), shelf.held)

@@ -3,16 +3,19 @@
 import os
 import tempfile
 from argparse import Namespace
-from collections.abc import Iterator
-from contextlib import ExitStack, closing
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tui.failure import Exit, FailureError
 from tui.verbs import say
+from tui.verbs.duties import received_name
+from tui.views.times import day_of
 
 if TYPE_CHECKING:
     from sessions.document import Document
+    from sessions.ledger import Act
     from sessions.store import SessionLog
     from tui.cli import Door
     from tui.services import Services
@@ -26,7 +29,7 @@ def export(args: Namespace, door: "Door") -> int:
 
     if bool(args.sessions) == args.all:
         raise FailureError(Exit.USAGE, door.words("error.export_which"))
-    documents = []
+    documents: list[dict[str, Any]] = []
     for session_id in _every_id(door) if args.all else args.sessions:
         desk = open_desk(door, session_id, read_only=True)
         documents.append(document(desk.session, desk.events))
@@ -37,11 +40,35 @@ def export(args: Namespace, door: "Door") -> int:
         text = dumps(documents[0], indent=1) + "\n"
     else:
         text = dumps(documents, indent=1) + "\n"
+    about = [one["session"] for one in documents]
+    with recorded(door, args, "export", about):
+        give(args, text, door)
+    return Exit.DONE
+
+
+def give(args: Namespace, text: str, door: "Door") -> None:
+    """Write `text` to where `--output` says."""
     if args.output == "-":
         say.data(text)
     else:
         write_file(Path(args.output), text, door, overwrite=args.force)
-    return Exit.DONE
+
+
+@contextmanager
+def recorded(door: "Door", args: Namespace, act: "Act", about: "Sequence[Mapping[str, Any]]") -> Iterator[None]:
+    """Do what is inside between the two entries in the ledger; `about` is the `session` of each document concerned.
+
+    Raises the ledger's errors before anything is done.
+    """
+    if not about:
+        yield
+        return
+    place = args.output if args.output == "-" else str(Path(args.output).absolute())
+    names = [one[field] for one in about for field in ("candidate", "candidate_id") if one[field]]
+    by, reason = received_name(door, args.by), args.reason
+    ids = [str(one["id"]) for one in about]
+    with door.services().ledger.recording(act, ids, by=by, reason=reason, place=place, names=names):
+        yield
 
 
 def _every_id(door: "Door") -> list[str]:
@@ -113,12 +140,38 @@ def import_files(args: Namespace, door: "Door") -> int:
                 shelved[session_id] = _Shelved(services, session_id, held)
             if not shelved[session_id].expect(one.records):
                 raise FailureError(Exit.FAILED, door.words("error.diverged", file=source, session=session_id))
+        changed = [one for one, here in shelved.items() if here.will_change]
+        if not args.restore_purged:
+            _check_not_purged(documents, [one for one in changed if shelved[one].new], door)
+        about = {one.session.id: [one.session.candidate, one.session.candidate_id] for _, one in documents}
+        held.enter_context(_recorded_import(args, services, {one: about[one] for one in changed}))
         for source, one in documents:
             if one.differing:
                 keys = ", ".join(one.differing)
                 say.message(door.words("cli.differs", file=source, session=one.session.id, keys=keys))
             say.message(shelved[one.session.id].take(one.records, door))
     return Exit.DONE
+
+
+def _check_not_purged(documents: "list[tuple[str, Document]]", new: list[str], door: "Door") -> None:
+    """Raise FailureError where a document is of a session that was purged here."""
+    purged = door.services().ledger.purged(new) if new else {}
+    for source, one in documents:
+        if (tombstone := purged.get(one.session.id)) is not None:
+            text = door.words("purge.tombstone", file=source, session=one.session.id, day=day_of(tombstone.at))
+            raise FailureError(Exit.FAILED, text)
+
+
+def _recorded_import(
+    args: Namespace, services: "Services", about: Mapping[str, list[str]]
+) -> AbstractContextManager[object]:
+    """The two entries of the ledger around an import; none where nothing new comes in."""
+    if not about:
+        return nullcontext()
+    names = [name for both in about.values() for name in both if name]
+    place = " ".join("-" if file == "-" else str(Path(file).absolute()) for file in args.files)
+    detail = "restore-purged" if args.restore_purged else ""
+    return services.ledger.recording("import", list(about), place=place, names=names, detail=detail)
 
 
 def _documents(files: list[str]) -> Iterator[tuple[str, "Document"]]:
@@ -154,6 +207,16 @@ class _Shelved:
         except SessionNotFoundError:
             return
         self._count = len(self._expected)
+
+    @property
+    def new(self) -> bool:
+        """Whether the session was not here."""
+        return not self._count
+
+    @property
+    def will_change(self) -> bool:
+        """Whether more is expected than stands here."""
+        return len(self._expected) > self._count
 
     def expect(self, records: list[dict[str, Any]]) -> bool:
         """Whether `records` go on from what is expected; the session is made ready to take them then."""

@@ -49,6 +49,12 @@ def unheard() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def at_terminal() -> bool:
+    """Whether a person can be asked: standard input is a terminal."""
+    stream: Any = sys.stdin
+    return stream is not None and bool(stream.isatty())
+
+
 def received() -> IO[bytes]:
     """Standard input. Raises OSError where there is none (`<&-`)."""
     stream: Any = sys.stdin
