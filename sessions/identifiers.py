@@ -38,7 +38,7 @@ class Replaced:
     counts: Counter[Kind]
 
 
-_PLAIN = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+_PLAIN = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in "！，；？"} | {0x3000: 0x20}
 
 _AMOUNT = (
     r"(?!\s{0,2}(?:[元万亿块%％‰个户台吨米次人件条页家倍美欧港]|平方|人民币|RMB|CNY|USD|EUR|HKD|yuan|dollars|percent))"
@@ -46,6 +46,7 @@ _AMOUNT = (
 _MONEY_BEFORE = r"(?<![¥￥$€£])(?<![¥￥$€£] )"
 _NUMBER_ENDS = r"(?!\d)(?![.,]\d)"
 _NUMBER_BEGINS = r"(?<!\d)(?<!\d[.,])"
+_WECHAT = r"(?:微信|wechat|(?<![A-Z])vx|(?<![A-Z])wx)(?:号码?|ID)?"
 _CALLED = r"(?:是|为|is|:|=|号|ID|id|no\.?|\s){0,4}"
 
 
@@ -81,7 +82,8 @@ STRUCTURED: tuple[Rule, ...] = (
         _valid_card,
     ),
     _rule("card", rf"(?:护照|passport){_CALLED}(?P<it>[A-Z]{{1,2}}\d{{7,8}})(?!\d)"),
-    _rule("chat", rf"(?:微信|wechat|(?<![A-Z])vx|(?<![A-Z])wx){_CALLED}(?P<it>[A-Z0-9][A-Z0-9_-]{{4,29}})"),
+    _rule("chat", rf"{_WECHAT} {{0,2}}[:=是为] {{0,2}}(?P<it>[A-Z0-9][A-Z0-9_-]{{4,29}})"),
+    _rule("chat", rf"{_WECHAT} {{0,2}}(?P<it>(?=[A-Z_-]{{0,29}}\d)[A-Z0-9][A-Z0-9_-]{{4,29}})"),
     _rule("chat", rf"(?<![A-Z])(?:QQ|扣扣){_CALLED}(?P<it>[1-9]\d{{4,11}})(?!\d)"),
     _rule(
         "phone",
@@ -93,7 +95,8 @@ STRUCTURED: tuple[Rule, ...] = (
     ),
     _rule(
         "phone",
-        rf"{_NUMBER_BEGINS}\(?0(?:10|2\d|[3-9]\d{{2}})[ )-]{{1,2}}[1-9]\d{{3}}[ -]?\d{{3,4}}(?:-\d{{1,6}})?(?!\d)",
+        rf"(?:(?<!\d)\(|{_NUMBER_BEGINS})0(?:10|2\d|[3-9]\d{{2}})[ )-]{{1,2}}"
+        r"[1-9]\d{3}[ -]?\d{3,4}(?:-\d{1,6})?(?!\d)",
     ),
     _rule("phone", rf"{_NUMBER_BEGINS}0(?:10|2\d|[3-9]\d{{2}})[1-9]\d{{6,7}}{_NUMBER_ENDS}{_AMOUNT}"),
     _rule("phone", r"(?<![\d.-])\(?[2-9]\d{2}\)?[ .-]\d{3}[ .-]\d{4}(?![\d-])"),

@@ -26,8 +26,8 @@ _COMPOUND = frozenset(
 _TITLES = (
     "先生|女士|小姐|太太|夫人|总经理|總經理|副总|总监|总裁|总工|经理|經理|主管|主任|主席|处长|科长|部长|局长|院长|校长|行长|"
     "厂长|店长|组长|队长|书记|教授|老师|老師|博士|医生|律师|师傅|工程师|董事长|老板|老总|同学|同志|某某|"
-    "总(?!结|部|量|额|数|是|计|共|体|之|算|会|价|包|线|署|理|统|局|行|台|公司|能|得|有|分|和|览|则|需|投|销|收|利)|總(?!結|部|量|額|數)|"
-    "工(?!作|程|人|具|期|地|资|业|厂|艺|单|会|头|龄|序|种|时|商|信|段|装|况|夫|伤|钱|费)|"
+    "总(?!结|部|量|额|数|计|共|体|之|算|价|包|线|署|理|统|局|行|台|公司|览|投资|销量|收入|利润|成本|经费)|總(?!結|部|量|額|數)|"
+    "工(?!作|程|人|具|期|地|资|业|厂|艺|单|龄|序|种|时|商|信|段|装|况|夫|伤|钱|费)|"
     "董(?!事)|哥(?!们)|姐(?!妹)|某(?!些|种|个|项|一|人|地|天|次|年|月)"
 )
 _WORDS_BEFORE = {
@@ -89,7 +89,7 @@ def patterns(name: str, parts: bool = True) -> Iterator[re.Pattern[str]]:
         yield re.compile(_GAP.join(run))
     if len(latin) > 1:
         for order in (latin, [latin[-1], *latin[:-1]]):
-            yield _word(r"[\s.,_-]{0,2}".join(map(re.escape, order)), re.IGNORECASE)
+            yield _whole(order)
     yield from map(re.compile, map(re.escape, other))
     if parts or len(latin) == 1:
         yield from (_latin(run) for run in latin if len(run) > 1)
@@ -99,6 +99,13 @@ def patterns(name: str, parts: bool = True) -> Iterator[re.Pattern[str]]:
 
 def _word(pattern: str, flags: int = 0) -> re.Pattern[str]:
     return re.compile(rf"(?<![{LETTER}])(?:{pattern})(?![{LETTER}])", flags)
+
+
+def _whole(runs: list[str]) -> re.Pattern[str]:
+    gap = r"[\s.,_-]{0,2}"
+    if any(run.lower() not in _COMMON for run in runs):
+        return _word(gap.join(map(re.escape, runs)), re.IGNORECASE)
+    return _word("|".join(gap.join(map(re.escape, one)) for one in (runs, [run.upper() for run in runs])))
 
 
 def _latin(run: str) -> re.Pattern[str]:
