@@ -75,7 +75,7 @@ class Appender:
         Raises StoreWriteError; what had been saved stands then.
         """
         with writing("begin a new generation"):
-            number = max(self._highest, self.head.generation, highest(self._files.names(self._directory))) + 1
+            number = self.next_generation
             self._highest = number
             frame = self._framed(snapshot)
             temporary = self._directory / f"{number:06}.new"
@@ -97,11 +97,19 @@ class Appender:
         self._remove_old()
         self.keep_head()
 
-    def remove_others(self) -> None:
-        """Take every file of the journal but the newest generation away. Raises StoreWriteError; some may be left."""
+    @property
+    def next_generation(self) -> int:
+        """The number that the next new generation will bear. Raises OSError."""
+        return max(self._highest, self.head.generation, highest(self._files.names(self._directory))) + 1
+
+    def remove_others(self, below: int | None = None) -> None:
+        """Take every file of the journal but the newest generation away, or but those not `below` a number.
+
+        Raises StoreWriteError; some may be left.
+        """
         with writing("remove older files of the journal"):
             for name in self._files.names(self._directory):
-                if is_numbered(name) and name != self._path.name:
+                if is_numbered(name, below) and name != self._path.name:
                     self._files.remove(self._directory / name)
             self._files.sync_directory(self._directory)
 

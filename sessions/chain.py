@@ -13,7 +13,7 @@ bears. A field that records come to have later must be left out where it is abse
 
 import hashlib
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -114,3 +114,9 @@ def expunged(record: Mapping[str, Any]) -> dict[str, Any]:
     salted = {**record, "salt": record.get("salt") or random_salt()}
     bare = {name: value for name, value in record.items() if name != "salt"}
     return {**bare, **dict.fromkeys(found, ""), "expunged": text_digests(salted)}
+
+
+def with_expunged(records: Iterable[Mapping[str, Any]], more: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """`records` with `more` after them, and without the texts that those of `more` say are expunged."""
+    gone = {seq for one in more if one["event"] == "expunged" for seq in one["targets"]}
+    return [expunged(one) if one.get("seq") in gone else dict(one) for one in (*records, *more)]

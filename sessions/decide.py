@@ -60,7 +60,8 @@ def _links(session: Session, items: Iterable[str], indicators: Iterable[str]) ->
     return {"items": with_implied(codes, own), "indicators": own}
 
 
-def _needed(text: str, code: str) -> str:
+def needed(text: str, code: str) -> str:
+    """`text`, which must not be blank. Raises RefusalError with `code`."""
     if not text.strip():
         raise RefusalError(code)
     return text
@@ -75,7 +76,7 @@ def _add_incident(command: co.AddIncident, to: _Context) -> ev.Event:
         **to.text_head,
         incident=f"i{to.session.incidents_made + 1}",
         kind=command.kind,
-        title=_needed(command.title, "empty_title"),
+        title=needed(command.title, "empty_title"),
         when=command.when,
         role=command.role,
     )
@@ -86,7 +87,7 @@ def _capture(command: co.Capture, to: _Context) -> ev.Event:
     return ev.EvidenceAdded(
         **to.text_head,
         evidence=f"e{to.session.evidence_made + 1}",
-        text=_needed(said.text, "empty_note"),
+        text=needed(said.text, "empty_note"),
         star=said.star,
         sign=said.sign,
         quote=said.quote,
@@ -102,7 +103,7 @@ def _add_evidence(command: co.AddEvidence, to: _Context) -> ev.Event:
     return ev.EvidenceAdded(
         **to.text_head,
         evidence=f"e{to.session.evidence_made + 1}",
-        text=_needed(command.text, "empty_note"),
+        text=needed(command.text, "empty_note"),
         star=command.star,
         sign=command.sign,
         quote=command.quote,
@@ -124,7 +125,7 @@ def _edit(command: co.EditEvidence, to: _Context) -> ev.Event:
     return ev.EvidenceEdited(
         **to.text_head,
         evidence=note.id,
-        text=_needed(either("text"), "empty_note"),
+        text=needed(either("text"), "empty_note"),
         star=either("star"),
         sign=either("sign"),
         quote=either("quote"),
@@ -198,14 +199,15 @@ def _decide(command: co.Decide, to: _Context) -> ev.Event:
         **to.text_head,
         decision=command.decision,
         grade=command.grade,
-        reason=_needed(command.reason, "decision_reason_needed"),
-        by=to.session.interviewer if command.by is None else _signed(command.by),
+        reason=needed(command.reason, "decision_reason_needed"),
+        by=to.session.interviewer if command.by is None else signed(command.by),
         verdict=None if verdict is None else verdict.grade,
     )
 
 
-def _signed(name: str) -> str:
-    return clean_name("by", _needed(name, "decision_name_needed"), needed=True)
+def signed(name: str) -> str:
+    """`name` as that of a person who answers for something. Raises RefusalError."""
+    return clean_name("by", needed(name, "decision_name_needed"), needed=True)
 
 
 def _undo(_command: co.Undo, to: _Context) -> ev.Event:
@@ -229,7 +231,7 @@ def _submit(_command: co.Submit, to: _Context) -> ev.Event:
 def _amend(command: co.Amend, to: _Context) -> ev.Event:
     if not to.session.submitted:
         raise RefusalError("not_submitted")
-    return ev.Amended(**to.text_head, reason=_needed(command.reason, "amend_reason_needed"))
+    return ev.Amended(**to.text_head, reason=needed(command.reason, "amend_reason_needed"))
 
 
 _RULES: dict[type[co.Command], Callable[[Any, _Context], ev.Event]] = {

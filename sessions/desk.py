@@ -10,8 +10,9 @@ from rubric.model import Rubric
 from sessions.canonical import digest
 from sessions.chain import ChainHead, head, random_salt
 from sessions.commands import Command
-from sessions.decide import Stamp, decide
-from sessions.events import EVENT, Event, Restored, Reverted, SessionOpened, to_record
+from sessions.decide import Stamp, decide, needed, signed
+from sessions.events import EVENT, Event, Expunged, Restored, Reverted, SessionOpened, to_record
+from sessions.expunging import targets_of
 from sessions.fold import LogError, evolve, fold
 from sessions.history import History
 from sessions.model import Session
@@ -109,6 +110,28 @@ class SessionDesk:
             self._session, self._history = fold(self._events, self._rubric)
         else:
             self._session, self._history = evolve(self._session, event), self._history.after(event)
+        return event
+
+    def expunge(self, what: str, reason: str, by: str | None = None, actor: str | None = None) -> Expunged:
+        """Take the texts of `what` (`targets_of`) out of all that is kept of this session, and log who did it and why.
+
+        `by` is the interviewer where it is left out. It cannot be undone, and is the one act besides an amendment
+        that a submitted session takes. Raises RefusalError, and the log's errors (nothing was expunged then).
+        """
+        targets = targets_of(self._events, what)
+        stamp = self._stamp(actor)
+        event = Expunged(
+            seq=self._session.seq + 1,
+            at=stamp.at,
+            actor=stamp.actor,
+            salt=stamp.salt,
+            targets=targets,
+            reason=needed(reason, "expunge_reason_needed"),
+            by=self._session.interviewer if by is None else signed(by),
+        )
+        self._log.expunge([to_record(event)])
+        self._events = read_events(self._log.records())
+        self._session, self._history = fold(self._events, self._rubric)
         return event
 
     def _stamp(self, actor: str | None) -> Stamp:

@@ -18,6 +18,7 @@ WarningCode = Literal[
     "session_unreadable",
     "index_not_written",
     "purge_unfinished",
+    "texts_left",
     "drafts_damaged",
 ]
 
@@ -37,6 +38,7 @@ class StoreWarning:
     - `drafts_damaged`: the half-typed texts kept in `where` cannot be read; the file is left there
     - `purge_unfinished`: what is left of the purged session `where` could not be removed yet
     - `session_unreadable`: the session `where` could not be read for the list
+    - `texts_left`: files of the session `where` that may hold expunged texts could not be taken away yet
     """
 
     code: WarningCode

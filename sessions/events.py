@@ -234,6 +234,15 @@ class Gap(Event):
     submitted: StrictBool | None = None
 
 
+class Expunged(TextEvent):
+    """The texts of the events `targets` were taken out for good; `reason` says why, not what stood there."""
+
+    event: Literal["expunged"] = "expunged"
+    targets: Annotated[tuple[Seq, ...], Field(min_length=1)]
+    reason: Line
+    by: Name
+
+
 AnyEvent = Annotated[
     SessionOpened
     | StageStarted
@@ -251,7 +260,8 @@ AnyEvent = Annotated[
     | Amended
     | Reverted
     | Restored
-    | Gap,
+    | Gap
+    | Expunged,
     Field(discriminator="event"),
 ]
 

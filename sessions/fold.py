@@ -46,7 +46,8 @@ def _stage(session: Session, event: ev.StageStarted) -> Session:
 
 
 def _incident(session: Session, event: ev.IncidentAdded) -> Session:
-    made = Incident(event.incident, event.kind, event.title, event.when, event.role, event.at)
+    gone = event.expunged is not None
+    made = Incident(event.incident, event.kind, event.title, event.when, event.role, event.at, gone)
     return replace(
         session,
         incidents=_with(session.incidents, made.id, made),
@@ -111,12 +112,13 @@ def _exam(session: Session, event: ev.ExamRecorded) -> Session:
 
 
 def _rated(session: Session, event: ev.ItemRated) -> Session:
-    rating = Rating(event.item, event.level, event.suggested, event.reason, event.at)
+    rating = Rating(event.item, event.level, event.suggested, event.reason, event.at, event.expunged is not None)
     return replace(session, ratings=_with(session.ratings, event.item, rating))
 
 
 def _decided(session: Session, event: ev.Decided) -> Session:
-    made = Decision(event.decision, event.grade, event.reason, event.by, event.verdict, event.at)
+    gone = event.expunged is not None
+    made = Decision(event.decision, event.grade, event.reason, event.by, event.verdict, event.at, gone)
     return replace(session, decision=made)
 
 
@@ -150,6 +152,8 @@ _STEPS: dict[type[ev.Event], Callable[[Session, Any], Session]] = {
     ev.Submitted: lambda session, _: replace(session, submitted=True),
     ev.Amended: lambda session, _: replace(session, submitted=False),
     ev.Gap: _gap,
+    # What it took out is empty in the events that it speaks of.
+    ev.Expunged: lambda session, _: session,
 }
 
 
@@ -177,8 +181,8 @@ def evolve(session: Session, event: ev.Event) -> Session:
     step = _STEPS.get(type(event))
     if step is None:
         raise LogError(event.seq, f"{type(event).__name__} does not follow")
-    if session.submitted and not isinstance(event, ev.Amended | ev.Gap):
-        raise LogError(event.seq, "only an amendment follows once a session is submitted")
+    if session.submitted and not isinstance(event, ev.Amended | ev.Gap | ev.Expunged):
+        raise LogError(event.seq, "only an amendment or an expunging follows once a session is submitted")
     if not session.submitted and isinstance(event, ev.Amended):
         raise LogError(event.seq, "amends what was not submitted")
     try:
@@ -188,7 +192,10 @@ def evolve(session: Session, event: ev.Event) -> Session:
 
 
 def fold(events: Iterable[ev.Event], rubric: Rubric) -> tuple[Session, History]:
-    """The session and its history after a whole log, given the rubric of its first event. Raises LogError."""
+    """The session and its history after a whole log, given the rubric of its first event. Raises LogError.
+
+    A note whose text was expunged counts at no point of the log, and is not in the session.
+    """
     log = list(events)
     if not log or not isinstance(log[0], ev.SessionOpened):
         raise LogError(1, "the log does not begin with the opening of a session")
@@ -218,8 +225,16 @@ def fold(events: Iterable[ev.Event], rubric: Rubric) -> tuple[Session, History]:
     evidence, incidents = _made(log)
     gaps = tuple(event.seq for event in log if isinstance(event, ev.Gap))
     last = log[-1]
+    # Only now: what undo and redo do to such a note must have fitted.
+    expunged = {event.evidence for event in log if isinstance(event, ev.EvidenceAdded) and event.expunged is not None}
     session = replace(
-        session, seq=last.seq, updated=last.at, evidence_made=evidence, incidents_made=incidents, gaps=gaps
+        session,
+        seq=last.seq,
+        updated=last.at,
+        evidence={name: note for name, note in session.evidence.items() if name not in expunged},
+        evidence_made=evidence,
+        incidents_made=incidents,
+        gaps=gaps,
     )
     return session, history
 

@@ -71,9 +71,13 @@ def generations(names: list[str]) -> list[int]:
     return sorted(int(match[1]) for name in names if (match := _GENERATION.fullmatch(name)))
 
 
-def is_numbered(name: str) -> bool:
-    """Whether a file of that name belongs to one generation: itself, bytes set aside from it, or half made."""
-    return _NUMBERED.fullmatch(name) is not None
+def is_numbered(name: str, below: int | None = None) -> bool:
+    """Whether a file of that name belongs to one generation: itself, bytes set aside from it, or half made.
+
+    Where `below` is given, whether it belongs to one before that.
+    """
+    match = _NUMBERED.fullmatch(name)
+    return match is not None and (below is None or int(match[1]) < below)
 
 
 def highest(names: list[str]) -> int:

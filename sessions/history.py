@@ -1,7 +1,8 @@
 """Undo and redo over a log that only grows (DESIGN §2).
 
 Undo appends an event that reverts the last one that counts; redo one that restores what was last reverted.
-A new act forgets what could be redone. Nothing is undone across a submit or an amend.
+A new act forgets what could be redone. Nothing is undone across a submit or an amend. Expunging is no act of the
+interview: it is never undone, and undo and redo go on beside it.
 
 An undo or redo that was lost shows in the next one: acts are taken back last one first, so an undo of an act says that
 every later act had been taken back by then. So behind a gap they may reach further than the last known act.
@@ -9,7 +10,7 @@ every later act had been taken back by then. So behind a gap they may reach furt
 
 from dataclasses import dataclass, replace
 
-from sessions.events import Amended, Event, Gap, Restored, Reverted, SessionOpened, Submitted
+from sessions.events import Amended, Event, Expunged, Gap, Restored, Reverted, SessionOpened, Submitted
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class History:
             return History(since=event.seq)
         if isinstance(event, Gap):
             return replace(self, gap=event.seq)
+        if isinstance(event, Expunged):
+            return self
         return replace(self, undoable=(*self.undoable, event.seq), redoable=())
 
     def _closes(self, event: Event) -> bool:

@@ -22,10 +22,12 @@ from sessions.errors import (
 )
 from sessions.files import Files
 from sessions.frames import Frame
-from sessions.generations import Head, file_name, generations, read_journal
+from sessions.generations import Head, file_name, generations, is_numbered, read_journal
 from sessions.seal import PLAIN, Envelope, is_sealed
 
 FORMAT = "bei.journal/1"
+_OLDEST = "oldest"
+"""A table with the number of the first generation that may be kept; there where older ones may not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,37 @@ class JournalStorage(Storage):
     def has(self, table: str, doc_id: int) -> bool:
         """Whether `table` holds a document of that id."""
         return str(doc_id) in self._tables.get(table, ())
+
+    def replace(self, data: Mapping[str, Mapping[Any, Mapping[str, Any]]]) -> None:
+        """Save `data` as the whole content in a new generation, which says that none before it may be kept.
+
+        These are still there when this returns: what stood in them is gone once `remove_older` has been called.
+        Raises what `change` raises.
+        """
+        self._check()
+        with writing("look at the journal"):
+            since = self._appender.next_generation
+        tables = as_tables(loads(dumps({**data, _OLDEST: {"1": {"generation": since}}})))
+        self._appender.renew(snapshot_of(tables))
+        self._tables = tables
+
+    @property
+    def keeps_older(self) -> bool:
+        """Whether files are there that may not be kept since `replace`. Raises StoreWriteError."""
+        if not self._oldest:
+            return False
+        with writing("look for older files of the journal"):
+            return any(is_numbered(name, self._oldest) for name in self._files.names(self._path))
+
+    def remove_older(self) -> None:
+        """Take the files away that may not be kept since `replace`. Raises StoreWriteError; some may be left then."""
+        self._check()
+        self._appender.remove_others(self._oldest)
+
+    @property
+    def _oldest(self) -> int:
+        """The number of the first generation that may be kept, 0 where any may."""
+        return int(self._tables.get(_OLDEST, {}).get("1", {}).get("generation", 0))
 
     def condense(self, envelope: Envelope | None = None) -> None:
         """Write the whole content to a new generation and, once that is proved, take every older file away.

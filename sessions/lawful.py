@@ -1,18 +1,19 @@
 """Whether the events of a log that came from outside speak only of what their rubric has."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from rubric.model import Rubric
 from sessions import events as ev
 from sessions.capture import with_implied
+from sessions.expunging import check_expunged
 from sessions.fold import LogError, number_of
 from sessions.opening import clean_name
 from sessions.refusals import RefusalError
 from sessions.words import CHOICES
 
 
-def check_log(log: Iterable[ev.Event], rubric: Rubric) -> None:
-    """Raises LogError at the first event that bei would not have made.
+def check_log(log: Sequence[ev.Event], rubric: Rubric) -> None:
+    """Raises LogError at the first event that bei would not have made, what was expunged included.
 
     That is one with an unknown code, a level outside the scale, a foreign decision, a name with control characters
     or an id out of turn; whether a rating had its ground then is not asked again.
@@ -33,6 +34,7 @@ def check_log(log: Iterable[ev.Event], rubric: Rubric) -> None:
             problem = problem or (incidents.taken(event.incident) if event.incident is not None else None)
         if problem:
             raise LogError(seq, problem)
+    check_expunged(log)
 
 
 class _Turns:
@@ -104,6 +106,8 @@ def _problem(event: ev.Event, rubric: Rubric, opened: ev.SessionOpened | None) -
                 return f"decision {event.decision!r} does not belong to purpose {opened.purpose!r}"
             if event.grade is not None and event.grade not in rubric.grade:
                 return f"grade {event.grade!r} is not in the rubric"
+            return _name("by", event.by)
+        case ev.Expunged():
             return _name("by", event.by)
         case _:
             return None

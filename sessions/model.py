@@ -11,7 +11,7 @@ from sessions.words import Choice, Ending, IncidentKind, Purpose, Sign, Stage, S
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """One past event told by the candidate."""
+    """One past event told by the candidate; where it was `expunged`, its texts are empty."""
 
     id: str
     kind: IncidentKind
@@ -19,6 +19,7 @@ class Incident:
     when: str
     role: str
     at: str
+    expunged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +40,19 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """The level an item was given, what was suggested then, and why they differ."""
+    """The level an item was given, what was suggested then, and why they differ, unless that was `expunged`."""
 
     item: str
     level: Rated
     suggested: Rated
     reason: str
     at: str
+    expunged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a person decided, with the verdict that stood beside it."""
+    """What a person decided, with the verdict that stood beside it; `reason` is empty where it was `expunged`."""
 
     decision: Choice
     grade: str | None
@@ -58,6 +60,7 @@ class Decision:
     by: str
     verdict: str | None
     at: str
+    expunged: bool = False
 
 
 @dataclass(frozen=True, slots=True)

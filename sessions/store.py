@@ -8,9 +8,13 @@ from typing import Any, Protocol
 from tinydb.table import Document
 
 from sessions.canonical import dumps, loads
+from sessions.chain import with_expunged
 from sessions.changes import Tables
-from sessions.errors import ClosedError, DamagedError, ReadOnlyError, StoreWarning, writing
+from sessions.drafts import NAME as DRAFTS
+from sessions.errors import ClosedError, DamagedError, ReadOnlyError, StoreWarning, StoreWriteError, writing
 from sessions.files import Files, Lock
+from sessions.hold import NAME as HOLD
+from sessions.hold import HeldError, Hold
 from sessions.journal import FoldLimit, JournalStorage
 from sessions.seal import PLAIN, Envelope
 from sessions.tables import JournalDB
@@ -39,6 +43,14 @@ class SessionLog(Protocol):
         Raises StoreWriteError where it was not saved (the log stands and may be tried again at once),
         ReadOnlyError, ClosedError, ValueError where its `seq` is not the next one or it holds what JSON cannot,
         and TypeError for a value of a type that JSON has not.
+        """
+
+    def expunge(self, records: Sequence[dict[str, Any]]) -> None:
+        """Keep more records, as one act; of records whose expunging they tell of, no text is kept anywhere.
+
+        They are durable when this returns. Where older files could then not be taken away, a warning `texts_left`
+        says so, and it is done when the log is next opened for writing. Raises HeldError where a legal hold
+        forbids it, and what `append` raises; nothing was expunged then.
         """
 
     def close(self) -> None:
@@ -95,12 +107,16 @@ class TinySessionLog:
             if not ids or ids != [str(seq) for seq in range(1, len(ids) + 1)]:
                 raise DamagedError(directory, "the records of the log are not numbered from 1 on")
             undo.pop_all()
+        self._directory = directory
+        self._files = files
         self._journal = journal
         self._lock = lock
         self._database = JournalDB(journal)
         self._table = self._database.log(_TABLE)
         self._count = len(ids)
         self._closed = False
+        if not read_only:
+            self._finish_expunging()
 
     @property
     def read_only(self) -> bool:
@@ -125,6 +141,34 @@ class TinySessionLog:
         _check_next(record, self._count + 1)
         self._table.insert(Document(record, self._count + 1))
         self._count += 1
+
+    def expunge(self, records: Sequence[dict[str, Any]]) -> None:
+        """Keep more records, and no text that they say is expunged. Raises as SessionLog says."""
+        if self._closed:
+            raise ClosedError("the log is closed")
+        with writing("look for a legal hold"):
+            if HOLD in self._files.names(self._directory):
+                raise HeldError(self._directory.name, Hold(readable=False))
+        log = as_log(with_expunged(self.records(), records))
+        self._journal.replace(log)
+        self._table.clear_cache()
+        self._count = len(log[_TABLE])
+        self._finish_expunging()
+
+    def _finish_expunging(self) -> None:
+        """Take away what may hold texts that are no longer in the log: half-typed ones, and older files."""
+        try:
+            if not self._journal.keeps_older:
+                return
+            with writing("remove half-typed texts"):
+                for name in self._files.names(self._directory):
+                    if name.startswith(DRAFTS):
+                        self._files.remove(self._directory / name)
+                # The older files go last: as long as one is there, the work is known not to be done.
+                self._files.sync_directory(self._directory)
+            self._journal.remove_older()
+        except StoreWriteError:
+            self._journal.warnings.append(StoreWarning("texts_left", self._directory.name))
 
     def close(self) -> None:
         """Let go of the log and its lock; never fails, and may be called twice."""
@@ -171,6 +215,14 @@ class MemorySessionLog:
         text = dumps(record)
         loads(text)
         self._texts.append(text)
+
+    def expunge(self, records: Sequence[dict[str, Any]]) -> None:
+        """Keep more records, and no text that they say is expunged. Raises as SessionLog says."""
+        kept = self.records()
+        if self._read_only:
+            raise ReadOnlyError("the log is open to read only")
+        log = as_log(with_expunged(kept, records))[_TABLE]
+        self._texts = [dumps(record) for record in log.values()]
 
     def close(self) -> None:
         """Let go of the log."""

@@ -42,6 +42,7 @@ VERBS = {
     "retention": "tui.verbs.duties:retention",
     "hold": "tui.verbs.duties:hold",
     "purge": "tui.verbs.purging:purge",
+    "expunge": "tui.verbs.expunging:expunge",
     "open": "tui.verbs.program:open_session",
     "demo": "tui.verbs.program:demo",
     "": "tui.verbs.program:home",

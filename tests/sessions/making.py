@@ -1,6 +1,6 @@
 """What the tests of sessions/ are made with: a log in memory, a ticking clock, two rubrics, a desk."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -14,6 +14,7 @@ from rubric.checks import check
 from rubric.model import Rubric
 from sessions import commands as co
 from sessions.canonical import loads
+from sessions.chain import with_expunged
 from sessions.desk import SessionDesk
 from sessions.errors import StoreWarning
 from sessions.events import Event, EvidenceAdded, Gap, to_record
@@ -43,6 +44,9 @@ class LogInMemory:
         if self.full:
             raise OSError("no space left on device")
         self.kept.append(record)
+
+    def expunge(self, records: Sequence[Data]) -> None:
+        self.kept = with_expunged(self.kept, records)
 
     def close(self) -> None:
         self.closed = True

@@ -78,6 +78,7 @@ def test_every_kind_of_event_comes_back() -> None:
     desk.do(co.Submit())
     desk.do(co.Amend(reason="a date"))
     desk.do(co.End(how="consent_refused"))
+    desk.expunge("e2", "concerns health")
     desk = holed(desk, len(desk.events) + 1)
     kinds = EVENT.json_schema()["discriminator"]["mapping"]
     assert {to_record(event)["event"] for event in desk.events} == set(kinds)

@@ -81,11 +81,13 @@ OF_NEW = {"name_needed", "name_too_long", "minutes_outside"}
 """These can be had from `bei new` alone; its tests hold them."""
 OF_A_RUN = {"name_taken"}
 """This one is in the tests of `bei apply`."""
+OF_EXPUNGE = {"unknown_text", "expunge_by_name", "nothing_to_expunge", "expunge_reason_needed"}
+"""These are in the tests of `bei expunge`."""
 
 
 def test_every_refusal_is_tried() -> None:
     keys = {key.removeprefix("refusal.") for key in catalogue("en") if key.startswith("refusal.")}
-    assert {one[0] for one in REFUSED} | OF_NEW | OF_A_RUN | {"near"} == keys
+    assert {one[0] for one in REFUSED} | OF_NEW | OF_A_RUN | OF_EXPUNGE | {"near"} == keys
 
 
 @pytest.mark.parametrize(("code", "before", "command", "said"), REFUSED)

@@ -36,6 +36,9 @@ class FailingLog:
             raise StoreWriteError(errno.ENOSPC, "save [red]it[/red]")
         self._log.append(record)
 
+    def expunge(self, records: Sequence[dict[str, Any]]) -> None:
+        self._log.expunge(records)
+
     def close(self) -> None:
         self._log.close()
 

@@ -91,7 +91,7 @@ def keyword_names(package: list[str], name: str, code: str) -> set[str] | None:
 
 def refusals() -> set[str]:
     found = {f"unknown_{what}" for what in literals("sessions/decide.py", "_known")}
-    found |= literals("sessions/decide.py", "_needed")
+    found |= literals("sessions/decide.py", "needed") | literals("sessions/desk.py", "needed")
     for file in files("sessions"):
         found |= literals(file, "RefusalError")
     return found

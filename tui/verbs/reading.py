@@ -10,6 +10,7 @@ from sessions.ground import suggestion_for
 from sessions.model import Session
 from sessions.result import margin_of, ratings_of, reasons_of, verdict_of
 from tui.translate import Words
+from tui.views.telling import said
 from tui.views.times import clock_of, day_of
 from tui.views.why import verdict_name
 
@@ -38,7 +39,7 @@ def session_lines(session: Session, head: ChainHead | None, words: Words) -> Ite
     yield ""
     for incident in session.incidents.values():
         details = " · ".join(filter(None, (incident.when, incident.role)))
-        yield f"[{incident.id}] {words(f'kind.{incident.kind}')} {incident.title}" + (
+        yield f"[{incident.id}] {words(f'kind.{incident.kind}')} {said(incident.title, incident.expunged, words)}" + (
             f" ({details})" if details else ""
         )
     yield ""
@@ -83,7 +84,11 @@ def grade_lines(session: Session, words: Words) -> Iterator[str]:
         made = session.decision
         title = words.of(session.rubric.grade[made.grade].title) if made.grade else "–"
         yield words(
-            "grade.decision", decision=words(f"choice.{made.decision}"), grade=title, by=made.by, reason=made.reason
+            "grade.decision",
+            decision=words(f"choice.{made.decision}"),
+            grade=title,
+            by=made.by,
+            reason=said(made.reason, made.expunged, words),
         )
     if session.rubric.adopted is None:
         yield words("grade.draft")

@@ -7,9 +7,10 @@ from rubric.suggestion import LevelProof
 from rubric.wording import explain_suggestion, say_level
 from sessions.ground import has_ground, suggestion_for
 from sessions.model import Session
-from tui.lines import Line, Span, Style, line, paragraph, people, spread
+from tui.lines import Line, Span, Style, line, paragraph, spread
 from tui.translate import Words
 from tui.views.stream import note_lines
+from tui.views.telling import said
 
 MARKS: dict[Mark | None, Span] = {
     "shown": ("[+]", "good"),
@@ -104,8 +105,9 @@ def proof_lines(session: Session, code: str, width: int, words: Words) -> list[L
     else:
         style: Style = "warn" if rating.level == NE else "rating"
         made += paragraph(words("ladder.rated", level=say_level(rating.level, words.language)), width, style)
-        if rating.reason:
-            made += paragraph(words("ladder.reason", reason=people(rating.reason)), width, "muted")
+        if rating.reason or rating.expunged:
+            reason = said(rating.reason, rating.expunged, words)
+            made += paragraph(words("ladder.reason", reason=reason), width, "muted")
     told = explain_suggestion(item, suggestion_for(session, code), words.language)
     made += paragraph(told[0], width, "strong")
     for sentence in told[1:]:

@@ -4,9 +4,10 @@ from rich.cells import cell_len
 
 from sessions.model import Incident, Session
 from sessions.words import STARS
-from tui.lines import Line, Span, heading, paragraph, people
+from tui.lines import Line, Span, heading, paragraph
 from tui.translate import Words
 from tui.views.place import Place
+from tui.views.telling import said
 
 
 def prompts(session: Session, place: Place, words: Words) -> list[str]:
@@ -50,7 +51,7 @@ def prompter(session: Session, place: Place, at: int, width: int, words: Words) 
         made += paragraph(words.of(item.definition), width, "muted")
     elif place.kind == "incident" and place.name in session.incidents:
         one = session.incidents[place.name]
-        made.append(heading(f"{words(f'kind.{one.kind}')} {people(one.title)}", width))
+        made.append(heading(f"{words(f'kind.{one.kind}')} {said(one.title, one.expunged, words)}", width))
         made += _star_lines(session, one, width, words)
     else:
         made.append(heading(words(f"stage.{place.stage}"), width))

@@ -4,8 +4,9 @@ from rubric.scoring import NE
 from sessions.model import Session
 from sessions.pace import minutes_by_stage
 from sessions.words import STAGES, Stage
-from tui.lines import Line, Span, people, spread
+from tui.lines import Line, Span, spread
 from tui.translate import Words
+from tui.views.telling import said
 
 
 def level_mark(session: Session, code: str) -> Span:
@@ -29,7 +30,10 @@ def _incidents(session: Session, width: int, words: Words) -> list[Line]:
     made = []
     for one in session.incidents.values():
         notes = sum(note.incident == one.id for note in session.evidence.values())
-        left: list[Span] = [(f"  {words(f'kind.short.{one.kind}')} ", "accent"), (people(one.title), "plain")]
+        left: list[Span] = [
+            (f"  {words(f'kind.short.{one.kind}')} ", "accent"),
+            (said(one.title, one.expunged, words), "plain"),
+        ]
         made.append(spread(left, [(f" {notes}", "muted")], width, f"incident:{one.id}"))
     return made
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from sessions.model import Evidence, Session
 from tui.lines import Line, Span, Style, line, paragraph, people, spread
 from tui.translate import Words
+from tui.views.telling import said
 from tui.views.times import clock_of
 
 SIGN_STYLE: dict[str | None, Style] = {"+": "good", "-": "bad", None: "muted"}
@@ -69,7 +70,7 @@ def _incident_heading(session: Session, incident: str, width: int, words: Words)
     details = " · ".join(people(text) for text in (one.when, one.role) if text)
     left: list[Span] = [
         (f"── {words(f'kind.{one.kind}')}", "accent"),
-        (f" {people(one.title)}", "strong"),
+        (f" {said(one.title, one.expunged, words)}", "strong"),
         (f"  {details}" if details else "", "muted"),
     ]
     return spread(left, [], width)

@@ -8,6 +8,11 @@ from tui.translate import Words
 from tui.wrap import fit
 
 
+def said(text: str, expunged: bool, words: Words) -> str:
+    """What a person wrote, made safe to draw; where it was expunged, that it was."""
+    return words("expunge.gone") if expunged else people(text)
+
+
 def tell(event: ev.Event, rubric: Rubric, words: Words) -> str:
     """`event` as a phrase."""
 
@@ -18,11 +23,11 @@ def tell(event: ev.Event, rubric: Rubric, words: Words) -> str:
         case ev.StageStarted():
             return words("tell.stage", stage=words(f"stage.{event.stage}"))
         case ev.IncidentAdded():
-            return words("tell.incident", title=fit(people(event.title), 30))
+            return words("tell.incident", title=fit(said(event.title, event.expunged is not None, words), 30))
         case ev.EvidenceAdded():
-            return words("tell.note", text=fit(people(event.text), 30))
+            return words("tell.note", text=fit(said(event.text, event.expunged is not None, words), 30))
         case ev.EvidenceEdited():
-            return words("tell.edit", text=fit(people(event.text), 30))
+            return words("tell.edit", text=fit(said(event.text, event.expunged is not None, words), 30))
         case ev.EvidenceLinked():
             return words("tell.link", note=event.evidence)
         case ev.EvidenceRemoved():

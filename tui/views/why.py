@@ -6,6 +6,7 @@ from sessions.model import Session
 from sessions.result import margin_of, reasons_of, verdict_of
 from tui.lines import Line, Span, Style, heading, paragraph, people
 from tui.translate import Words
+from tui.views.telling import said
 
 _BAD = ("_failed", "_weak", "_unrated", "unsupported", "_below")
 
@@ -53,6 +54,6 @@ def _decision(session: Session, width: int, words: Words) -> list[Line]:
         decision=words(f"choice.{made.decision}"),
         grade=grade,
         by=people(made.by),
-        reason=people(made.reason),
+        reason=said(made.reason, made.expunged, words),
     )
     return paragraph(text + state, width, "strong")
