@@ -8,11 +8,11 @@ from textual.binding import Binding, BindingType
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
+from tui.guarded_app import GuardedApp
 from tui.safe_text import visible
 from tui.screens.base import BeiScreen, SessionScreen
 from tui.screens.home import HomeScreen
 from tui.services import Services
-from tui.type_ahead import TypeAhead
 
 if TYPE_CHECKING:
     from sessions.desk import SessionDesk
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Work = Literal["interview", "rating", "grade"]
 
 
-class BeiApp(TypeAhead):
+class BeiApp(GuardedApp):
     """Built from services alone; `session` is the id of a session to open at once."""
 
     TITLE = "bei"
@@ -114,16 +114,24 @@ class BeiApp(TypeAhead):
     def keep_drafts(self) -> None:
         """Have every screen at work put on the disk what is half typed on it."""
         for screen in {*self.screen_stack, *self._screens_at_work.values()}:
-            if isinstance(screen, BeiScreen):
+            if isinstance(screen, BeiScreen) and screen.is_mounted:
                 screen.keep_draft()
 
     async def action_quit(self) -> None:
         """End the program; a half-typed line is told of first."""
         if not self._may_leave():
             return
+        self.exit()
+
+    def on_unmount(self) -> None:
+        """Let go of the session, whatever has ended the program."""
         if self._desk is not None:
             self._desk.close()
-        self.exit()
+
+    def action_help_quit(self) -> None:
+        """Say which key ends the program: ctrl+c copies, and where there is nothing to copy it is meant to end it."""
+        keys = [key for key, active in self.active_bindings.items() if active.binding.action == "quit"]
+        self.notify(self.services.words("leave.by_key", keys=", ".join(keys)))
 
     def notify(
         self,

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.arguments.parser import parser
+from tui.ending import Ended, end_by_signals, leave_no_core, told
 from tui.failure import Exit, FailureError
+from tui.silence import Silence
 from tui.translate import Words, preferred
 
 if TYPE_CHECKING:
@@ -66,36 +68,57 @@ class Door:
         return Services(home=self.home, shelf=Shelf.at(self.home), words=self.words)
 
 
-def _guarded(act: Callable[[], int], words: Words) -> int:
+def _guarded(act: Callable[[], int], home: Callable[[], Path], words: Words) -> int:
     from tui.verbs import say
     from tui.verbs.outcome import failure_of
 
     try:
         return act()
-    except KeyboardInterrupt:
-        return Exit.INTERRUPTED
     except BrokenPipeError:
         # The reader has gone (`bei list | head`): nothing more to say, and nothing to flush to.
         say.unheard()
         return Exit.DONE
     except FailureError as known:
         failure = known
-    except Exception as error:
-        # What a person can do something about becomes words and a code; a defect goes on as it is.
+    except Exception as error:  # noqa: BLE001  told as a defect
+        if (code := told()) is not None:
+            return code  # a signal, turned into this error by the code in C that it came upon
+        # What a person can do something about becomes words and a code; anything else is a defect.
         found = failure_of(words, error)
         if found is None:
-            raise
+            from tui.defect import tell
+
+            return tell(error, home, words)
         failure = found
     say.message(failure.message)
     return failure.code
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run bei and return its exit code."""
+    """Run bei and return its exit code; without `argv` it is a process of its own, which it may set up."""
     os.umask(0o077)
     given = sys.argv[1:] if argv is None else argv
-    words = Words(preferred(_asked_language(given)))
-    return int(_guarded(lambda: _run(given, words), words))
+    words = Words(preferred(_asked("--lang", given)))
+
+    def home() -> Path:
+        asked = _asked("--home", given)
+        return Path(asked) if asked else default_home()
+
+    if argv is None:
+        _set_up_process(home, words)
+    try:
+        return int(_guarded(lambda: _run(given, words), home, words))
+    except KeyboardInterrupt:
+        return Exit.INTERRUPTED
+    except Ended as ended:
+        return ended.code
+
+
+def _set_up_process(home: Callable[[], Path], words: Words) -> None:
+    leave_no_core()
+    end_by_signals()
+    if os.environ.get("BEI_TRACEBACK") != "1":
+        Silence(home, words).begin()
 
 
 def _run(argv: Sequence[str], words: Words) -> int:
@@ -111,14 +134,14 @@ def _run(argv: Sequence[str], words: Words) -> int:
     return int(verb(args, Door(Path(args.home) if args.home else default_home(), words)))
 
 
-def _asked_language(argv: Sequence[str]) -> str | None:
-    """`--lang` before the arguments are parsed, so that usage errors speak the language too."""
+def _asked(option: str, argv: Sequence[str]) -> str | None:
+    """An option before the arguments are parsed: usage errors speak the language too, and defects have a home."""
     asked = None
     for n, word in enumerate(argv):
-        if word == "--lang" and n + 1 < len(argv):
+        if word == option and n + 1 < len(argv):
             asked = argv[n + 1]
-        if word.startswith("--lang="):
-            asked = word.removeprefix("--lang=")
+        if word.startswith(f"{option}="):
+            asked = word.removeprefix(f"{option}=")
     return asked
 
 

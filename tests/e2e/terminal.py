@@ -2,8 +2,9 @@
 
 import os
 import sys
+import termios
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +51,16 @@ class _Screen(pyte.Screen):
 class Terminal:
     """The program in a pseudo-terminal of `columns` by `rows`."""
 
-    def __init__(self, home: Path, *arguments: str, columns: int = 120, rows: int = 36, lang: str = "zh") -> None:
+    def __init__(
+        self,
+        home: Path,
+        *arguments: str,
+        columns: int = 120,
+        rows: int = 36,
+        lang: str = "zh",
+        program: Sequence[str] = (str(BEI),),
+        deaf_to_hang_up: bool = False,
+    ) -> None:
         environment = {
             **os.environ,
             "BEI_HOME": str(home),
@@ -61,18 +71,23 @@ class Terminal:
         }
         self._screen = _Screen(columns, rows)
         self._stream = pyte.Stream(self._screen)
+        self.raw = ""
+        """All that the program has sent to the terminal."""
         self.child = pexpect.spawn(
-            str(BEI),
-            ["--lang", lang, *arguments],
+            program[0],
+            [*program[1:], "--lang", lang, *arguments],
             dimensions=(rows, columns),
             env=environment,
             encoding="utf-8",
             timeout=20,
+            ignore_sighup=deaf_to_hang_up,
         )
 
     def _read(self, wait: float = 0.05) -> None:
         try:
-            self._stream.feed(self.child.read_nonblocking(65536, wait))
+            sent = self.child.read_nonblocking(65536, wait)
+            self.raw += sent
+            self._stream.feed(sent)
         except (pexpect.TIMEOUT, pexpect.EOF):
             return
 
@@ -114,6 +129,22 @@ class Terminal:
         """Type text, as an input method commits it: several characters at once."""
         self.child.send(text)
         self._read(0.02)
+
+    def send_bytes(self, data: bytes) -> None:
+        """Send bytes as they are, whether or not they are text."""
+        os.write(self.child.child_fd, data)
+        self._read(0.02)
+
+    def hang_up(self) -> None:
+        """Close the terminal, as its window is closed."""
+        # By another file in its place, so that pexpect does not close a stranger's by that number later on.
+        nothing = os.open(os.devnull, os.O_RDWR)
+        os.dup2(nothing, self.child.child_fd)
+        os.close(nothing)
+
+    def attributes(self) -> list[Any]:
+        """How the terminal treats what is typed: echo, lines, control characters."""
+        return termios.tcgetattr(self.child.child_fd)
 
     def ended(self) -> int:
         """Wait for the end; the exit code."""

@@ -15,6 +15,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any
 
+import pytest
+
 from sessions.canonical import dumps, loads
 from tests.sessions.making import small
 from tui.cli import main
@@ -101,7 +103,9 @@ def bei(
 
 def _ended(arguments: list[str]) -> int:
     try:
-        return main(arguments)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("BEI_TRACEBACK", os.environ.get("BEI_TRACEBACK", "1"))
+            return main(arguments)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 99
 

@@ -20,25 +20,29 @@ def _need_terminal(door: "Door") -> None:
         raise FailureError(Exit.USAGE, door.words("error.no_terminal"))
 
 
-def _run(services: "Services", session: str | None = None) -> int:
+def _run(door: "Door", services: "Services", session: str | None = None) -> int:
     from tui.app import BeiApp
+    from tui.defect import tell
 
     app = BeiApp(services, session)
     app.run()
+    if app.failures:
+        # Not in the home of `services`: that of a demo is removed.
+        return tell(BaseExceptionGroup("", app.failures), lambda: door.home, app.services.words)
     return app.return_code or Exit.DONE
 
 
 def home(_args: Namespace, door: "Door") -> int:
     """Open the program."""
     _need_terminal(door)
-    return _run(door.services())
+    return _run(door, door.services())
 
 
 def open_session(args: Namespace, door: "Door") -> int:
     """Open the program on a session."""
     _need_terminal(door)
     services = door.services()
-    return _run(services, services.shelf.resolve(args.session))
+    return _run(door, services, services.shelf.resolve(args.session))
 
 
 def demo(_args: Namespace, door: "Door") -> int:
@@ -51,4 +55,4 @@ def demo(_args: Namespace, door: "Door") -> int:
         services = Door(Path(folder) / "home", door.words).services()
         make_demo(services)
         say.message(door.words("cli.demo"))
-        return _run(services)
+        return _run(door, services)
