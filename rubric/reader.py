@@ -20,11 +20,12 @@ from ruamel.yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEv
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.reader import ReaderError
 
+from rubric.bounded import open_to_read
 from rubric.checks import check
 from rubric.faults import Fault, Path, PlacedFault, RubricError
 from rubric.model import Rubric
 
-MAX_BYTES = 5_000_000
+MAX_BYTES = 1_000_000
 MAX_DEPTH = 40
 
 _INTEGER = re.compile(r"[-+]?\d{1,40}$")
@@ -232,13 +233,18 @@ def read_text(text: str, name: str) -> Reading:
 
 def read_file(path: File) -> Reading:
     """Read the rubric file at `path`. Raises RubricError as `read_text` does, OSError where it cannot be read."""
+    return read_text(file_text(path), str(path))
+
+
+def file_text(path: File) -> str:
+    """The text of a rubric file. Raises RubricError where it is too large or not UTF-8, OSError."""
     name = str(path)
-    raw = path.read_bytes() if path.stat().st_size <= MAX_BYTES else None
-    if raw is None:
+    with open_to_read(path) as file:
+        raw = file.read(MAX_BYTES + 1)
+    if len(raw) > MAX_BYTES:
         raise RubricError((PlacedFault(name, 1, 1, Fault((), "too_large", {"most": str(MAX_BYTES)})),))
     try:
-        text = raw.decode("utf-8-sig")
+        return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line, column = _end(error.object[: error.start].decode("utf-8"))
         raise RubricError((PlacedFault(name, line, column, Fault((), "not_utf8")),)) from None
-    return read_text(text, name)

@@ -10,8 +10,7 @@ from decimal import Decimal, InvalidOperation
 from json.encoder import encode_basestring, encode_basestring_ascii
 from typing import Any
 
-MAX_DEPTH = 100
-MAX_POWER = 1000
+from sessions.limits import MAX_DEPTH, MAX_POWER
 
 
 def _string(text: str) -> str:
@@ -51,6 +50,13 @@ def _decimal(text: str) -> Decimal:
     return value
 
 
+def _integer(text: str) -> int:
+    # Python's own limit would speak of an interpreter's setting.
+    if len(text) > MAX_POWER + 2:
+        raise ValueError("a number is out of range")
+    return int(text)
+
+
 def dumps(value: Any, indent: int | None = None, _depth: int = 0) -> str:
     """`value` (mappings, lists, tuples, str, int, Decimal, bool, None) as JSON in the order given.
 
@@ -83,9 +89,11 @@ def dumps(value: Any, indent: int | None = None, _depth: int = 0) -> str:
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     data = dict(pairs)
     if len(data) != len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise ValueError(f"the key {twice!r} stands twice in one object")
+        seen: set[str] = set()
+        for key, _ in pairs:
+            if key in seen:
+                raise ValueError(f"the key {key!r} stands twice in one object")
+            seen.add(key)
     return data
 
 
@@ -99,7 +107,9 @@ def loads(text: str | bytes) -> Any:
     Raises ValueError for bad JSON, duplicate keys, NaN, infinity, absurd numbers and absurd nesting.
     """
     try:
-        value = json.loads(text, parse_float=_decimal, parse_constant=_refuse, object_pairs_hook=_unique)
+        value = json.loads(
+            text, parse_float=_decimal, parse_int=_integer, parse_constant=_refuse, object_pairs_hook=_unique
+        )
     except RecursionError:
         raise ValueError("nested too deeply") from None
     layer = [value]

@@ -47,29 +47,36 @@ def with_implied(items: Sequence[str], indicators: Sequence[str]) -> tuple[str, 
     return tuple(dict.fromkeys((*items, *(one.split(".", 1)[0] for one in indicators))))
 
 
+def _past_blanks(line: str, at: int) -> int:
+    while at < len(line) and line[at].isspace():
+        at += 1
+    return at
+
+
 def parse(line: str, rubric: Rubric) -> Captured:
     """Read `line`. Never fails: what it does not know is text."""
-    rest = line.lstrip()
+    at = _past_blanks(line, 0)
     star: Star | None = None
     sign: Sign | None = None
     quote, codable = False, True
     items: list[str] = []
     indicators: list[str] = []
     unknown: list[str] = []
-    while rest:
-        if rest[0] == "\\":
-            rest = rest[1:]
+    # By place, for cutting off each mark would copy a long line again and again.
+    while at < len(line):
+        if line[at] == "\\":
+            at += 1
             break
-        letter = part.group(1).lower() if (part := _PART.match(rest)) else ""
+        letter = part.group(1).lower() if (part := _PART.match(line, at)) else ""
         if part and letter == "q" and not quote:
-            quote, rest = True, rest[part.end() :]
+            quote, at = True, part.end()
         elif part and letter in STARS and star is None:
-            star, rest = letter, rest[part.end() :]
-        elif rest[0] in _SIGNS and sign is None and not rest[1:2].isdigit():
-            sign, rest = _SIGNS[rest[0]], rest[1:]
-        elif rest[0] == "~" and codable:
-            codable, rest = False, rest[1:]
-        elif code := _CODE.match(rest):
+            star, at = letter, part.end()
+        elif line[at] in _SIGNS and sign is None and not line[at + 1 : at + 2].isdigit():
+            sign, at = _SIGNS[line[at]], at + 1
+        elif line[at] == "~" and codable:
+            codable, at = False, at + 1
+        elif code := _CODE.match(line, at):
             found = resolve(rubric, code.group(1))
             if found is None:
                 unknown.append(code.group())
@@ -77,12 +84,12 @@ def parse(line: str, rubric: Rubric) -> Captured:
                 items.append(found[1])
             else:
                 indicators.append(found[1])
-            rest = rest[code.end() :]
+            at = code.end()
         else:
             break
-        rest = rest.lstrip()
+        at = _past_blanks(line, at)
     return Captured(
-        text=" ".join((*unknown, rest.strip())).strip(),
+        text=" ".join((*unknown, line[at:].strip())).strip(),
         star=star,
         sign=sign,
         quote=quote,

@@ -11,6 +11,7 @@ from sessions.canonical import in_range
 from sessions.capture import parse, with_implied
 from sessions.ground import has_ground, suggestion_for, unsupported
 from sessions.history import History
+from sessions.limits import MAX_TEXT
 from sessions.model import Evidence, Session
 from sessions.opening import clean_name
 from sessions.refusals import RefusalError
@@ -67,6 +68,13 @@ def needed(text: str, code: str) -> str:
     return text
 
 
+def _fitting(text: str) -> str:
+    # A captured text may be longer than its line was: codes that are kept as text are set apart.
+    if len(text) > MAX_TEXT:
+        raise RefusalError("text_too_long", most=str(MAX_TEXT))
+    return text
+
+
 def _start_stage(command: co.StartStage, to: _Context) -> ev.Event:
     return ev.StageStarted(**to.head, stage=command.stage)
 
@@ -87,7 +95,7 @@ def _capture(command: co.Capture, to: _Context) -> ev.Event:
     return ev.EvidenceAdded(
         **to.text_head,
         evidence=f"e{to.session.evidence_made + 1}",
-        text=needed(said.text, "empty_note"),
+        text=_fitting(needed(said.text, "empty_note")),
         star=said.star,
         sign=said.sign,
         quote=said.quote,

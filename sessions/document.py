@@ -15,6 +15,7 @@ from sessions.desk import read_events, rubric_of
 from sessions.events import Event, SessionOpened, to_record
 from sessions.fold import LogError, fold
 from sessions.lawful import check_log
+from sessions.limits import MAX_DOCUMENT, MAX_VALUES
 from sessions.model import Session
 from sessions.result import result
 
@@ -127,13 +128,15 @@ def read_many(text: str | bytes) -> list[Document]:
             text = text.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             raise DocumentError(f"byte {error.start}: not UTF-8") from None
+    if not text.strip():
+        raise DocumentError("there is nothing in it")
     try:
-        data = loads(text)
+        data = _parsed(text)
     except ValueError as error:
         lines = [(n, line) for n, line in enumerate(text.split("\n"), 1) if line.strip()]
         if len(lines) < 2 or not lines[0][1].lstrip().startswith('{"'):
             raise DocumentError(str(error)) from None
-        return [_read_line(n, line) for n, line in lines]
+        return [read_line(n, line) for n, line in lines]
     if not isinstance(data, list):
         return [read(data)]
     if not data:
@@ -141,10 +144,23 @@ def read_many(text: str | bytes) -> list[Document]:
     return [_read_at(f"document {n}", one) for n, one in enumerate(data, 1)]
 
 
-def _read_line(n: int, line: str) -> Document:
+def _parsed(text: str) -> Any:
+    if text.count(",") > MAX_VALUES:
+        raise DocumentError(f"more than {MAX_VALUES} values")
+    return loads(text)
+
+
+def read_line(n: int, line: str | bytes) -> Document:
+    """The document on line `n` of a file of many. Raises DocumentError."""
+    if len(line) > MAX_DOCUMENT:
+        raise DocumentError(f"line {n}: larger than {MAX_DOCUMENT} bytes")
     try:
-        data = loads(line)
+        data = _parsed(line if isinstance(line, str) else line.decode())
+    except UnicodeDecodeError as error:
+        raise DocumentError(f"line {n}: byte {error.start}: not UTF-8") from None
     except ValueError as problem:
+        raise DocumentError(f"line {n}: {problem}") from None
+    except DocumentError as problem:
         raise DocumentError(f"line {n}: {problem}") from None
     return _read_at(f"line {n}", data)
 

@@ -20,6 +20,7 @@ from pydantic import (
 )
 
 from rubric.scoring import Mark, Number
+from sessions.limits import MAX_NAME, MAX_TEXT
 from sessions.words import Choice, Ending, IncidentKind, Purpose, Sign, Star, StartedStage
 
 
@@ -35,8 +36,8 @@ At = Annotated[
     StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z$"),
     AfterValidator(_a_time),
 ]
-Line = Annotated[str, StringConstraints(max_length=1_000_000)]
-Name = Annotated[str, StringConstraints(max_length=200)]
+Line = Annotated[str, StringConstraints(max_length=MAX_TEXT)]
+Name = Annotated[str, StringConstraints(max_length=MAX_NAME)]
 Salt = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 

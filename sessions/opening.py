@@ -9,11 +9,11 @@ from unicodedata import category
 from rubric.model import Rubric
 from sessions.canonical import digest
 from sessions.events import SessionOpened
+from sessions.limits import MAX_NAME
 from sessions.refusals import RefusalError
 from sessions.words import Purpose
 
 DEFAULT_MINUTES = 60
-MAX_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)

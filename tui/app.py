@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
+from sessions.limits import MAX_TYPED
 from tui.guarded_app import GuardedApp
 from tui.safe_text import visible
 from tui.screens.base import BeiScreen, SessionScreen
@@ -145,6 +146,10 @@ class BeiApp(GuardedApp):
         """Tell something in the corner; whatever is told, it cannot act."""
         shown = visible(message, lines=True)
         super().notify(shown, title=visible(title), severity=severity, timeout=timeout, markup=markup)
+
+    def on_line_edit_too_long(self) -> None:
+        """Say that what was pasted is not in the line."""
+        self.notify(self.services.words("refusal.text_too_long", most=MAX_TYPED), severity="warning")
 
     def action_language(self) -> None:
         """Switch the language of every screen."""

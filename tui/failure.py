@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from tui.translate import Words
 
 
+_MOST = 500
+
+
 class Exit(IntEnum):
     """Exit codes."""
 
@@ -33,13 +36,19 @@ class FailureError(Exception):
         self.message = message
 
 
+def brief(problem: object) -> str:
+    """A problem or a value as short as a message needs it, whatever was put in."""
+    text = str(problem)
+    return text if len(text) <= _MOST else text[:_MOST] + "…"
+
+
 def _near(words: "Words", details: dict[str, str]) -> str:
     return words("refusal.near", near=details["near"]) if details.get("near") else ""
 
 
 def say_refusal(words: "Words", refusal: "RefusalError", form: str = "") -> str:
     """Why a command was refused, in a sentence; a field is called as on `form`, if it was asked for there."""
-    details = dict(refusal.details)
+    details = {name: brief(one) for name, one in refusal.details.items()}
     if form and "field" in details:
         details["field"] = words(f"{form}.{details['field']}")
     return words(f"refusal.{refusal.code}", **details) + _near(words, details)

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sessions.canonical import MAX_DEPTH, MAX_POWER, digest, dumps, loads
+from sessions.canonical import digest, dumps, loads
+from sessions.limits import MAX_DEPTH, MAX_POWER
 
 FEW = settings(max_examples=80, deadline=None)
 
@@ -90,7 +91,7 @@ def test_no_number_is_written_that_could_not_be_read(number: str) -> None:
         ("1e-1001", "out of range"),
         ("1e9999999999999999999999", "out of range"),
         ("0e9999999999999999999999", "out of range"),
-        ("9" * 5000, "Exceeds the limit"),
+        ("9" * 5000, "out of range"),
         ("\ufeff{}", "BOM"),
     ],
 )

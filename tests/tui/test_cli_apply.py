@@ -104,7 +104,7 @@ INVALID: list[tuple[str, bytes, str]] = [
     ("UTF-16", '{"do": "undo"}'.encode("utf-16"), "not UTF-8"),
     ("nested too deeply", b'{"do": ' + b"[" * 100_000, "nested too deeply"),
     ("a text too long", lines(noted("x" * 1_000_001)).encode(), "add_evidence.text: "),
-    ("a digit too many", b'{"do": "rate_item", "item": "co", "level": ' + b"1" * 5000 + b"}", "digits"),
+    ("a digit too many", b'{"do": "rate_item", "item": "co", "level": ' + b"1" * 5000 + b"}", "out of range"),
 ]
 
 

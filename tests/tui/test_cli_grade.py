@@ -129,7 +129,7 @@ def test_one_document_is_graded_at_a_time(session: str) -> None:
     two = bei("export", session, made()).data
     assert bei("grade", "-", stdin=two).told == (
         4,
-        "Not a usable session document: one document was expected, there are 2",
+        "Not a usable session document: one document was expected, there are several",
     )
     assert bei("grade", "-", stdin=bei("export", "--all", "--home", home() / "none").data).told[0] == 4
 

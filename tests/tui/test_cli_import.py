@@ -198,7 +198,7 @@ def test_one_bad_file_among_good_ones_and_nothing_is_taken_in(
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
-        (b"", "Expecting value"),
+        (b"", "there is nothing in it"),
         (b"[]", "no session document in it"),
         (b"not json", "Expecting value"),
         ("{}".encode("utf-16"), "not UTF-8"),

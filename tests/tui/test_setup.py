@@ -8,7 +8,7 @@ import pytest
 from rubric.catalogue import LIBRARY
 from rubric.language import Language
 from sessions.errors import StoreWriteError
-from sessions.opening import MAX_NAME
+from sessions.limits import MAX_NAME
 from sessions.shelf import Shelf
 from sessions.store import SessionLog
 from tests.tui.at_screen import NARROW, WIDE, Person, Size, at_both_sizes, in_both_languages, running, services_at

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 from tui.failure import Exit, FailureError
 from tui.verbs import say
 from tui.verbs.duties import received_name
+from tui.verbs.sources import Taken, taken
 from tui.views.times import day_of
 
 if TYPE_CHECKING:
-    from sessions.document import Document
     from sessions.ledger import Act
     from sessions.store import SessionLog
     from tui.cli import Door
@@ -123,42 +123,36 @@ def _give_new_name(temporary: Path, path: Path) -> None:
             raise
 
 
-def read_source(source: str) -> bytes:
-    """The bytes of a file, or of standard input for `-`."""
-    return say.received().read() if source == "-" else Path(source).read_bytes()
-
-
 def import_files(args: Namespace, door: "Door") -> int:
     """Take session documents back: all are read, checked and made sure of before anything is stored."""
-    documents = list(_documents(args.files))
+    documents = list(taken(args.files))
     services = door.services()
     with ExitStack() as held:
         shelved: dict[str, _Shelved] = {}
-        for source, one in documents:
-            session_id = one.session.id
-            if session_id not in shelved:
-                shelved[session_id] = _Shelved(services, session_id, held)
-            if not shelved[session_id].expect(one.records):
-                raise FailureError(Exit.FAILED, door.words("error.diverged", file=source, session=session_id))
-        changed = [one for one, here in shelved.items() if here.will_change]
+        for one in documents:
+            if one.session not in shelved:
+                shelved[one.session] = _Shelved(services, one.session, held)
+            if not shelved[one.session].expect(one.records):
+                raise FailureError(Exit.FAILED, door.words("error.diverged", file=one.source, session=one.session))
+        changed = [name for name, here in shelved.items() if here.will_change]
         if not args.restore_purged:
-            _check_not_purged(documents, [one for one in changed if shelved[one].new], door)
-        about = {one.session.id: [one.session.candidate, one.session.candidate_id] for _, one in documents}
-        held.enter_context(_recorded_import(args, services, {one: about[one] for one in changed}))
-        for source, one in documents:
+            _check_not_purged(documents, [name for name in changed if shelved[name].new], door)
+        about = {one.session: one.names for one in documents}
+        held.enter_context(_recorded_import(args, services, {name: about[name] for name in changed}))
+        for one in documents:
             if one.differing:
                 keys = ", ".join(one.differing)
-                say.message(door.words("cli.differs", file=source, session=one.session.id, keys=keys))
-            say.message(shelved[one.session.id].take(one.records, door))
+                say.message(door.words("cli.differs", file=one.source, session=one.session, keys=keys))
+            say.message(shelved[one.session].take(one.records, door))
     return Exit.DONE
 
 
-def _check_not_purged(documents: "list[tuple[str, Document]]", new: list[str], door: "Door") -> None:
+def _check_not_purged(documents: list[Taken], new: list[str], door: "Door") -> None:
     """Raise FailureError where a document is of a session that was purged here."""
     purged = door.services().ledger.purged(new) if new else {}
-    for source, one in documents:
-        if (tombstone := purged.get(one.session.id)) is not None:
-            text = door.words("purge.tombstone", file=source, session=one.session.id, day=day_of(tombstone.at))
+    for one in documents:
+        if (tombstone := purged.get(one.session)) is not None:
+            text = door.words("purge.tombstone", file=one.source, session=one.session, day=day_of(tombstone.at))
             raise FailureError(Exit.FAILED, text)
 
 
@@ -172,17 +166,6 @@ def _recorded_import(
     place = " ".join("-" if file == "-" else str(Path(file).absolute()) for file in args.files)
     detail = "restore-purged" if args.restore_purged else ""
     return services.ledger.recording("import", list(about), place=place, names=names, detail=detail)
-
-
-def _documents(files: list[str]) -> Iterator[tuple[str, "Document"]]:
-    from sessions.document import DocumentError, read_many
-
-    for source in files:
-        try:
-            for one in read_many(read_source(source)):
-                yield source, one
-        except DocumentError as error:
-            raise DocumentError(f"{source}: {error}") from None
 
 
 class _Shelved:

@@ -1,6 +1,7 @@
 """Recomputing scorecard and verdict: `grade`."""
 
 from argparse import Namespace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,15 +20,17 @@ def grade(args: Namespace, door: "Door") -> int:
     path = Path(args.source)
     # No id has a dot or a slash; a pipe (`<(…)`) is a file as well.
     if args.source == "-" or path.suffix or "/" in args.source or path.is_file():
-        from sessions.document import DocumentError, read_many
-        from tui.verbs.exchange import read_source
+        from sessions.document import DocumentError
+        from sessions.intake import documents
+        from tui.verbs.sources import opened
 
-        documents = read_many(read_source(args.source))
-        if len(documents) > 1:
-            raise DocumentError(door.words("error.one_document", count=len(documents)))
-        session = documents[0].session
-        if documents[0].differing:
-            keys = ", ".join(documents[0].differing)
+        with opened(args.source) as file:
+            found = list(islice(documents(file), 2))
+        if len(found) > 1:
+            raise DocumentError(door.words("error.one_document"))
+        session = found[0].session
+        if found[0].differing:
+            keys = ", ".join(found[0].differing)
             say.message(door.words("cli.differs", file=args.source, session=session.id, keys=keys))
     else:
         from tui.verbs.sitting import open_desk

@@ -3,7 +3,7 @@
 import sys
 from typing import Any
 
-from tui.failure import Exit, FailureError, say_fault, say_held, say_refusal
+from tui.failure import Exit, FailureError, brief, say_fault, say_held, say_refusal
 from tui.translate import Words
 
 
@@ -23,19 +23,19 @@ def failure_of(words: Words, error: Exception) -> FailureError | None:
     if is_a("rubric.faults", "RubricError"):
         return FailureError(Exit.INVALID, "\n".join(say_fault(words, one) for one in known.faults))
     if is_a("rubric.catalogue", "RubricNotFoundError"):
-        text = words("error.rubric_not_found", rubric=known.rubric_id, known=", ".join(known.known))
+        text = words("error.rubric_not_found", rubric=brief(known.rubric_id), known=", ".join(known.known))
         return FailureError(Exit.NOT_FOUND, text)
     if is_a("sessions.run", "LineRefusedError"):
         reason = say_refusal(words, known.refusal)
         return FailureError(Exit.FAILED, words("error.line_refused", line=known.line, reason=reason))
     if is_a("sessions.run", "LineError"):
-        return FailureError(Exit.INVALID, words("error.line", line=known.line, problem=known.problem))
+        return FailureError(Exit.INVALID, words("error.line", line=known.line, problem=brief(known.problem)))
     if is_a("sessions.refusals", "RefusalError"):
         return FailureError(Exit.FAILED, say_refusal(words, known))
     if is_a("sessions.document", "DocumentError"):
-        return FailureError(Exit.INVALID, words("error.document", problem=known))
+        return FailureError(Exit.INVALID, words("error.document", problem=brief(known)))
     if is_a("sessions.fold", "LogError"):
-        return FailureError(Exit.STORE, words("error.log", problem=known))
+        return FailureError(Exit.STORE, words("error.log", problem=brief(known)))
     return _store_failure(words, error) or _system_failure(words, error)
 
 
@@ -44,7 +44,7 @@ def _store_failure(words: Words, error: Any) -> FailureError | None:
     if errors is None or not isinstance(error, errors.StoreError):
         return None
     if isinstance(error, errors.SessionNotFoundError):
-        return FailureError(Exit.NOT_FOUND, words("error.session_not_found", session=error))
+        return FailureError(Exit.NOT_FOUND, words("error.session_not_found", session=brief(error)))
     if isinstance(error, errors.AmbiguousSessionError):
         return FailureError(Exit.USAGE, words("error.session_ambiguous", sessions=", ".join(error.candidates)))
     held = _loaded("sessions.hold", "HeldError")

@@ -126,28 +126,32 @@ def validate(args: Namespace, door: "Door") -> int:
 
 def export(args: Namespace, door: "Door") -> int:
     """Print a rubric's file, or its content as JSON."""
+    from rubric.reader import file_text
+
     reading = _read(door, args.rubric)
     if args.format == "json":
         say.json(reading.content)
         return Exit.DONE
-    path = _file(args.rubric) or _catalogue(door).files()[args.rubric]
-    say.data(path.read_bytes().decode())
+    say.data(file_text(_file(args.rubric) or _catalogue(door).files()[args.rubric]))
     return Exit.DONE
 
 
 def import_file(args: Namespace, door: "Door") -> int:
     """Take a checked rubric file into the home's own rubrics, under its id."""
+    from rubric.reader import file_text, read_text
     from tui.verbs.exchange import write_file
 
     path = Path(args.file)
-    rubric = _read(door, str(path.absolute())).rubric
+    # Read once, so that what was checked is what is taken.
+    text = file_text(path)
+    rubric = read_text(text, str(path.absolute())).rubric
     door.services()
     own = door.home / "rubrics"
     own.mkdir(mode=0o700, exist_ok=True)
     suffix = ".json" if path.suffix == ".json" else ".yaml"
     if rubric.id in _catalogue(door).files() and not args.force:
         raise FailureError(Exit.FAILED, door.words("error.rubric_exists", rubric=rubric.id))
-    write_file(own / f"{rubric.id}{suffix}", path.read_text("utf-8-sig"), door, overwrite=args.force)
+    write_file(own / f"{rubric.id}{suffix}", text, door, overwrite=args.force)
     for other in {".yaml", ".yml", ".json"} - {suffix}:
         (own / f"{rubric.id}{other}").unlink(missing_ok=True)  # an older file in another dress would go before it
     say.line(rubric.id)

@@ -107,12 +107,17 @@ def show(args: Namespace, door: "Door") -> int:
 
 
 def _lines(file: IO[bytes]) -> Iterator[str]:
-    for n, raw in enumerate(file, 1):
+    from sessions.limits import MAX_COMMAND
+    from sessions.run import LineError
+
+    n = 0
+    while raw := file.readline(MAX_COMMAND + 1):
+        n += 1
+        if len(raw) > MAX_COMMAND:
+            raise LineError(n, f"longer than {MAX_COMMAND} bytes")
         try:
             yield raw.decode("utf-8-sig" if n == 1 else "utf-8")
         except UnicodeDecodeError:
-            from sessions.run import LineError
-
             raise LineError(n, "not UTF-8") from None
 
 

@@ -9,8 +9,10 @@ from typing import ClassVar
 from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.message import Message
 from textual.widgets import TextArea
 
+from sessions.limits import MAX_TYPED
 from tui.editor_wrap import mend
 from tui.safe_text import same_length
 
@@ -42,6 +44,9 @@ class LineEdit(TextArea, inherit_bindings=False):
                scrollbar-size: 0 0; }
     LineEdit:focus { border: none; background: $boost; }
     """
+
+    class TooLong(Message):
+        """What was pasted was not taken: it is more than an editor holds."""
 
     def __init__(
         self,
@@ -88,6 +93,15 @@ class LineEdit(TextArea, inherit_bindings=False):
             self._submit()
         else:
             await super()._on_key(event)
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        if len(self.text) + len(event.text) > MAX_TYPED:
+            # TextArea's own handler would follow.
+            event.prevent_default()
+            event.stop()
+            self.post_message(self.TooLong())
+        else:
+            await super()._on_paste(event)
 
     def get_line(self, line_index: int) -> Text:
         """A line to draw, character for character as long as the text, with nothing in it that a terminal obeys."""

@@ -1,0 +1,92 @@
+"""Documents in files of any size: one at a time, none larger than is allowed, and nothing read beyond that."""
+
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from rubric import reader
+from sessions import intake, limits
+from sessions.canonical import dumps, loads
+from sessions.capture import parse
+from sessions.document import DocumentError, write
+from sessions.intake import documents
+from sessions.limits import MAX_DOCUMENT, MAX_VALUES
+from tests.sessions.making import desk_on, small
+
+LINE = dumps(loads(write(desk_on().session, desk_on().events))).encode() + b"\n"
+
+
+class Endless(io.RawIOBase):
+    """A device that never ends; counts what was asked of it."""
+
+    def __init__(self, first: bytes, then: bytes) -> None:
+        super().__init__()
+        self._first = first
+        self._then = then
+        self.given = 0
+
+    def read(self, size: int = -1, /) -> bytes:
+        assert size > 0, "read without a limit"
+        part, self._first = self._first[:size], self._first[size:]
+        part += (self._then * (size // len(self._then) + 1))[: size - len(part)]
+        self.given += len(part)
+        return part
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "problem"),
+    [
+        (b"", b"\0", "larger than"),
+        (b"[", b"[],", "larger than"),
+        (b'{"a": ', b" ", "larger than"),
+        (b'{\n "schema": ', b"\n", "larger than"),
+        (b'{"a": 1}\n', b'{"a": 1}\n', "line 1: rubric: snapshot and digest are missing"),
+        (LINE, b"x", "line 2: larger than"),
+        (LINE + b"\xff\n", b"x", "line 2: byte 0: not UTF-8"),
+        (LINE + b"nonsense\n", b"x", "line 2: Expecting value"),
+    ],
+)
+def test_a_stream_without_end_is_left_at_the_first_thing_that_is_wrong(first: bytes, then: bytes, problem: str) -> None:
+    stream = Endless(first, then)
+    with pytest.raises(DocumentError, match=problem):
+        list(documents(stream))  # type: ignore[arg-type]
+    assert stream.given <= 2 * MAX_DOCUMENT + intake._CHUNK
+
+
+def test_a_file_of_many_lines_may_be_larger_than_a_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(intake, "MAX_DOCUMENT", len(LINE) + 3)
+    monkeypatch.setattr(intake, "_CHUNK", 1000)
+
+    def read(content: bytes) -> Iterator[str]:
+        return (one.session.id for one in documents(io.BytesIO(content)))
+
+    assert list(read(b"\xef\xbb\xbf\r\n" + LINE * 3 + b"\n \n" + LINE.rstrip())) == ["s1"] * 4
+    with pytest.raises(DocumentError, match="larger than"):
+        list(read(dumps([loads(LINE)] * 3).encode()))
+
+
+def test_many_values_in_few_bytes_are_refused_before_they_are_made() -> None:
+    for opening in (b"[", b'{"a": 1}\n{"b": ['):
+        with pytest.raises(DocumentError, match=f"more than {MAX_VALUES} values"):
+            list(documents(io.BytesIO(opening + b"1," * (MAX_VALUES + 1))))
+
+
+def test_a_key_that_stands_twice_among_very_many_is_found_at_once() -> None:
+    keys = ",".join(f'"{n}":1' for n in range(200_000))
+    with pytest.raises(ValueError, match="the key '199999' stands twice"):
+        loads(f'{{{keys},"199999":2}}')
+
+
+def test_a_long_line_of_codes_is_read_at_once() -> None:
+    said = parse("#zz" * 100_000, small().rubric)
+    assert (len(said.unknown), said.text) == (100_000, " ".join(["#zz"] * 100_000))
+
+
+def test_the_limits_are_documented() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "limits.md").read_text("utf-8")
+    numbers = {int(number) for number in re.findall(r"\| [^|]*?(\d+)(?: bytes| characters)? \|", page)}
+    own = {value for name, value in vars(limits).items() if name.startswith("MAX_")}
+    assert own | {reader.MAX_BYTES, reader.MAX_DEPTH} == numbers

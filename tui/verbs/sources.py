@@ -1,0 +1,47 @@
+"""What commands read: a file or standard input, and the session documents in several of them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any, NamedTuple
+
+from tui.verbs import say
+
+
+@contextmanager
+def opened(source: str) -> Iterator[IO[bytes]]:
+    """A file open for reading, or standard input for `-`. Raises OSError."""
+    from rubric.bounded import open_to_read
+
+    if source == "-":
+        yield say.received()
+        return
+    with open_to_read(Path(source)) as file:
+        yield file
+
+
+class Taken(NamedTuple):
+    """What is kept of a document until all have been read: its source, whose it is, the log, what did not follow."""
+
+    source: str
+    session: str
+    names: list[str]
+    records: list[dict[str, Any]]
+    differing: tuple[str, ...]
+
+
+def taken(sources: list[str]) -> Iterator[Taken]:
+    """The documents of all `sources`, in order. Raises DocumentError with the source's name, OSError."""
+    from sessions.document import DocumentError
+    from sessions.intake import documents
+
+    rubrics: dict[str, Any] = {}  # one of each: it is the bulk of a document, and most have the same
+    for source in sources:
+        try:
+            with opened(source) as file:
+                for one in documents(file):
+                    about, first = one.session, one.records[0]
+                    first["rubric"] = rubrics.setdefault(first["digest"], first["rubric"])
+                    yield Taken(source, about.id, [about.candidate, about.candidate_id], one.records, one.differing)
+        except DocumentError as error:
+            raise DocumentError(f"{source}: {error}") from None
