@@ -1,6 +1,7 @@
 """The ledger: what takes data out or away is recorded before it is done, without a candidate's name."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -127,7 +128,7 @@ def test_who_finds_the_ledger_busy_waits_a_little_and_is_then_refused(
         if len(waits) == 3:
             held.release()
 
-    monkeypatch.setattr("time.sleep", wait)
+    monkeypatch.setattr("sessions.turn.time", SimpleNamespace(sleep=wait))  # other threads go on sleeping
     ledger(tmp_path).begin("export", ["s1"])
     assert len(waits) == 3
     Files().lock(tmp_path / LOCK)
