@@ -16,6 +16,7 @@ WarningCode = Literal[
     "not_folded",
     "changed_outside",
     "session_unreadable",
+    "session_gone",
     "index_not_written",
     "purge_unfinished",
     "texts_left",
@@ -37,6 +38,7 @@ class StoreWarning:
     - `changed_outside`: the file was moved or changed by another program; all was written to a new one
     - `drafts_damaged`: the half-typed texts kept in `where` cannot be read; the file is left there
     - `purge_unfinished`: what is left of the purged session `where` could not be removed yet
+    - `session_gone`: the session `where` was listed before and is no longer there; told once
     - `session_unreadable`: the session `where` could not be read for the list
     - `texts_left`: files of the session `where` that may hold expunged texts could not be taken away yet
     """

@@ -195,6 +195,11 @@ class JournalStorage(Storage):
             raise DamagedError(self._path / file_name(proof.head.generation), "it does not read back as it was written")
         self._appender.remove_others()
 
+    def get(self, table: str, doc_id: int) -> dict[str, Any] | None:
+        """A copy of one document of `table`, None where there is none of that id; no other is copied."""
+        document = self._tables.get(table, {}).get(str(doc_id))
+        return None if document is None else dict(copied(document))
+
     def close(self) -> None:
         """Fold where due, write down how far all has been saved, and let go of the files; never fails."""
         if self._closed:

@@ -131,8 +131,8 @@ class Shelf:
             raise StoreReadError(place, problem.errno or 0) from problem
         if not found:
             raise SessionNotFoundError(session_id)
-        place = self._sessions / session_id
-        return TinySessionLog(place, self._files, read_only=read_only, envelope=of_session(session_id, self.seal))
+        envelope = of_session(session_id, self.seal)
+        return TinySessionLog(place, self._files, session=session_id, read_only=read_only, envelope=envelope)
 
     def drafts(self, session_id: str) -> Drafts:
         """What is half typed of a session: for whoever has its log open for writing, and no one else."""
@@ -189,14 +189,16 @@ class Shelf:
     def rows(self) -> list[Row]:
         """A row per session, those not finished first, then the last changed first; brings the index up to date.
 
-        A session that cannot be read keeps its last known row, if it has one, and is named in `warnings`,
-        which tells of the last call; so does `held` of those under a legal hold. Raises HomeError where the home
-        cannot be read, SealedError.
+        A session that cannot be read keeps its last known row, if it has one, and is named in `warnings`, which
+        tells of the last call, as is one that is gone or has lost records since the call before; `held` names those
+        under a legal hold. Raises HomeError where the home cannot be read, SealedError.
         """
         self.warnings = [StoreWarning("purge_unfinished", one) for one in self._unfinished]
         self.held = set()
         known = self._index.read()
-        entries = {one: entry for one in self.ids() if (entry := self._entry(one, known.get(one)))}
+        there = self.ids()
+        self.warnings += [StoreWarning("session_gone", one) for one in sorted(known.keys() - set(there))]
+        entries = {one: entry for one in there if (entry := self._entry(one, known.get(one)))}
         if entries != known:
             try:
                 self._index.write(entries)
@@ -219,8 +221,10 @@ class Shelf:
             log = self.open(session_id, read_only=True)
             row = summarise(log.records())
             log.close()
-            if found is None or row.id != session_id:
-                raise ValueError("the records are of another session")
+            if found is None:
+                raise ValueError("the journal came in between")
+            lost = [one.amount for one in log.warnings if one.code == "records_lost"]
+            self.warnings += [StoreWarning("records_lost", session_id, amount) for amount in lost]
         except SealedError:
             raise
         except (StoreError, OSError, ValueError):

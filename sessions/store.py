@@ -79,8 +79,9 @@ def _check_next(record: dict[str, Any], seq: int) -> None:
 class TinySessionLog:
     """A session's log in `directory`, as a TinyDB of its own; a writer holds the session's lock until it closes.
 
-    `lock` is that lock where the caller has it already; `limit` says when the journal is folded. Raises
-    LockedError where another writer is at work, and what JournalStorage raises.
+    `session` is the id that the log's first record must bear, where one is given; `lock` the session's lock where
+    the caller has it already; `limit` says when the journal is folded. Raises LockedError where another writer is
+    at work, DamagedError where the log is another session's, and what JournalStorage raises.
     """
 
     def __init__(
@@ -88,6 +89,7 @@ class TinySessionLog:
         directory: Path,
         files: Files | None = None,
         *,
+        session: str | None = None,
         read_only: bool = False,
         lock: Lock | None = None,
         limit: FoldLimit | None = None,
@@ -106,6 +108,8 @@ class TinySessionLog:
             ids = journal.ids(_TABLE)
             if not ids or ids != [str(seq) for seq in range(1, len(ids) + 1)]:
                 raise DamagedError(directory, "the records of the log are not numbered from 1 on")
+            if session is not None and (journal.get(_TABLE, 1) or {}).get("session") != session:
+                raise DamagedError(directory, "the records are of another session")
             undo.pop_all()
         self._directory = directory
         self._files = files

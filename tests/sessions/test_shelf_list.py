@@ -87,13 +87,16 @@ def test_an_edit_does_not_touch_the_index(shelf: Shelf, home: Path) -> None:
     assert {path: path.read_bytes() for path in (home / "index").iterdir()} == before
 
 
-def test_a_session_that_is_gone_is_no_longer_listed(shelf: Shelf, home: Path) -> None:
+def test_a_session_that_is_gone_is_told_once_and_no_longer_listed(shelf: Shelf, home: Path) -> None:
     for session in ("aaaa", "bbbb"):
         begin(shelf, session)
     shelf.rows()
     (home / "sessions" / "aaaa").rename(home / "gone")
     assert listed(shelf) == [("bbbb", 1)]
+    assert shelf.warnings == [StoreWarning("session_gone", "aaaa")]
     assert len(shelf.cached_rows()) == 1
+    shelf.rows()
+    assert shelf.warnings == []
 
 
 def damaged(home: Path) -> None:
@@ -169,7 +172,10 @@ def test_a_session_that_cannot_be_read_is_named_and_keeps_its_last_row(shelf: Sh
     (home / "sessions" / "eeee").mkdir()
     (home / "sessions" / "bbbb").rename(home / "sessions" / "ffff")
     assert listed(shelf) == [("aaaa", 1), ("cccc", 1)]
-    assert shelf.warnings == [StoreWarning("session_unreadable", one) for one in ("aaaa", "dddd", "eeee", "ffff")]
+    unreadable = [StoreWarning("session_unreadable", one) for one in ("aaaa", "dddd", "eeee", "ffff")]
+    assert shelf.warnings == [StoreWarning("session_gone", "bbbb"), *unreadable]
+    with pytest.raises(DamagedError, match="another session"):
+        shelf.open("ffff")
     with pytest.raises(DamagedError):
         shelf.open("aaaa")
 

@@ -112,6 +112,7 @@ def test_a_list_tells_of_what_it_cannot_show(damaged: str) -> None:
 def test_a_list_of_nothing_but_damage_does_not_say_that_there_is_nothing(damaged: str) -> None:
     for row in bei("list", "--json").json:
         (home() / "sessions" / row["id"]).rename(home() / row["id"])
+    assert "no longer there" in bei("list").err
     assert bei("list").told == (0, f"Session {damaged} cannot be read and is not listed.")
 
 
