@@ -69,10 +69,11 @@ class Appender:
         else:
             self.renew(whole())
 
-    def renew(self, snapshot: bytes) -> None:
+    def renew(self, snapshot: bytes, proof: Callable[[bytes], None] | None = None) -> None:
         """Save the whole state as the first record of a new generation, on the disk when this returns.
 
-        Raises StoreWriteError; what had been saved stands then.
+        `proof` is given what was written, as it is read back, and may raise before it counts. Raises
+        StoreWriteError; what had been saved stands then.
         """
         with writing("begin a new generation"):
             number = self.next_generation
@@ -80,6 +81,8 @@ class Appender:
             frame = self._framed(snapshot)
             temporary = self._directory / f"{number:06}.new"
             descriptor = self._write_new(temporary, frame)
+            if proof is not None:
+                self._prove(temporary, descriptor, proof)
             # From here on the new file may be there after a crash and count: the old one gets no more records.
             self._usable = False
             try:
@@ -195,6 +198,15 @@ class Appender:
                 self._files.remove(path)
             raise
         return descriptor
+
+    def _prove(self, path: Path, descriptor: int, proof: Callable[[bytes], None]) -> None:
+        try:
+            proof(self._files.read(path))
+        except BaseException:
+            self._files.close(descriptor)
+            with suppress(OSError):
+                self._files.remove(path)
+            raise
 
     def _remove_old(self) -> None:
         with suppress(OSError):

@@ -13,7 +13,7 @@ bears. A field that records come to have later must be left out where it is abse
 
 import hashlib
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,7 +58,7 @@ def random_salt() -> str:
 
 def texts(record: Mapping[str, Any]) -> dict[str, str]:
     """The free texts that `record` has, by field."""
-    return {name: record[name] for name in TEXTS.get(record["event"], ()) if isinstance(record.get(name), str)}
+    return {name: record[name] for name in TEXTS.get(record.get("event", ""), ()) if isinstance(record.get(name), str)}
 
 
 def text_digests(record: Mapping[str, Any]) -> dict[str, str]:
@@ -114,6 +114,13 @@ def expunged(record: Mapping[str, Any]) -> dict[str, Any]:
     salted = {**record, "salt": record.get("salt") or random_salt()}
     bare = {name: value for name, value in record.items() if name != "salt"}
     return {**bare, **dict.fromkeys(found, ""), "expunged": text_digests(salted)}
+
+
+def salted(record: Mapping[str, Any], new_salt: Callable[[], str] = random_salt) -> dict[str, Any]:
+    """`record` with a salt, where it has texts and has none."""
+    if not texts(record) or record.get("salt") is not None or record.get("expunged") is not None:
+        return dict(record)
+    return {**record, "salt": new_salt()}
 
 
 def with_expunged(records: Iterable[Mapping[str, Any]], more: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:

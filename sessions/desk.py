@@ -50,6 +50,14 @@ def read_events(records: list[dict[str, Any]]) -> list[Event]:
     return events
 
 
+def folded(records: list[dict[str, Any]]) -> tuple[Session, History]:
+    """The session and its history that a whole log gives. Raises LogError."""
+    events = read_events(records)
+    if not events or not isinstance(events[0], SessionOpened):
+        raise LogError(1, "the log does not begin with the opening of a session")
+    return fold(events, rubric_of(events[0]))
+
+
 def _first(error: ValidationError) -> str:
     first = error.errors(include_url=False, include_input=False)[0]
     return f"{'.'.join(map(str, first['loc']))}: {first['msg']}"

@@ -16,16 +16,17 @@ from sessions.errors import (
     DamagedError,
     FormatError,
     ReadOnlyError,
+    StoreError,
     StoreWarning,
     StoreWriteError,
     writing,
 )
 from sessions.files import Files
-from sessions.frames import Frame
+from sessions.frames import Frame, read_frames
 from sessions.generations import Head, file_name, generations, is_numbered, read_journal
+from sessions.migration import FORMAT, check_same, is_known, migrated
 from sessions.seal import PLAIN, Envelope, is_sealed
 
-FORMAT = "bei.journal/1"
 _OLDEST = "oldest"
 """A table with the number of the first generation that may be kept; there where older ones may not."""
 
@@ -68,7 +69,7 @@ class JournalStorage(Storage):
         self._path = directory
         self._files = files
         self._limit = limit or FoldLimit()
-        self._tables = decoded(reading.frames, envelope, directory)
+        found, self._tables = _opened(reading.frames, envelope, directory)
         self._head = reading.head
         self._closed = False
         self._appender = Appender(directory, files, self.warnings, envelope)
@@ -78,7 +79,9 @@ class JournalStorage(Storage):
             return
         try:
             self._appender.resume(reading)
-        except StoreWriteError:
+            if found != FORMAT:
+                self._migrate(found)
+        except StoreError:
             self._appender.close()
             raise
         self._fold_where_due()
@@ -228,6 +231,19 @@ class JournalStorage(Storage):
         self._appender.save(written.encode(), whole)
         change.apply(self._tables)
 
+    def _migrate(self, found: str) -> None:
+        """Write the content, found in the older format `found`, as a new generation in the newest one."""
+        old, tables = self._tables, migrated(found, self._tables)
+
+        def proof(data: bytes) -> None:
+            try:
+                check_same(found, old, decoded(read_frames(data), self._appender.envelope, self._path))
+            except ValueError as problem:
+                raise DamagedError(self._path, f"it could not be brought into a newer format: {problem}") from None
+
+        self._appender.renew(snapshot_of(tables), proof)
+        self._tables = tables
+
     def _fold_where_due(self) -> None:
         appender = self._appender
         if not self._limit.passed(appender.snapshot, appender.size - appender.snapshot):
@@ -241,26 +257,32 @@ class JournalStorage(Storage):
 def decoded(frames: Sequence[Frame], envelope: Envelope, path: Path) -> Tables:
     """The tables that the frames of a journal give, its snapshot first; `path` is what an error names.
 
-    Raises DamagedError, FormatError and SealedError.
+    A journal in an older format gives them as they were then. Raises DamagedError, FormatError and SealedError.
     """
+    return _opened(frames, envelope, path)[1]
+
+
+def _opened(frames: Sequence[Frame], envelope: Envelope, path: Path) -> tuple[str, Tables]:
     try:
+        if not frames:
+            raise ValueError("the snapshot is missing or bad")
         payloads = [envelope.open(frame.seq, frame.previous, frame.payload) for frame in frames]
-        tables = read_snapshot(payloads[0], path)
+        found, tables = _read_snapshot(payloads[0], path)
         for payload in payloads[1:]:
             read_change(payload).apply(tables)
     except ValueError as problem:
         raise DamagedError(path, str(problem)) from None
-    return tables
+    return found, tables
 
 
-def read_snapshot(payload: bytes, path: Path) -> Tables:
-    """The tables that `snapshot_of` was given. Raises FormatError, and ValueError where it is no snapshot."""
+def _read_snapshot(payload: bytes, path: Path) -> tuple[str, Tables]:
+    """The format of a snapshot and its tables. Raises FormatError, and ValueError where it is no snapshot."""
     first = loads(payload)
     if not isinstance(first, dict) or not isinstance(first.get("format"), str):
         raise ValueError("the first record is no snapshot")
-    if first["format"] != FORMAT:
+    if not is_known(first["format"]):
         raise FormatError(path, first["format"])
-    return as_tables(first.get("tables"))
+    return first["format"], as_tables(first.get("tables"))
 
 
 def snapshot_of(tables: Tables) -> bytes:

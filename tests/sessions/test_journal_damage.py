@@ -213,7 +213,7 @@ def test_a_record_that_is_no_change_is_refused(place: Path, file: Path, payload:
         JournalStorage(place)
 
 
-@pytest.mark.parametrize("payload", [b"[]", b"{}", b'{"format": 1}', b'{"format": "bei.journal/1"}'])
+@pytest.mark.parametrize("payload", [b"[]", b"{}", b'{"format": 1}', b'{"format": "bei.journal/2"}'])
 def test_a_first_record_that_is_no_snapshot_is_refused(place: Path, file: Path, payload: bytes) -> None:
     file.write_bytes(encode(1, BEGINNING, payload))
     with pytest.raises(DamagedError):
@@ -221,10 +221,10 @@ def test_a_first_record_that_is_no_snapshot_is_refused(place: Path, file: Path, 
 
 
 def test_a_journal_of_a_later_version_is_told_from_a_damaged_one(place: Path, file: Path) -> None:
-    file.write_bytes(encode(1, BEGINNING, b'{"format": "bei.journal/2", "tables": []}'))
+    file.write_bytes(encode(1, BEGINNING, b'{"format": "bei.journal/3", "tables": []}'))
     with pytest.raises(FormatError) as refused:
         JournalStorage(place)
-    assert refused.value.found == "bei.journal/2"
+    assert refused.value.found == "bei.journal/3"
 
 
 def test_a_header_inside_a_note_is_just_text(place: Path) -> None:
