@@ -71,27 +71,6 @@ class Files:
         while rest:
             rest = rest[self.write(descriptor, rest) :]
 
-    def put_whole(self, path: Path, content: bytes) -> None:
-        """Put a file with `content` in the place of what is at `path`, if anything; durable when this returns.
-
-        What was there stands until all of the new one is on the disk. `path` with `.new` behind is used meanwhile.
-        """
-        temporary = path.with_name(f"{path.name}.new")
-        with suppress(FileNotFoundError):
-            self.remove(temporary)
-        descriptor = self.create_exclusive(temporary)
-        try:
-            self.write_all(descriptor, content)
-            self.sync(descriptor)
-            self.rename(temporary, path)
-        except OSError:
-            with suppress(OSError):
-                self.remove(temporary)
-            raise
-        finally:
-            self.close(descriptor)
-        self.sync_directory(path.parent)
-
     def sync(self, descriptor: int) -> None:
         """Return once the file's content is on the disk. After an error its content is unknown."""
         os.fsync(descriptor)

@@ -8,6 +8,7 @@ from sessions.canonical import digest, loads
 from sessions.errors import DamagedError, StoreReadError, writing
 from sessions.files import Files
 from sessions.seal import UnsealError
+from sessions.small_file import replace_file
 from sessions.vault import FORMAT, STATES, Cost, Vault, VaultSeal
 
 NAME = "vault"
@@ -64,7 +65,7 @@ def unlock(home: Path, vault: Vault, passphrase: str) -> VaultSeal:
 def write_vault(home: Path, files: Files, vault: Vault) -> None:
     """Put `vault` in the place of the one that is there, if any; durable when this returns. Raises StoreWriteError."""
     with writing("write the vault"):
-        files.put_whole(home / NAME, vault.written())
+        replace_file(files, home / NAME, vault.written())
 
 
 def remove_vault(home: Path, files: Files) -> None:
