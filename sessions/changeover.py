@@ -5,40 +5,14 @@ beside each other, and whoever has the passphrase can work in the home; the same
 session's older files go only when its new generation is on the disk and has been read back.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from sessions.conversion import Conversion, Report
-from sessions.errors import HomeInUseError, LockedError, VaultStateError, writing
-from sessions.files import Files, Lock
+from sessions.errors import VaultStateError
+from sessions.files import Files
+from sessions.presence import alone
 from sessions.vault import Cost, new_key
 from sessions.vault_file import read_vault, remove_vault, unlock, write_vault
-
-IN_USE = "in-use.lock"
-"""Shared by all who have the home open, and held alone by who changes it over."""
-
-
-def enter(home: Path, files: Files) -> Lock:
-    """A share of `home`: while it is held nobody changes the home over.
-
-    Raises LockedError, which tells who, while somebody does, and OSError where there is no home or no right to it.
-    """
-    return files.lock_shared(home / IN_USE, wait=False)
-
-
-@contextmanager
-def alone(home: Path, files: Files) -> Iterator[None]:
-    """Have `home` to oneself. Raises HomeInUseError and StoreWriteError."""
-    with writing("lock the home"):
-        try:
-            lock = files.lock(home / IN_USE)
-        except LockedError:
-            raise HomeInUseError() from None
-    try:
-        yield
-    finally:
-        lock.release()
 
 
 def seal_home(home: Path, files: Files, passphrase: str, cost: Cost | None = None) -> Report:

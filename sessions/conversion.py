@@ -13,7 +13,7 @@ from sessions.journal import JournalStorage
 from sessions.ledger import LOCK as LEDGER_LOCK
 from sessions.ledger import NAME as LEDGER
 from sessions.seal import Envelope, Seal, UnsealError, closed, file_place, is_sealed, of_ledger, of_session, opened
-from sessions.shelf import Shelf
+from sessions.shelf import MAKING, Shelf
 from sessions.small_file import replace_file
 from sessions.store import LOCK
 
@@ -98,9 +98,11 @@ class Conversion:
             for name in self._files.directories(self._home):
                 if name == "index" or name.startswith("index.damaged-") or name == f".{LEDGER}-new":
                     self._discard(self._home / name)
+            making = self._files.lock(self._sessions / MAKING)
             for name in self._files.directories(self._sessions):
                 if name.startswith(".new-"):
                     self._discard(self._sessions / name)
+            making.release()
 
     def _discard(self, directory: Path) -> None:
         for name in self._files.names(directory):

@@ -43,7 +43,7 @@ STATES = ("sealing", "sealed", "unsealing")
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """The parameters of scrypt; the default needs 128 MiB (OWASP, Password Storage Cheat Sheet: N=2^17, r=8, p=1)."""
+    """The parameters of scrypt; these need 128 MiB (OWASP, Password Storage Cheat Sheet: N=2^17, r=8, p=1)."""
 
     n: int = 1 << 17
     r: int = 8
@@ -57,12 +57,21 @@ class Cost:
             raise ValueError("the parameters of scrypt ask for too much")
 
 
+COST = Cost()
+"""What a new passphrase is given."""
+
+
 def new_passphrase(text: str) -> str:
     """`text`, if it may become a passphrase. Raises WeakPassphraseError."""
     plain = unicodedata.normalize("NFC", text)
     if len(plain) < SHORTEST or len(set(plain)) < FEWEST:
         raise WeakPassphraseError(SHORTEST, FEWEST)
     return text
+
+
+def check_extra() -> None:
+    """Raise MissingExtraError where the packages of the extra `vault` are not installed."""
+    _cipher(b"\0" * 32)
 
 
 def _cipher(key: bytes) -> "AESGCM":
@@ -106,7 +115,7 @@ class VaultSeal:
 
     def wrapped(self, passphrase: str, state: State, cost: Cost | None = None) -> "Vault":
         """A vault for this key that opens with `passphrase`, with a new salt."""
-        cost, salt = cost or Cost(), os.urandom(32)
+        cost, salt = cost or COST, os.urandom(32)
         wrapping, check = _derived(passphrase, salt, cost)
         vault = Vault(state, cost, salt, check, b"")
         nonce = os.urandom(_NONCE)
@@ -148,7 +157,7 @@ class Vault:
 
         Raises WrongPassphraseError, UnsealError where the vault was tampered with, and MissingExtraError.
         """
-        _cipher(b"\0" * 32)  # whoever lacks the extra shall not wait for scrypt
+        check_extra()  # whoever lacks the extra shall not wait for scrypt
         wrapping, check = _derived(passphrase, self.salt, self.cost)
         # Nothing remote measures this comparison, and the value stands in the file.
         if check != self.check:

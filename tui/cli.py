@@ -14,6 +14,8 @@ from tui.silence import Silence
 from tui.translate import Words, preferred
 
 if TYPE_CHECKING:
+    from sessions.files import Lock
+    from sessions.seal import Seal
     from tui.services import Services
 
 
@@ -45,6 +47,10 @@ VERBS = {
     "hold": "tui.verbs.duties:hold",
     "purge": "tui.verbs.purging:purge",
     "expunge": "tui.verbs.expunging:expunge",
+    "vault init": "tui.verbs.vault:init",
+    "vault status": "tui.verbs.vault:status",
+    "vault passwd": "tui.verbs.vault:passwd",
+    "vault off": "tui.verbs.vault:off",
     "open": "tui.verbs.program:open_session",
     "demo": "tui.verbs.program:demo",
     "": "tui.verbs.program:home",
@@ -55,17 +61,48 @@ VERBS = {
 class Door:
     """The way to services for a verb: the home is only made or opened by those that need it."""
 
-    def __init__(self, home: Path, words: Words) -> None:
-        """Take the home's place and the language."""
+    def __init__(self, home: Path, words: Words, passphrase_file: str | None = None) -> None:
+        """Take the home's place, the language, and the file with the passphrase where one is named."""
         self.home = home
         self.words = words
+        self.passphrase_file = passphrase_file
+        self._seal: Seal | None = None
+        self._share: Lock | None = None
 
     def services(self) -> "Services":
-        """Open the home. Raises the store's errors."""
+        """Open the home; one that is encrypted is unlocked the first time. Raises the store's errors."""
+        from sessions.files import Files
         from sessions.shelf import Shelf
         from tui.services import Services
 
-        return Services(home=self.home, shelf=Shelf.at(self.home), words=self.words)
+        shelf = Shelf.at(self.home)
+        if self._share is None:
+            self._share = self._enter()
+        if os.path.lexists(self.home / "vault"):
+            if self._seal is None:
+                from tui.unlocking import unlocked
+
+                self._seal = unlocked(self.home, self.words, self.passphrase_file)
+            shelf = Shelf(self.home, Files(), self._seal)
+        return Services(home=self.home, shelf=shelf, words=self.words)
+
+    def close(self) -> None:
+        """Let go of the home."""
+        if self._share is not None:
+            self._share.release()
+
+    def _enter(self) -> "Lock | None":
+        from sessions.errors import LockedError
+        from sessions.files import Files
+        from sessions.presence import enter
+
+        try:
+            return enter(self.home, Files())
+        except LockedError as held:
+            text = self.words("error.home_busy", host=held.host, pid=held.pid, since=held.since)
+            raise FailureError(Exit.STORE, text) from None
+        except OSError:
+            return None  # where nobody may write, nobody changes the home over
 
 
 def _guarded(act: Callable[[], int], home: Callable[[], Path], words: Words) -> int:
@@ -128,10 +165,15 @@ def _run(argv: Sequence[str], words: Words) -> int:
 
         argcomplete.autocomplete(commands)
     args = commands.parse_args(argv)
-    name = " ".join(filter(None, (args.verb, getattr(args, "rubric_verb", None))))
+    name = " ".join(filter(None, (args.verb, getattr(args, "under", None))))
     module, _, function = VERBS[name].partition(":")
     verb = getattr(import_module(module), function)
-    return int(verb(args, Door(Path(args.home) if args.home else default_home(), words)))
+    source = args.passphrase_file or os.environ.get("BEI_PASSPHRASE_FILE") or None
+    door = Door(Path(args.home) if args.home else default_home(), words, source)
+    try:
+        return int(verb(args, door))
+    finally:
+        door.close()
 
 
 def _asked(option: str, argv: Sequence[str]) -> str | None:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from sessions.changeover import IN_USE, change_passphrase, enter, seal_home, unseal_home
+from sessions.changeover import change_passphrase, seal_home, unseal_home
 from sessions.conversion import unlike
 from sessions.errors import (
     DamagedError,
@@ -26,6 +26,7 @@ from sessions.files import Files
 from sessions.generations import file_name
 from sessions.hold import Hold
 from sessions.ledger import Ledger
+from sessions.presence import IN_USE, enter
 from sessions.shelf import Shelf
 from sessions.vault_file import read_vault
 from tests.sessions.failing_files import Crash, FailingFiles, HastyFiles, note

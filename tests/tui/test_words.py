@@ -19,6 +19,7 @@ from rubric.faults import Fault, PlacedFault
 from rubric.language import LANGUAGES, Language
 from sessions.errors import WarningCode
 from sessions.ledger import Act, Outcome
+from sessions.vault import State
 from sessions.words import CHOICES, PURPOSES, STAGES, STARS, Ending, IncidentKind
 from tests.tui.at_screen import in_both_languages
 from tui.failure import say_fault
@@ -151,6 +152,7 @@ FAMILIES: dict[str, set[str]] = {
     "help.{}": {f"help.{one}" for one in commands()},
     "ledger.act.{}": {f"ledger.act.{one}" for one in get_args(Act)},
     "ledger.outcome.{}": {f"ledger.outcome.{one}" for one in get_args(Outcome) if one != "done"},
+    "vault.state.{}": {f"vault.state.{one}" for one in ("plain", *get_args(State))},
     "store.{}": {f"store.{one}" for one in get_args(WarningCode)},
     "refusal.{}": {f"refusal.{one}" for one in refusals()},
     "fault.{}": {f"fault.{one}" for one in faults()},

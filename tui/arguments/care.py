@@ -17,6 +17,7 @@ def add_care(make: Makers) -> None:
     hold.add_argument("--release", action="store_true", help=words("help.release"))
     hold.add_argument("--list", action="store_true", help=words("help.hold_list"))
     add_why(hold, words)
+    _add_vault(make)
     purge = make.verb("purge")
     purge.add_argument("sessions", nargs="*", metavar="ID")
     purge.add_argument("--due", action="store_true", help=words("help.due"))
@@ -29,3 +30,13 @@ def add_care(make: Makers) -> None:
     expunge.add_argument("--reason", required=True, metavar="R", help=words("help.expunge_reason"))
     expunge.add_argument("--yes", action="store_true", help=words("help.yes"))
     add_why(expunge, words, reason=False)
+
+
+def _add_vault(make: Makers) -> None:
+    words = make.words
+    vault = make.verb("vault").add_subparsers(dest="under", metavar=words("help.command"), required=True)
+    make.verb("init", vault, "vault_init").add_argument("--yes", action="store_true", help=words("help.yes"))
+    make.verb("status", vault, "vault_status", json=True)
+    passwd = make.verb("passwd", vault, "vault_passwd")
+    passwd.add_argument("--new-passphrase-file", metavar="FILE|-", help=words("help.new_passphrase_file"))
+    make.verb("off", vault, "vault_off")

@@ -64,6 +64,7 @@ def common(words: Words, top: bool) -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("-h", "--help", action="help", help=words("help.help"))
     common.add_argument("--home", metavar="DIR", default=default, help=words("help.home"))
+    common.add_argument("--passphrase-file", metavar="FILE|-", default=default, help=words("help.passphrase_file"))
     common.add_argument("--lang", choices=("zh", "en"), default=default, help=words("help.lang"))
     return common
 

@@ -6,7 +6,7 @@ from tui.arguments.making import Makers
 def add_models(make: Makers) -> None:
     """Add `rubric` and what stands under it."""
     words = make.words
-    models = make.verb("rubric").add_subparsers(dest="rubric_verb", metavar=words("help.command"), required=True)
+    models = make.verb("rubric").add_subparsers(dest="under", metavar=words("help.command"), required=True)
     make.verb("list", models, "rubric_list", json=True)
     make.verb("show", models, "rubric_show", json=True).add_argument("rubric", metavar="ID|FILE")
     make.verb("validate", models, "rubric_validate").add_argument("files", nargs="+", metavar="ID|FILE")

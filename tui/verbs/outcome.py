@@ -36,6 +36,8 @@ def failure_of(words: Words, error: Exception) -> FailureError | None:
         return FailureError(Exit.INVALID, words("error.document", problem=brief(known)))
     if is_a("sessions.fold", "LogError"):
         return FailureError(Exit.STORE, words("error.log", problem=brief(known)))
+    if is_a("sessions.errors", "MissingExtraError"):
+        return FailureError(Exit.FAILED, words("error.extra", extra=known.extra))
     return _store_failure(words, error) or _system_failure(words, error)
 
 
@@ -53,6 +55,10 @@ def _store_failure(words: Words, error: Any) -> FailureError | None:
     if isinstance(error, errors.LockedError):
         text = words("error.locked", host=error.host, pid=error.pid, since=error.since)
         return FailureError(Exit.STORE, text)
+    if isinstance(error, errors.WrongPassphraseError):
+        return FailureError(Exit.STORE, words("error.wrong_passphrase"))
+    if isinstance(error, errors.HomeInUseError):
+        return FailureError(Exit.STORE, words("error.home_in_use"))
     if isinstance(error, errors.SealedError):
         return FailureError(Exit.STORE, words("error.sealed"))
     return FailureError(Exit.STORE, words("error.store", problem=error))
