@@ -71,6 +71,11 @@ def generations(names: list[str]) -> list[int]:
     return sorted(int(match[1]) for name in names if (match := _GENERATION.fullmatch(name)))
 
 
+def is_generation(name: str) -> bool:
+    """Whether a file of that name is a generation."""
+    return _GENERATION.fullmatch(name) is not None
+
+
 def is_numbered(name: str, below: int | None = None) -> bool:
     """Whether a file of that name belongs to one generation: itself, bytes set aside from it, or half made.
 
@@ -98,7 +103,7 @@ def read_journal(directory: Path, files: Files) -> Reading:
     """
     try:
         # The head comes first: a writer at work moves it last, so it is never ahead of what is read next.
-        kept = _read_head(directory, files)
+        kept = read_head(directory, files)
         numbers = generations(files.names(directory))
         if not numbers:
             raise DamagedError(directory, "there is no generation file")
@@ -126,7 +131,8 @@ def read_journal(directory: Path, files: Files) -> Reading:
     )
 
 
-def _read_head(directory: Path, files: Files) -> Head | None:
+def read_head(directory: Path, files: Files) -> Head | None:
+    """The head as last written down; None where it is gone or cannot be read. Raises OSError."""
     try:
         (frame,) = read_frames(files.read(directory / HEAD))
         return Head(int(loads(frame.payload)["generation"]), frame.seq, frame.previous)

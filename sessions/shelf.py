@@ -56,6 +56,11 @@ MAKING = ".making"
 """The lock of those who are making a session, which they share."""
 
 
+def is_session_id(text: str) -> bool:
+    """Whether `text` may be the id of a session, and so the name of its directory."""
+    return _ID.fullmatch(text) is not None
+
+
 class Shelf:
     """The sessions of one home. Make it with `at`."""
 
@@ -97,7 +102,7 @@ class Shelf:
     def take(self, session_id: str, records: Iterable[dict[str, Any]]) -> SessionLog:
         """Make a session with a whole log, as one act, and open it for writing. Raises what `create` raises."""
         tables = as_log(records)
-        if not _ID.fullmatch(session_id):
+        if not is_session_id(session_id):
             raise ValueError(f"{session_id!r} is not a session id")
         place = self._sessions / session_id
         temporary = self._sessions / f"{_NEW}{session_id}-{os.urandom(4).hex()}"
@@ -127,7 +132,7 @@ class Shelf:
         """
         place = self._sessions / session_id
         try:
-            found = _ID.fullmatch(session_id) and self._files.is_directory(place)
+            found = is_session_id(session_id) and self._files.is_directory(place)
         except OSError as problem:
             raise StoreReadError(place, problem.errno or 0) from problem
         if not found:
@@ -236,7 +241,7 @@ class Shelf:
     def ids(self) -> list[str]:
         """The ids of all sessions, sorted. Raises HomeError where the home cannot be read."""
         try:
-            return [name for name in self._files.directories(self._sessions) if _ID.fullmatch(name)]
+            return [name for name in self._files.directories(self._sessions) if is_session_id(name)]
         except OSError as problem:
             raise HomeError(self._sessions, problem.strerror or str(problem)) from problem
 

@@ -20,7 +20,8 @@ from sessions.seal import PLAIN, Envelope
 from sessions.tables import JournalDB
 
 LOCK = "lock"
-_TABLE = "log"
+LOG = "log"
+"""The table of the events."""
 
 
 class SessionLog(Protocol):
@@ -68,7 +69,7 @@ def as_log(records: Iterable[dict[str, Any]]) -> Tables:
         log[str(seq)] = record
     if not log:
         raise ValueError("a log has at least one record")
-    return {_TABLE: log}
+    return {LOG: log}
 
 
 def _check_next(record: dict[str, Any], seq: int) -> None:
@@ -105,10 +106,10 @@ class TinySessionLog:
                 undo.callback(lock.release)
             journal = JournalStorage(directory, files, read_only=read_only, limit=limit, envelope=envelope)
             undo.callback(journal.close)
-            ids = journal.ids(_TABLE)
+            ids = journal.ids(LOG)
             if not ids or ids != [str(seq) for seq in range(1, len(ids) + 1)]:
                 raise DamagedError(directory, "the records of the log are not numbered from 1 on")
-            if session is not None and (journal.get(_TABLE, 1) or {}).get("session") != session:
+            if session is not None and (journal.get(LOG, 1) or {}).get("session") != session:
                 raise DamagedError(directory, "the records are of another session")
             undo.pop_all()
         self._directory = directory
@@ -116,7 +117,7 @@ class TinySessionLog:
         self._journal = journal
         self._lock = lock
         self._database = JournalDB(journal)
-        self._table = self._database.log(_TABLE)
+        self._table = self._database.log(LOG)
         self._count = len(ids)
         self._closed = False
         if not read_only:
@@ -156,7 +157,7 @@ class TinySessionLog:
         log = as_log(with_expunged(self.records(), records))
         self._journal.replace(log)
         self._table.clear_cache()
-        self._count = len(log[_TABLE])
+        self._count = len(log[LOG])
         self._finish_expunging()
 
     def _finish_expunging(self) -> None:
@@ -189,7 +190,7 @@ class MemorySessionLog:
 
     def __init__(self, records: Iterable[dict[str, Any]], *, read_only: bool = False) -> None:
         """Begin with `records`. Raises ValueError where there is none, or their `seq` do not go on from 1."""
-        self._texts = [dumps(record) for record in as_log(records)[_TABLE].values()]
+        self._texts = [dumps(record) for record in as_log(records)[LOG].values()]
         self._read_only = read_only
         self._closed = False
 
@@ -225,7 +226,7 @@ class MemorySessionLog:
         kept = self.records()
         if self._read_only:
             raise ReadOnlyError("the log is open to read only")
-        log = as_log(with_expunged(kept, records))[_TABLE]
+        log = as_log(with_expunged(kept, records))[LOG]
         self._texts = [dumps(record) for record in log.values()]
 
     def close(self) -> None:

@@ -41,6 +41,7 @@ VERBS = {
     "rubric validate": "tui.verbs.rubrics:validate",
     "rubric export": "tui.verbs.rubrics:export",
     "rubric import": "tui.verbs.rubrics:import_file",
+    "verify": "tui.verbs.integrity:verify",
     "schema": "tui.verbs.rubrics:schema",
     "log": "tui.verbs.duties:log",
     "retention": "tui.verbs.duties:retention",

@@ -18,6 +18,7 @@ from pydantic_core.core_schema import ErrorType
 from rubric.faults import Fault, PlacedFault
 from rubric.language import LANGUAGES, Language
 from sessions.errors import WarningCode
+from sessions.findings import LEVELS, Code
 from sessions.ledger import Act, Outcome
 from sessions.vault import State
 from sessions.words import CHOICES, PURPOSES, STAGES, STARS, Ending, IncidentKind
@@ -153,6 +154,8 @@ FAMILIES: dict[str, set[str]] = {
     "ledger.act.{}": {f"ledger.act.{one}" for one in get_args(Act)},
     "ledger.outcome.{}": {f"ledger.outcome.{one}" for one in get_args(Outcome) if one != "done"},
     "vault.state.{}": {f"vault.state.{one}" for one in ("plain", *get_args(State))},
+    "verify.level.{}": {f"verify.level.{one}" for one in LEVELS},
+    "verify.found.{}": {f"verify.found.{one}" for one in get_args(Code)},
     "store.{}": {f"store.{one}" for one in get_args(WarningCode)},
     "refusal.{}": {f"refusal.{one}" for one in refusals()},
     "fault.{}": {f"fault.{one}" for one in faults()},

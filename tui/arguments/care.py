@@ -6,6 +6,9 @@ from tui.arguments.making import Makers, add_why
 def add_care(make: Makers) -> None:
     """Add the commands on the store itself."""
     words = make.words
+    verify = make.verb("verify", json=True)
+    verify.add_argument("session", nargs="?", metavar="ID")
+    verify.add_argument("--head", nargs="+", metavar="DIGEST", help=words("help.verify_head"))
     make.verb("log", json=True).add_argument("session", nargs="?", metavar="ID", help=words("help.log_session"))
     retention = make.verb("retention", json=True)
     days = retention.add_mutually_exclusive_group()
