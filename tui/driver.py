@@ -126,10 +126,11 @@ class TerminalDriver(LinuxDriver):
         if self.attrs_before is not None:
             with suppress(termios.error):
                 termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
-        descriptor = self._file.fileno()
-        if select.select([], [descriptor], [], 0)[1]:
-            with suppress(OSError):
-                os.write(descriptor, _GIVE_BACK.encode())
+        with suppress(OSError):
+            os.set_blocking(self._file.fileno(), False)
+            os.write(self._file.fileno(), _GIVE_BACK.encode())
+        # The terminal is the shell's as well.
+        os.set_blocking(self._file.fileno(), True)
 
     def _run_input_thread(self) -> None:
         try:

@@ -73,6 +73,8 @@ class Terminal:
         self._stream = pyte.Stream(self._screen)
         self.raw = ""
         """All that the program has sent to the terminal."""
+        self.attributes: list[Any] = []
+        """How the terminal treated what is typed when the program had ended: echo, lines, control characters."""
         self.child = pexpect.spawn(
             program[0],
             [*program[1:], "--lang", lang, *arguments],
@@ -82,6 +84,12 @@ class Terminal:
             timeout=20,
             ignore_sighup=deaf_to_hang_up,
         )
+
+    @property
+    def process(self) -> int:
+        """The number of the program's process."""
+        assert self.child.pid is not None
+        return self.child.pid
 
     def _read(self, wait: float = 0.05) -> None:
         try:
@@ -135,16 +143,18 @@ class Terminal:
         os.write(self.child.child_fd, data)
         self._read(0.02)
 
+    def hold(self) -> None:
+        """Take nothing more of what the program sends, as a connection that stands still."""
+        slave = os.open(f"/proc/{self.process}/fd/0", os.O_RDWR | os.O_NOCTTY)
+        termios.tcflow(slave, termios.TCOOFF)
+        os.close(slave)
+
     def hang_up(self) -> None:
         """Close the terminal, as its window is closed."""
         # By another file in its place, so that pexpect does not close a stranger's by that number later on.
         nothing = os.open(os.devnull, os.O_RDWR)
         os.dup2(nothing, self.child.child_fd)
         os.close(nothing)
-
-    def attributes(self) -> list[Any]:
-        """How the terminal treats what is typed: echo, lines, control characters."""
-        return termios.tcgetattr(self.child.child_fd)
 
     def ended(self) -> int:
         """Wait for the end; the exit code."""
@@ -153,5 +163,6 @@ class Terminal:
             self._read()
             if time.monotonic() > end:
                 raise AssertionError(f"the program did not end; the screen is:\n{self.text}")
+        self.attributes = termios.tcgetattr(self.child.child_fd) if os.isatty(self.child.child_fd) else []
         self.child.close()
         return int(self.child.exitstatus if self.child.exitstatus is not None else -1)
