@@ -162,7 +162,7 @@ class Ledger:
         """Take what people typed out of all entries on `sessions`, in every file of the ledger."""
         with self._opened() as journal:
             put = {
-                key: {**document, "place": "", "reason": "", "dropped": True}
+                key: {**document, "place": "", "reason": "", "detail": "", "dropped": True}
                 for key, document in journal.read().get(_TABLE, {}).items()
                 if document.get("act") != "purge" and not set(document.get("sessions", ())).isdisjoint(sessions)
             }

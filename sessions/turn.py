@@ -7,13 +7,16 @@ from pathlib import Path
 from sessions.errors import LockedError, writing
 from sessions.files import Files, Lock
 
-_TRIES = 200
+_TRIES = 60
 _PAUSE = 0.01
 """Seconds between tries."""
 
 
 def take_turn(files: Files, path: Path, act: str) -> Lock:
-    """The lock at `path`, waited for two seconds at most. Raises LockedError, StoreWriteError("cannot `act`: …")."""
+    """The lock at `path`, waited for some two seconds at most.
+
+    Raises LockedError, and StoreWriteError("cannot `act`: …").
+    """
     with writing(act):
         for _ in range(_TRIES):
             with suppress(LockedError):

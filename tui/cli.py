@@ -46,6 +46,7 @@ VERBS = {
     "log": "tui.verbs.duties:log",
     "retention": "tui.verbs.duties:retention",
     "hold": "tui.verbs.duties:hold",
+    "redact": "tui.verbs.copies:redact",
     "purge": "tui.verbs.purging:purge",
     "expunge": "tui.verbs.expunging:expunge",
     "vault init": "tui.verbs.vault:init",

@@ -19,6 +19,7 @@ from rubric.faults import Fault, PlacedFault
 from rubric.language import LANGUAGES, Language
 from sessions.errors import WarningCode
 from sessions.findings import LEVELS, Code
+from sessions.identifiers import Kind
 from sessions.ledger import Act, Outcome
 from sessions.vault import State
 from sessions.words import CHOICES, PURPOSES, STAGES, STARS, Ending, IncidentKind
@@ -151,6 +152,7 @@ FAMILIES: dict[str, set[str]] = {
     "script.{}.{}": {f"script.{stage}.1" for stage in STAGES[1:]},
     "guide.{}.{}": {f"guide.{topic}.1" for topic in topics()},
     "help.{}": {f"help.{one}" for one in commands()},
+    "redact.kind.{}": {f"redact.kind.{one}" for one in get_args(Kind) if one != "kept"},
     "ledger.act.{}": {f"ledger.act.{one}" for one in get_args(Act)},
     "ledger.outcome.{}": {f"ledger.outcome.{one}" for one in get_args(Outcome) if one != "done"},
     "vault.state.{}": {f"vault.state.{one}" for one in ("plain", *get_args(State))},

@@ -3,6 +3,7 @@
 import argparse
 
 from tui.arguments.care import add_care
+from tui.arguments.copies import add_copies
 from tui.arguments.making import Makers, Parser, Version, common
 from tui.arguments.models import add_models
 from tui.arguments.sitting import add_documents, add_sessions
@@ -19,5 +20,6 @@ def parser(words: Words) -> argparse.ArgumentParser:
     add_documents(makers)
     add_models(makers)
     add_care(makers)
+    add_copies(makers)
     makers.verb("demo")
     return top

@@ -55,7 +55,9 @@ def give(args: Namespace, text: str, door: "Door") -> None:
 
 
 @contextmanager
-def recorded(door: "Door", args: Namespace, act: "Act", about: "Sequence[Mapping[str, Any]]") -> Iterator[None]:
+def recorded(
+    door: "Door", args: Namespace, act: "Act", about: "Sequence[Mapping[str, Any]]", detail: str = ""
+) -> Iterator[None]:
     """Do what is inside between the two entries in the ledger; `about` is the `session` of each document concerned.
 
     Raises the ledger's errors before anything is done.
@@ -67,7 +69,7 @@ def recorded(door: "Door", args: Namespace, act: "Act", about: "Sequence[Mapping
     names = [one[field] for one in about for field in ("candidate", "candidate_id") if one[field]]
     by, reason = received_name(door, args.by), args.reason
     ids = [str(one["id"]) for one in about]
-    with door.services().ledger.recording(act, ids, by=by, reason=reason, place=place, names=names):
+    with door.services().ledger.recording(act, ids, by=by, reason=reason, place=place, detail=detail, names=names):
         yield
 
 
