@@ -4,19 +4,19 @@ import os
 import tempfile
 from argparse import Namespace
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, nullcontext
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tui.failure import Exit, FailureError
 from tui.verbs import say
+from tui.verbs.arrival import Shelved
 from tui.verbs.duties import received_name
 from tui.verbs.sources import Taken, taken
 from tui.views.times import day_of
 
 if TYPE_CHECKING:
     from sessions.ledger import Act
-    from sessions.store import SessionLog
     from tui.cli import Door
     from tui.services import Services
 
@@ -130,10 +130,10 @@ def import_files(args: Namespace, door: "Door") -> int:
     documents = list(taken(args.files))
     services = door.services()
     with ExitStack() as held:
-        shelved: dict[str, _Shelved] = {}
+        shelved: dict[str, Shelved] = {}
         for one in documents:
             if one.session not in shelved:
-                shelved[one.session] = _Shelved(services, one.session, held)
+                shelved[one.session] = Shelved(services, one.session, held)
             if not shelved[one.session].expect(one.records):
                 raise FailureError(Exit.FAILED, door.words("error.diverged", file=one.source, session=one.session))
         changed = [name for name, here in shelved.items() if here.will_change]
@@ -168,68 +168,3 @@ def _recorded_import(
     place = " ".join("-" if file == "-" else str(Path(file).absolute()) for file in args.files)
     detail = "restore-purged" if args.restore_purged else ""
     return services.ledger.recording("import", list(about), place=place, names=names, detail=detail)
-
-
-class _Shelved:
-    """A session as it stands here, and as it will stand when documents have been taken in one by one."""
-
-    def __init__(self, services: "Services", session_id: str, held: ExitStack) -> None:
-        """Look at what is here; what is opened for writing stays so until `held` ends."""
-        self._services = services
-        self._id = session_id
-        self._held = held
-        self._log: SessionLog | None = None
-        self._count = 0
-        self._expected: list[dict[str, Any]] = []
-        self._look()
-
-    def _look(self) -> None:
-        from sessions.errors import SessionNotFoundError
-
-        try:
-            with closing(self._services.shelf.open(self._id, read_only=True)) as log:
-                self._expected = log.records()
-        except SessionNotFoundError:
-            return
-        self._count = len(self._expected)
-
-    @property
-    def new(self) -> bool:
-        """Whether the session was not here."""
-        return not self._count
-
-    @property
-    def will_change(self) -> bool:
-        """Whether more is expected than stands here."""
-        return len(self._expected) > self._count
-
-    def expect(self, records: list[dict[str, Any]]) -> bool:
-        """Whether `records` go on from what is expected; the session is made ready to take them then."""
-        from sessions.canonical import dumps
-
-        # As it would be written: in memory a list may be a tuple, and 1 a decimal.
-        if dumps(self._expected) != dumps(records[: len(self._expected)]):
-            return False
-        if self._count and self._log is None and len(records) > self._count:
-            self._log = self._services.shelf.open(self._id)
-            self._held.callback(self._log.close)
-            if len(self._log.records()) != self._count:  # another process has been here meanwhile
-                return False
-        self._expected = records
-        return True
-
-    def take(self, records: list[dict[str, Any]], door: "Door") -> str:
-        """Store what is new in `records`, which were expected; what was done, in words."""
-        rest = records[self._count :]
-        if not rest:
-            return door.words("cli.import_same", session=self._id)
-        new = not self._count
-        if self._log is None:
-            # The whole log goes in as one act: a session that is half there would look like another one.
-            self._log = self._services.shelf.take(self._id, records)
-            self._held.callback(self._log.close)
-        else:
-            for record in rest:
-                self._log.append(record)
-        self._count = len(records)
-        return door.words("cli.imported" if new else "cli.import_longer", session=self._id, events=len(rest))

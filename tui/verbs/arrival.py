@@ -1,0 +1,100 @@
+"""A session into which documents are taken, one after the other."""
+
+from contextlib import ExitStack, closing
+from typing import TYPE_CHECKING, Any
+
+from tui.failure import say_warning
+from tui.verbs import say
+
+if TYPE_CHECKING:
+    from sessions.store import SessionLog
+    from tui.cli import Door
+    from tui.services import Services
+
+
+class Shelved:
+    """A session as it stands here, and as it will stand when documents have been taken in one by one."""
+
+    def __init__(self, services: "Services", session_id: str, held: ExitStack) -> None:
+        """Look at what is here; what is opened for writing stays so until `held` ends."""
+        self._services = services
+        self._id = session_id
+        self._held = held
+        self._log: SessionLog | None = None
+        self._count = 0
+        self._expected: list[dict[str, Any]] = []
+        self._look()
+
+    def _look(self) -> None:
+        from sessions.errors import SessionNotFoundError
+
+        try:
+            with closing(self._services.shelf.open(self._id, read_only=True)) as log:
+                self._expected = log.records()
+        except SessionNotFoundError:
+            return
+        self._count = len(self._expected)
+
+    @property
+    def new(self) -> bool:
+        """Whether the session was not here."""
+        return not self._count
+
+    @property
+    def will_change(self) -> bool:
+        """Whether more is expected than stands here."""
+        return len(self._expected) > self._count
+
+    def expect(self, records: list[dict[str, Any]]) -> bool:
+        """Whether `records` go on from what is expected; the session is made ready to take them then.
+
+        Raises HeldError where a legal hold forbids what they expunge here.
+        """
+        from sessions.taking import goes_on, reaching
+
+        if not goes_on(self._expected, records):
+            return False
+        if reaching(records[self._count :], self._expected[: self._count]):
+            self._services.shelf.holds.check(self._id)
+        if self._count and self._log is None and len(records) > self._count:
+            self._log = self._services.shelf.open(self._id)
+            self._held.callback(self._log.close)
+            if len(self._log.records()) != self._count:  # another process has been here meanwhile
+                return False
+        self._expected = records
+        return True
+
+    def take(self, records: list[dict[str, Any]], door: "Door") -> str:
+        """Store what is new in `records`, which were expected; what was done, in words."""
+        from sessions.taking import to_be_kept
+
+        rest = to_be_kept(records[self._count :])
+        if not rest:
+            return door.words("cli.import_same", session=self._id)
+        new = not self._count
+        if self._log is None:
+            # The whole log goes in as one act: a session that is half there would look like another one.
+            self._log = self._services.shelf.take(self._id, rest)
+            self._held.callback(self._log.close)
+        elif any(record["event"] == "expunged" for record in rest):
+            self._expunge(self._log, rest)
+        else:
+            for record in rest:
+                self._log.append(record)
+        self._count = len(records)
+        return door.words("cli.imported" if new else "cli.import_longer", session=self._id, events=len(rest))
+
+    def _expunge(self, log: "SessionLog", rest: list[dict[str, Any]]) -> None:
+        """Keep `rest`, which expunges something; what it reaches here goes, and the ledger tells."""
+        from sessions.taking import reaching
+
+        here = log.records()
+        names = [here[0]["candidate"], here[0]["candidate_id"]]
+        told = len(log.warnings)
+        with ExitStack() as recorded:
+            for one in reaching(rest, here):
+                details = {"by": one["by"], "reason": one["reason"], "names": names, "detail": "import"}
+                recorded.enter_context(self._services.ledger.recording("expunge", [self._id], **details))
+            log.expunge(rest)
+        for warning in log.warnings[told:]:
+            say.message(f"{self._id}: {say_warning(self._services.words, warning)}")
