@@ -18,6 +18,9 @@ WarningCode = Literal[
     "session_unreadable",
     "session_gone",
     "index_not_written",
+    "was_open_to_others",
+    "open_to_others",
+    "replaceable_by_others",
     "purge_unfinished",
     "texts_left",
     "drafts_damaged",
@@ -37,6 +40,9 @@ class StoreWarning:
     - `head_not_written`, `not_folded`, `index_not_written`: housekeeping failed; nothing is lost
     - `changed_outside`: the file was moved or changed by another program; all was written to a new one
     - `drafts_damaged`: the half-typed texts kept in `where` cannot be read; the file is left there
+    - `was_open_to_others`: other users could look into the place `where`; that is put right
+    - `open_to_others`: other users may look into the place `where`, and that could not be put right
+    - `replaceable_by_others`: other users may put something else in the place of the home `where`
     - `purge_unfinished`: what is left of the purged session `where` could not be removed yet
     - `session_gone`: the session `where` was listed before and is no longer there; told once
     - `session_unreadable`: the session `where` could not be read for the list
@@ -60,6 +66,16 @@ class HomeError(StoreError):
         super().__init__(f"{path}: {problem}")
         self.path = path
         self.problem = problem
+
+
+class ForeignError(StoreError):
+    """A home, or a part of it, at `path` that belongs to another user, `owner` by number."""
+
+    def __init__(self, path: Path, owner: int) -> None:
+        """Take the place and whose it is."""
+        super().__init__(f"{path}: belongs to user {owner}")
+        self.path = path
+        self.owner = owner
 
 
 class StoreWriteError(StoreError):

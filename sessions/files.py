@@ -127,6 +127,14 @@ class Files:
         """What the system knows of a file, or of a link itself."""
         return os.lstat(path)
 
+    def restrict(self, path: Path, mode: int) -> None:
+        """Give a file or directory other permissions; a link is not followed."""
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        try:
+            os.fchmod(descriptor, mode)
+        finally:
+            os.close(descriptor)
+
     def size(self, path: Path) -> int:
         """The length of a file in bytes."""
         return os.stat(path, follow_symlinks=False).st_size  # noqa: PTH116

@@ -37,6 +37,7 @@ from sessions.hold import NAME as HOLD
 from sessions.hold import Holds
 from sessions.index import Entry, SessionIndex
 from sessions.journal import JournalStorage
+from sessions.ownership import close_home, close_session
 from sessions.retention import Policy, read_policy, write_policy
 from sessions.seal import Seal, file_place, of_session
 from sessions.store import LOCK, SessionLog, TinySessionLog, as_log
@@ -80,7 +81,8 @@ class Shelf:
     def at(cls, home: Path, files: Files | None = None, seal: Seal | None = None) -> "Shelf":
         """The shelf of `home`, made where it is missing; what a crash left of sessions half made is removed.
 
-        Raises HomeError where it is no directory, or cannot be made, read or written.
+        `warnings` then tells of others who could look in. Raises HomeError where it is no directory, or cannot be
+        made, read or written, and ForeignError where it is another user's.
         """
         shelf = cls(home, files or Files(), seal)
         try:
@@ -128,7 +130,7 @@ class Shelf:
         """The log of the session that bears exactly this id.
 
         Raises SessionNotFoundError, LockedError where another writer is at work and `read_only` is not asked
-        for, and what JournalStorage raises.
+        for, ForeignError, and what JournalStorage raises.
         """
         place = self._sessions / session_id
         try:
@@ -137,8 +139,12 @@ class Shelf:
             raise StoreReadError(place, problem.errno or 0) from problem
         if not found:
             raise SessionNotFoundError(session_id)
+        try:
+            told = close_session(place, self._files)
+        except OSError as problem:
+            raise StoreReadError(place, problem.errno or 0) from problem
         envelope = of_session(session_id, self.seal)
-        return TinySessionLog(place, self._files, session=session_id, read_only=read_only, envelope=envelope)
+        return TinySessionLog(place, self._files, session=session_id, read_only=read_only, envelope=envelope, told=told)
 
     def drafts(self, session_id: str) -> Drafts:
         """What is half typed of a session: for whoever has its log open for writing, and no one else."""
@@ -247,12 +253,17 @@ class Shelf:
 
     def _make(self) -> None:
         above = [one for one in self.home.absolute().parents if not one.exists()]
-        for directory in (*reversed(above), self.home, self._sessions):
-            with suppress(FileExistsError):
-                self._files.make_directory(directory)
-                self._files.sync_directory(directory.parent)
+        for directory in (*reversed(above), self.home):
+            self._make_directory(directory)
+        self.warnings = close_home(self.home, self._files)
+        self._make_directory(self._sessions)
         for directory in (self.home, self._sessions):
             self._files.check_usable(directory)
+
+    def _make_directory(self, directory: Path) -> None:
+        with suppress(FileExistsError):
+            self._files.make_directory(directory)
+            self._files.sync_directory(directory.parent)
 
     def _sync_way_to_sessions(self) -> None:
         """Sync the directories that lead to a session, the home's own among them: a crash may have come before that."""

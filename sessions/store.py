@@ -95,8 +95,9 @@ class TinySessionLog:
         lock: Lock | None = None,
         limit: FoldLimit | None = None,
         envelope: Envelope = PLAIN,
+        told: Sequence[StoreWarning] = (),
     ) -> None:
-        """Open the log."""
+        """Open the log; `told` is what there is to say of its files already."""
         files = files or Files()
         with ExitStack() as undo:
             if lock is None and not read_only:
@@ -112,6 +113,7 @@ class TinySessionLog:
             if session is not None and (journal.get(LOG, 1) or {}).get("session") != session:
                 raise DamagedError(directory, "the records are of another session")
             undo.pop_all()
+        self._told = tuple(told)
         self._directory = directory
         self._files = files
         self._journal = journal
@@ -131,7 +133,7 @@ class TinySessionLog:
     @property
     def warnings(self) -> Sequence[StoreWarning]:
         """What a person should be told of the store, oldest first."""
-        return tuple(self._journal.warnings)
+        return (*self._told, *self._journal.warnings)
 
     def records(self) -> list[dict[str, Any]]:
         """All records, oldest first, as copies that may be changed freely. Raises ClosedError."""

@@ -75,9 +75,13 @@ class Door:
         """Open the home; one that is encrypted is unlocked the first time. Raises the store's errors."""
         from sessions.files import Files
         from sessions.shelf import Shelf
+        from tui.failure import say_warning
         from tui.services import Services
+        from tui.verbs import say
 
         shelf = Shelf.at(self.home)
+        for warning in shelf.warnings:
+            say.message(say_warning(self.words, warning))
         if self._share is None:
             self._share = self._enter()
         if os.path.lexists(self.home / "vault"):

@@ -118,7 +118,8 @@ def home() -> Path:
 def have_small_model() -> None:
     """Put the small rubric of three levels into the home, as `small`."""
     own = home() / "rubrics"
-    own.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for folder in (home(), own):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     (own / "small.json").write_text(dumps(small().content), "utf-8")
 
 

@@ -59,6 +59,8 @@ def _store_failure(words: Words, error: Any) -> FailureError | None:
         return FailureError(Exit.STORE, words("error.wrong_passphrase"))
     if isinstance(error, errors.HomeInUseError):
         return FailureError(Exit.STORE, words("error.home_in_use"))
+    if isinstance(error, errors.ForeignError):
+        return FailureError(Exit.STORE, words("error.foreign", file=error.path, owner=error.owner))
     if isinstance(error, errors.SealedError):
         return FailureError(Exit.STORE, words("error.sealed"))
     return FailureError(Exit.STORE, words("error.store", problem=error))
