@@ -36,7 +36,11 @@ def close_home(home: Path, files: Files) -> list[StoreWarning]:
     for path in own:
         if path.name != "rubrics":
             _check_mine(path, files)
-    warnings = _closed(real, own if len(own) < len(names) else [real, *own], files)
+    if len(own) == len(names):
+        own.append(real)
+    with suppress(FileNotFoundError, NotADirectoryError):
+        own += [real / "index" / name for name in files.names(real / "index")]
+    warnings = _closed(real, own, files)
     with suppress(FileNotFoundError):
         above = files.about(real.parent).st_mode
         if above & stat.S_IWOTH and not above & stat.S_ISVTX:

@@ -3,10 +3,14 @@
 import errno
 import os
 import stat
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
+from sessions.canonical import dumps, loads
 from sessions.errors import ForeignError, HomeError, StoreWarning
 from sessions.files import Files
 from sessions.shelf import Shelf
@@ -51,12 +55,11 @@ def test_what_others_could_look_into_is_closed_to_them_and_told_once(home: Path)
     told = [StoreWarning("was_open_to_others", str(home))]
     shelf = Shelf.at(home)
     assert shelf.warnings == told
-    of_the_session = {LARK, *(one.name for one in (home / "sessions" / LARK).iterdir())}
-    assert not {"home", "sessions", "index", "rubrics"} & set(open_ones(home))
+    assert set(open_ones(home)) == {".making", LARK, *(one.name for one in (home / "sessions" / LARK).iterdir())}
     log = shelf.open(LARK)
     assert list(log.warnings) == [StoreWarning("was_open_to_others", str(home / "sessions" / LARK))]
     log.close()
-    assert not of_the_session & set(open_ones(home))
+    assert open_ones(home) == [".making"]
     again = Shelf.at(home)
     assert again.warnings == []
     log = again.open(LARK, read_only=True)
@@ -143,3 +146,62 @@ def test_a_start_looks_at_no_more_the_more_sessions_there_are(tmp_path: Path) ->
         looked.append(files.looked)
         shelf.create(f"session-{number}", opened(f"session-{number}")).close()
     assert looked[1] == looked[2]
+
+
+def _tried(path: str) -> list[str]:
+    """What succeeds of looking at `path`, reading it, writing to it, and putting something beside it."""
+    done = []
+    acts: dict[str, Callable[[], object]] = {
+        "list": lambda: os.listdir(path),  # noqa: PTH208
+        "read": lambda: os.open(path, os.O_RDONLY),
+        "write": lambda: os.open(path, os.O_WRONLY),
+        "make": lambda: os.open(f"{path}-x", os.O_WRONLY | os.O_CREAT, 0o600),
+        "remove": lambda: os.unlink(path),  # noqa: PTH108
+    }
+    for name, act in acts.items():
+        with suppress(OSError):
+            act()
+            done.append(name)
+    return done
+
+
+def _as_nobody(paths: list[Path]) -> dict[str, list[str]]:
+    """What a process of another user can do with each of `paths`."""
+    reading, writing = os.pipe()
+    if (child := os.fork()) == 0:
+        os.setgroups([])
+        os.setgid(65534)
+        os.setuid(65534)
+        os.write(writing, dumps({str(path): _tried(str(path)) for path in paths}).encode())
+        os._exit(0)
+    os.close(writing)
+    os.waitpid(child, 0)
+    with os.fdopen(reading, "rb") as answer:
+        return dict(loads(answer.read()))
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only the superuser can act as another user")
+def test_another_user_can_read_nothing_of_a_home_nor_of_an_export() -> None:
+    before = os.umask(0)
+    # Not below the folder of the tests, which others cannot enter in any case.
+    with TemporaryDirectory(prefix="bei-others-") as folder:
+        place = Path(folder)
+        place.chmod(0o1777)
+        (place / "open").touch()
+        shelf = Shelf.at(place / "home")
+        shelf.create(LARK, opened()).close()
+        shelf.open(LARK).close()
+        shelf.drafts(LARK).keep({"capture": "half typed"})
+        shelf.rows()
+        paths = sorted((place / "home").rglob("*"))
+        assert _as_nobody([place / "open"]) == {str(place / "open"): ["read", "write", "make"]}
+        nothing = {str(path): ["make"] if path == place / "home" else [] for path in [place / "home", *paths]}
+        assert _as_nobody([place / "home", *paths]) == nothing
+        assert open_ones(place / "home") == []
+        assert len(paths) > 8
+        # Each file is closed in itself as well, should the home be opened to others.
+        for path in (place / "home", place / "home" / "sessions", place / "home" / "sessions" / LARK):
+            path.chmod(0o755)
+        files = [path for path in paths if path.is_file()]
+        assert {tuple(done) for done in _as_nobody(files).values()} == {()}
+    os.umask(before)

@@ -1,6 +1,6 @@
 """Home: all sessions, unfinished on top; type to filter, Enter opens, F2 makes a new one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -75,6 +75,7 @@ class HomeScreen(BeiScreen):
     def on_mount(self) -> None:
         """Draw from the index, then look at the sessions themselves."""
         self._rows = tuple(self.services.shelf.cached_rows())
+        self._tell(self.services.shelf.warnings)
         self.query_one("#filter", LineEdit).focus()
 
     def on_screen_resume(self) -> None:
@@ -93,7 +94,10 @@ class HomeScreen(BeiScreen):
         if event.rows != self._rows:
             self._rows = event.rows
             self.redraw()
-        for warning in event.warnings:
+        self._tell(event.warnings)
+
+    def _tell(self, warnings: "Iterable[StoreWarning]") -> None:
+        for warning in warnings:
             told = self.words(f"store.{warning.code}", where=people(warning.where), amount=warning.amount)
             if told not in self._told:
                 self._told.add(told)
