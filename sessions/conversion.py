@@ -13,13 +13,13 @@ from sessions.journal import JournalStorage
 from sessions.ledger import LOCK as LEDGER_LOCK
 from sessions.ledger import NAME as LEDGER
 from sessions.seal import Envelope, Seal, UnsealError, closed, file_place, is_sealed, of_ledger, of_session, opened
-from sessions.shelf import MAKING, Shelf
+from sessions.shelf import Shelf
 from sessions.small_file import replace_file
 from sessions.store import LOCK
 
 _SMALL = re.compile(r"drafts(\.damaged-[0-9]+)?|hold")
 _LEFTOVER = re.compile(r"drafts\.new|\..+-half")
-_SAYS_NOTHING = re.compile(r"(vault|head)(\.new)?|lock|\.making|.+\.lock|policy\.json")
+_SAYS_NOTHING = re.compile(r"(vault|head)(\.new)?|lock|\.making|\.purging|.+\.lock|policy\.json")
 """Names of files that hold no text of people, in any home."""
 
 
@@ -48,11 +48,10 @@ class Conversion:
     """The change of all files of `home`, where nobody else is at work."""
 
     def __init__(self, home: Path, files: Files) -> None:
-        """Look for what is there. Raises HomeError."""
+        """Take the home's place."""
         self._home = home
         self._files = files
         self._sessions = home / "sessions"
-        self._ids = Shelf(home, files).ids()
         self._warnings: list[tuple[str, StoreWarning]] = []
 
     def check(self, seal: Seal) -> None:
@@ -69,6 +68,8 @@ class Conversion:
 
     def convert(self, old: Seal, new: Seal | None) -> None:
         """Write everything anew for `new`, as `old` reads it. Raises StoreWriteError; it can be called again then."""
+        # To open a home ends purges that were left half done in it.
+        Shelf.at(self._home, self._files, old)
         self._remove_leftovers()
         for place in self._places():
             with writing("lock the session"):
@@ -84,10 +85,13 @@ class Conversion:
         """Make the index anew, and look for what is not as it should be."""
         Shelf(self._home, self._files, seal).rows()
         left = unlike(self._home, self._files, sealed=seal is not None)
-        return Report(len(self._ids), left, self._warnings)
+        return Report(len(self._ids()), left, self._warnings)
+
+    def _ids(self) -> list[str]:
+        return Shelf(self._home, self._files).ids()
 
     def _places(self) -> Iterator[_Place]:
-        for one in self._ids:
+        for one in self._ids():
             directory = self._sessions / one
             yield _Place(directory, directory / LOCK, of_session(one, None).context)
         if self._files.is_directory(self._home / LEDGER):
@@ -98,11 +102,9 @@ class Conversion:
             for name in self._files.directories(self._home):
                 if name == "index" or name.startswith("index.damaged-") or name == f".{LEDGER}-new":
                     self._discard(self._home / name)
-            making = self._files.lock(self._sessions / MAKING)
             for name in self._files.directories(self._sessions):
                 if name.startswith(".new-"):
                     self._discard(self._sessions / name)
-            making.release()
 
     def _discard(self, directory: Path) -> None:
         for name in self._files.names(directory):
@@ -147,7 +149,7 @@ class Conversion:
 def unlike(home: Path, files: Files, *, sealed: bool) -> list[str]:
     """The files of `home`, as paths seen from it, that may hold text of people and are not sealed, or not plain.
 
-    Models under `rubrics` and files that say nothing of people are left out. Raises StoreReadError.
+    Models under `rubrics`, reports of defects and files that say nothing of people are left out. Raises StoreReadError.
     """
     found: list[str] = []
 
@@ -156,7 +158,7 @@ def unlike(home: Path, files: Files, *, sealed: bool) -> list[str]:
         for name in files.names(directory):
             path = directory / name
             if name in folders:
-                if path != home / "rubrics":
+                if path not in (home / "rubrics", home / "reports"):
                     look(path)
             elif not _SAYS_NOTHING.fullmatch(name) and not _is_like(files.read(path), sealed):
                 found.append(path.relative_to(home).as_posix())

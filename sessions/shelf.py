@@ -53,8 +53,7 @@ SHORTEST = 4
 _ID = re.compile(r"[a-z][a-z0-9_-]{0,63}")
 _NEW = ".new-"
 _GONE = ".gone-"
-MAKING = ".making"
-"""The lock of those who are making a session, which they share."""
+_MAKING = ".making"
 
 
 def is_session_id(text: str) -> bool:
@@ -109,7 +108,7 @@ class Shelf:
         place = self._sessions / session_id
         temporary = self._sessions / f"{_NEW}{session_id}-{os.urandom(4).hex()}"
         with ExitStack() as always, ExitStack() as failed, writing("make a session"):
-            always.callback(self._files.lock_shared(self._sessions / MAKING).release)
+            always.callback(self._files.lock_shared(self._sessions / _MAKING).release)
             if session_id in self._files.names(self._sessions):
                 raise AlreadyExistsError(place)
             failed.callback(self._discard, temporary)
@@ -279,7 +278,7 @@ class Shelf:
             left = [name for name in self._files.directories(self._sessions) if name.startswith(_NEW)]
             if left:
                 # Those who are making a session share this lock, so what is left over is nobody's.
-                lock = self._files.lock(self._sessions / MAKING)
+                lock = self._files.lock(self._sessions / _MAKING)
                 for name in left:
                     self._discard(self._sessions / name)
                 lock.release()

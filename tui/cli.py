@@ -73,23 +73,22 @@ class Door:
 
     def services(self) -> "Services":
         """Open the home; one that is encrypted is unlocked the first time. Raises the store's errors."""
-        from sessions.files import Files
         from sessions.shelf import Shelf
         from tui.failure import say_warning
         from tui.services import Services
         from tui.verbs import say
 
-        shelf = Shelf.at(self.home)
-        for warning in shelf.warnings:
-            say.message(say_warning(self.words, warning))
+        if not self.home.exists():
+            Shelf.at(self.home)
         if self._share is None:
             self._share = self._enter()
-        if os.path.lexists(self.home / "vault"):
-            if self._seal is None:
-                from tui.unlocking import unlocked
+        if self._seal is None and os.path.lexists(self.home / "vault"):
+            from tui.unlocking import unlocked
 
-                self._seal = unlocked(self.home, self.words, self.passphrase_file)
-            shelf = Shelf(self.home, Files(), self._seal)
+            self._seal = unlocked(self.home, self.words, self.passphrase_file)
+        shelf = Shelf.at(self.home, seal=self._seal)
+        for warning in shelf.warnings:
+            say.message(say_warning(self.words, warning))
         return Services(home=self.home, shelf=shelf, words=self.words)
 
     def close(self) -> None:

@@ -15,6 +15,7 @@ from sessions.changeover import change_passphrase, seal_home, unseal_home
 from sessions.conversion import unlike
 from sessions.errors import (
     DamagedError,
+    HomeError,
     HomeInUseError,
     LockedError,
     StoreReadError,
@@ -268,7 +269,7 @@ def test_a_crash_or_a_full_disk_at_any_operation_leaves_a_home_that_opens_with_e
                 raise end
 
         files = Unwaited(rule)
-        with suppress(Crash, StoreWriteError, StoreReadError):
+        with suppress(Crash, StoreWriteError, StoreReadError, HomeError):
             ACTS[act](trial, files)
         ended = number > len(files.done)
         files.die()

@@ -239,3 +239,21 @@ def test_a_plain_home_is_used_without_loading_the_cryptography() -> None:
         [sys.executable, "-c", asked, "export", "--all"], check=True, capture_output=True, text=True, timeout=60
     )
     assert ran.stdout.splitlines()[-1] == "False"
+
+
+def test_what_the_law_asks_for_is_done_in_an_encrypted_home_as_well(session: str, phrase: Path) -> None:
+    given = ("--passphrase-file", phrase)
+    other = bei(*NEW, *given).out.strip()
+    assert bei("hold", other, "--reason", "a claim of hers", *given).code == 0
+    assert bei("hold", "--list", "--json", *given).json[0]["reason"] == "a claim of hers"
+    assert bei("expunge", session, "e1", "--reason", "health", "--yes", *given).code == 0
+    assert bei("purge", other, "--reason", "request", "--yes", *given).code == 1
+    assert bei("hold", other, "--release", "--reason", "settled", *given).code == 0
+    assert bei("purge", other, "--reason", "request", "--yes", *given).code == 0
+    assert [one["act"] for one in bei("log", "--json", *given).json] == ["hold", "expunge", "release", "purge"]
+    assert bei("vault", "status", "--json").json["unlike"] == []
+    assert bei("vault", "off", *given).code == 0
+    assert [one["act"] for one in bei("log", "--json").json] == ["hold", "expunge", "release", "purge"]
+    held = b"".join(path.read_bytes() for path in home().rglob("*") if path.is_file())
+    assert TEXT.encode() not in held
+    assert b"a claim of hers" not in held

@@ -3,6 +3,7 @@
 import sys
 import tempfile
 from argparse import Namespace
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -51,8 +52,11 @@ def demo(_args: Namespace, door: "Door") -> int:
     from tui.demo.make import make_demo
 
     _need_terminal(door)
-    with tempfile.TemporaryDirectory(prefix="bei-demo-") as folder:
-        services = Door(Path(folder) / "home", door.words).services()
+    with (
+        tempfile.TemporaryDirectory(prefix="bei-demo-") as folder,
+        closing(Door(Path(folder) / "home", door.words)) as inner,
+    ):
+        services = inner.services()
         make_demo(services)
         say.message(door.words("cli.demo"))
         return _run(door, services)

@@ -22,7 +22,8 @@ def init(args: Namespace, door: "Door") -> int:
     from sessions.vault import check_extra, new_passphrase
 
     check_extra()
-    Shelf.at(door.home)
+    if not door.home.exists():
+        Shelf.at(door.home)
     vault = _vault(door)
     if vault is not None and vault.state == "sealed":
         raise FailureError(Exit.FAILED, door.words("vault.already"))
