@@ -78,16 +78,18 @@ class Door:
         from tui.services import Services
         from tui.verbs import say
 
-        if not self.home.exists():
-            Shelf.at(self.home)
+        shelf = Shelf.at(self.home)
+        warnings = list(shelf.warnings)
         if self._share is None:
             self._share = self._enter()
         if self._seal is None and os.path.lexists(self.home / "vault"):
             from tui.unlocking import unlocked
 
             self._seal = unlocked(self.home, self.words, self.passphrase_file)
-        shelf = Shelf.at(self.home, seal=self._seal)
-        for warning in shelf.warnings:
+        if self._seal is not None:
+            shelf = Shelf.at(self.home, seal=self._seal)
+            warnings += [one for one in shelf.warnings if one not in warnings]
+        for warning in warnings:
             say.message(say_warning(self.words, warning))
         return Services(home=self.home, shelf=shelf, words=self.words)
 
