@@ -113,10 +113,20 @@ class TerminalDriver(LinuxDriver):
     def stop_application_mode(self) -> None:
         """Give the terminal back, as it was; once is enough, while suspended it is back already."""
         if self._at_work:
-            self._at_work = False
             if self._mouse_pixels:
                 self.write("\x1b[?1016l")
             super().stop_application_mode()
+            self._at_work = False
+
+    def disable_input(self) -> None:
+        """Stop reading; not while suspended, when the terminal is somebody else's and touching it would stop us."""
+        if self._at_work:
+            super().disable_input()
+
+    def stay_suspended(self) -> None:
+        """Where the program is suspended, do not take the terminal again when it is woken to end."""
+        if not self._at_work:
+            self._auto_restart = False
 
     def give_back_at_once(self) -> None:
         """Give the terminal back without waiting for any thread, nor for a terminal that takes nothing."""

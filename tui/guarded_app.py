@@ -67,6 +67,8 @@ class GuardedApp(TypeAhead):
         def on_signal(number: int, _frame: FrameType | None) -> None:
             if not codes:
                 codes.append(code := code_of(number))
+                if isinstance(self._driver, TerminalDriver):
+                    self._driver.stay_suspended()
                 loop.call_soon_threadsafe(self.end, code)
                 end_soon(code, before=self._give_back_at_once)
 

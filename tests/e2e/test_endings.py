@@ -142,6 +142,22 @@ def test_a_signal_that_comes_while_the_program_begins_ends_it_in_order(home: Pat
     assert reports(home) == []
 
 
+def test_a_suspended_program_that_is_told_to_end_does_not_take_the_terminal_again(home: Path) -> None:
+    terminal = typing(home)
+    os.kill(terminal.process, signal.SIGTSTP)
+    state = Path(f"/proc/{terminal.process}/stat")
+    terminal.until(lambda _: ") T " in state.read_text(), "the program stopped")
+    terminal.until(lambda _: TAKEN["focus"][1] in terminal.raw, "the last that is given back")
+    check_given_back(terminal)
+    before = len(terminal.raw)
+    # As a shell does for `kill %1`.
+    os.kill(terminal.process, signal.SIGTERM)
+    os.kill(terminal.process, signal.SIGCONT)
+    assert terminal.ended() == 128 + signal.SIGTERM
+    assert terminal.raw[before:] == ""
+    check_drafts_kept(home)
+
+
 @pytest.mark.parametrize("deaf", [False, True], ids=["told", "not told"])
 def test_a_closed_terminal_ends_the_program(home: Path, deaf: bool) -> None:
     terminal = typing(home, deaf_to_hang_up=deaf)

@@ -6,12 +6,15 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from textual.app import ComposeResult
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from rubric.language import Language
+from tests.tui.at_screen import NEW, in_both_languages, running, services_at
 from tui.guarded_app import GuardedApp
 
 SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
@@ -155,3 +158,16 @@ async def test_a_program_that_ends_by_itself_leaves_signals_as_they_were() -> No
     program = await run(Program(lambda app: app.exit()))
     assert program.after == before  # type: ignore[attr-defined]
     assert program.kept == 0
+
+
+@in_both_languages
+async def test_ctrl_c_copies_and_where_there_is_nothing_to_copy_it_says_what_ends_the_program(
+    plain: Path, language: Language
+) -> None:
+    async with running(services_at(plain, language), session=NEW) as person:
+        await person.type("note", "ctrl+c")
+        assert person.notices == person.words("leave.by_key", keys="ctrl+q")
+        await person.press("shift+home", "ctrl+c")
+        assert person.app.clipboard == "note"
+        assert person.line("capture") == "note"
+        assert len(person.notices.splitlines()) == 1
