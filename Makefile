@@ -12,7 +12,7 @@ export PIP_USER = 0
 
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help run test check console bench lock build clean FORCE
+.PHONY: help run test check console bench crash lock build clean FORCE
 
 help: ## this list
 	@echo "make TARGET   (set PYTHON=… for another Python, ARGS=\"…\" for arguments)"
@@ -41,6 +41,9 @@ console: .venv/.ready ## the Textual developer console
 bench: .venv/.ready ## the benchmarks: prints ratios, judges nothing
 	@test -f benchmarks/run.py || { echo "make bench: benchmarks/run.py is missing" >&2; exit 1; }
 	@$(BIN)/python -m benchmarks.run $(ARGS)
+
+crash: .venv/.ready ## the program killed, starved and cut off; ARGS="kill --kills 50 --seed 2"
+	@$(BIN)/python -m tests.crash $(ARGS)
 
 build: .venv/.ready ## wheel and source archive in dist/
 	@rm -rf dist
