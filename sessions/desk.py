@@ -105,6 +105,15 @@ class SessionDesk:
         """What a person should be told of the log."""
         return self._log.warnings
 
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be done."""
+        return self._log.read_only
+
+    def foresee(self, command: Command) -> Event:
+        """The event that `command` would be now; nothing is done. Raises RefusalError where it may not be done."""
+        return decide(self._session, self._history, command, self._stamp(None))
+
     def do(self, command: Command, actor: str | None = None) -> Event:
         """Do `command` and return its event, which is durable then.
 

@@ -24,6 +24,8 @@ WarningCode = Literal[
     "purge_unfinished",
     "texts_left",
     "drafts_damaged",
+    "reserve_used",
+    "reserve_missing",
 ]
 
 
@@ -45,6 +47,8 @@ class StoreWarning:
     - `replaceable_by_others`: other users may put something else in the place of the home `where`
     - `purge_unfinished`: what is left of the purged session `where` could not be removed yet
     - `session_gone`: the session `where` was listed before and is no longer there; told once
+    - `reserve_used`: the disk was full, and what was laid up for that has been given up: the next records may not fit
+    - `reserve_missing`: there is no room to lay anything up
     - `session_unreadable`: the session `where` could not be read for the list
     - `texts_left`: files of the session `where` that may hold expunged texts could not be taken away yet
     """

@@ -139,6 +139,21 @@ class Files:
         """The length of a file in bytes."""
         return os.stat(path, follow_symlinks=False).st_size  # noqa: PTH116
 
+    def free(self, path: Path) -> int:
+        """Bytes that this user may still write to the file system that `path` is on."""
+        found = os.statvfs(path)
+        return found.f_bavail * found.f_frsize
+
+    def allocate(self, descriptor: int, length: int) -> None:
+        """Give an open empty file `length` bytes with room on the disk behind them."""
+        try:
+            os.posix_fallocate(descriptor, 0, length)
+        except OSError as problem:
+            if problem.errno not in (errno.EINVAL, errno.EOPNOTSUPP):
+                raise
+            # Random, so that a file system which compresses keeps room for it, too.
+            self.write_all(descriptor, os.urandom(length))
+
     def is_still(self, path: Path, descriptor: int, length: int) -> bool:
         """Whether `path` is the very file that is open, of `length` bytes; False where it is gone."""
         try:

@@ -4,6 +4,7 @@
     home/sessions/.new-…   a session being made; left over, it is no session and is removed
     home/sessions/.gone-…  a session being purged; what is left over is purged at the next opening
     home/index/…           the index, home/index.lock its lock
+    home/reserve           room on the disk for the last notes
     home/drafts            what is half typed of a session not yet made, home/drafts.lock its lock
 
 A session is built under a temporary name and appears by one rename, so there is never half of one.
@@ -38,6 +39,7 @@ from sessions.hold import Holds
 from sessions.index import Entry, SessionIndex
 from sessions.journal import JournalStorage
 from sessions.ownership import close_home, close_session
+from sessions.reserve import Reserve
 from sessions.retention import Policy, read_policy, write_policy
 from sessions.seal import Seal, file_place, of_session
 from sessions.store import LOCK, SessionLog, TinySessionLog, as_log
@@ -75,6 +77,7 @@ class Shelf:
         self._sessions = home / "sessions"
         self._files = files
         self._index = SessionIndex(home, files, seal)
+        self._reserve = Reserve(home, files)
 
     @classmethod
     def at(cls, home: Path, files: Files | None = None, seal: Seal | None = None) -> "Shelf":
@@ -121,7 +124,7 @@ class Shelf:
             self._files.rename(temporary, place)
             failed.callback(self._discard, place)
             self._sync_way_to_sessions()
-            log = TinySessionLog(place, self._files, lock=lock, envelope=envelope)
+            log = TinySessionLog(place, self._files, lock=lock, envelope=envelope, reserve=self._reserve)
             failed.pop_all()
         return log
 
@@ -143,7 +146,15 @@ class Shelf:
         except OSError as problem:
             raise StoreReadError(place, problem.errno or 0) from problem
         envelope = of_session(session_id, self.seal)
-        return TinySessionLog(place, self._files, session=session_id, read_only=read_only, envelope=envelope, told=told)
+        return TinySessionLog(
+            place,
+            self._files,
+            session=session_id,
+            read_only=read_only,
+            envelope=envelope,
+            told=told,
+            reserve=self._reserve,
+        )
 
     def drafts(self, session_id: str) -> Drafts:
         """What is half typed of a session: for whoever has its log open for writing, and no one else."""
@@ -154,6 +165,14 @@ class Shelf:
         with writing("lock the drafts"):
             lock = self._files.lock(self.home / f"{DRAFTS}.lock")
         return self._drafts(self.home, lock)
+
+    @property
+    def has_new_draft(self) -> bool:
+        """Whether something is half typed of a session not yet made."""
+        try:
+            return self._files.size(self.home / DRAFTS) > 0
+        except OSError:
+            return False
 
     def _drafts(self, directory: Path, lock: Lock | None = None) -> Drafts:
         return Drafts(directory, self._files, file_place(self.home, directory / DRAFTS), self.seal, lock)

@@ -16,6 +16,8 @@ from sessions.files import Files, Lock
 from sessions.hold import NAME as HOLD
 from sessions.hold import HeldError, Hold
 from sessions.journal import FoldLimit, JournalStorage
+from sessions.reserve import FULL, Reserve
+from sessions.reserve import NAME as RESERVE
 from sessions.seal import PLAIN, Envelope
 from sessions.tables import JournalDB
 
@@ -81,8 +83,9 @@ class TinySessionLog:
     """A session's log in `directory`, as a TinyDB of its own; a writer holds the session's lock until it closes.
 
     `session` is the id that the log's first record must bear, where one is given; `lock` the session's lock where
-    the caller has it already; `limit` says when the journal is folded. Raises LockedError where another writer is
-    at work, DamagedError where the log is another session's, and what JournalStorage raises.
+    the caller has it already; `limit` says when the journal is folded; `reserve` is given up on a full disk. Raises
+    LockedError where another writer is at work, DamagedError where the log is another session's, and what
+    JournalStorage raises.
     """
 
     def __init__(
@@ -96,6 +99,7 @@ class TinySessionLog:
         limit: FoldLimit | None = None,
         envelope: Envelope = PLAIN,
         told: Sequence[StoreWarning] = (),
+        reserve: Reserve | None = None,
     ) -> None:
         """Open the log; `told` is what there is to say of its files already."""
         files = files or Files()
@@ -116,6 +120,9 @@ class TinySessionLog:
         self._told = tuple(told)
         self._directory = directory
         self._files = files
+        if reserve is not None and not read_only:
+            journal.warnings.extend(reserve.make())
+        self._reserve = reserve
         self._journal = journal
         self._lock = lock
         self._database = JournalDB(journal)
@@ -146,7 +153,14 @@ class TinySessionLog:
         if self._closed:
             raise ClosedError("the log is closed")
         _check_next(record, self._count + 1)
-        self._table.insert(Document(record, self._count + 1))
+        document = Document(record, self._count + 1)
+        try:
+            self._table.insert(document)
+        except StoreWriteError as error:
+            if error.errno not in FULL or self._reserve is None or not self._reserve.spend():
+                raise
+            self._journal.warnings.append(StoreWarning("reserve_used", RESERVE))
+            self._table.insert(document)
         self._count += 1
 
     def expunge(self, records: Sequence[dict[str, Any]]) -> None:

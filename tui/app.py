@@ -1,6 +1,6 @@
 """The program: a home, one session at work at a time on three screens, and what holds everywhere."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.app import SystemCommand
@@ -12,13 +12,18 @@ from sessions.limits import MAX_TYPED
 from tui.guarded_app import GuardedApp
 from tui.safe_text import visible
 from tui.screens.base import BeiScreen, SessionScreen
+from tui.screens.form import Answers, Form
 from tui.screens.home import HomeScreen
+from tui.screens.leaving import LeavingForm
 from tui.services import Services
 
 if TYPE_CHECKING:
     from sessions.desk import SessionDesk
+    from tui.sitting import Sitting
 
 Work = Literal["interview", "rating", "grade"]
+RETRY = 2.0
+"""Seconds after which what could not be saved is tried again."""
 
 
 class BeiApp(GuardedApp):
@@ -38,11 +43,12 @@ class BeiApp(GuardedApp):
         super().__init__()
         self.services = services
         self._first = session
-        self._desk: SessionDesk | None = None
+        self._sitting: Sitting | None = None
         self._screens_at_work: dict[str, SessionScreen] = {}
 
     def on_mount(self) -> None:
         """Show the home, and over it the session asked for."""
+        self.set_interval(RETRY, self.retry_saves)
         self.push_screen(HomeScreen(self.services, self.open_session, self.work_on))
         if self._first is not None:
             self.open_session(self._first)
@@ -63,7 +69,13 @@ class BeiApp(GuardedApp):
 
     def work_on(self, desk: "SessionDesk") -> None:
         """Put a session's desk on its screens, at the one that its stage calls for."""
-        self._desk = desk
+        from tui.draft_pad import DraftPad
+        from tui.sitting import Sitting
+
+        drafts = None if desk.read_only else self.services.shelf.drafts(desk.session.id)
+        pad = DraftPad(drafts, self.set_timer)
+        pad.watch(self._redraw_work)
+        self._sitting = Sitting(desk, pad)
         first: Work = "interview"
         if desk.session.submitted or desk.session.stage == "grade":
             first = "grade"
@@ -72,22 +84,22 @@ class BeiApp(GuardedApp):
         self.push_screen(self._screen(first))
 
     def _screen(self, work: Work) -> SessionScreen:
-        if self._desk is None:
+        if self._sitting is None:
             raise RuntimeError("no session is at work")
         if work not in self._screens_at_work:
             made: SessionScreen
             if work == "interview":
                 from tui.screens.interview import InterviewScreen
 
-                made = InterviewScreen(self.services, self._desk)
+                made = InterviewScreen(self.services, self._sitting)
             elif work == "rating":
                 from tui.screens.rating import RatingScreen
 
-                made = RatingScreen(self.services, self._desk)
+                made = RatingScreen(self.services, self._sitting)
             else:
                 from tui.screens.grade import GradeScreen
 
-                made = GradeScreen(self.services, self._desk)
+                made = GradeScreen(self.services, self._sitting)
             self.install_screen(made, work)
             self._screens_at_work[work] = made
         return self._screens_at_work[work]
@@ -98,36 +110,62 @@ class BeiApp(GuardedApp):
             self.switch_screen(self._screen(work))
 
     def action_leave(self) -> None:
-        """Close the session and go home; a half-typed line is told of first."""
-        if self._desk is None or not self._may_leave():
-            return
+        """Close the session and go home; what is half typed waits on the disk."""
+        if self._sitting is not None:
+            self._once_safe(self._close_session)
+
+    def _close_session(self) -> None:
         self.pop_screen()
         for work in self._screens_at_work:
             self.uninstall_screen(work)
         self._screens_at_work = {}
-        self._desk.close()
-        self._desk = None
+        if self._sitting is not None:
+            self._sitting.close()
+            self._sitting = None
 
-    def _may_leave(self) -> bool:
-        """Whether nothing is half typed, or that has been said and is wanted all the same."""
-        return all(screen.may_leave() for screen in self._screens_at_work.values())
+    def _once_safe(self, go: Callable[[], object]) -> None:
+        """Call `go`; where something is not saved only after it has been asked for."""
+        self.keep_drafts()
+        if self._sitting is None or self._sitting.safe:
+            go()
+        elif not isinstance(self.screen, LeavingForm):
+
+            def answered(answers: Answers | None) -> None:
+                if answers is not None and answers["go"] == "go":
+                    go()
+
+            self.push_screen(LeavingForm(self._sitting, self.services.words), answered)
+
+    def _redraw_work(self) -> None:
+        """Show on the session's screen in front, and on the form over it, what has become of what was typed."""
+        for screen in self.screen_stack:
+            if isinstance(screen, SessionScreen) and screen.is_mounted:
+                screen.redraw()
+            elif isinstance(screen, Form) and screen.is_mounted:
+                screen.say_draft()
+
+    def retry_saves(self) -> None:
+        """Try again what could not be saved or kept."""
+        if self._sitting is not None:
+            self._sitting.pad.retry()
+            if self._sitting.unsaved:
+                self._sitting.outbox.retry()
+                self._redraw_work()
 
     def keep_drafts(self) -> None:
         """Have every screen at work put on the disk what is half typed on it."""
         for screen in {*self.screen_stack, *self._screens_at_work.values()}:
-            if isinstance(screen, BeiScreen) and screen.is_mounted:
+            if isinstance(screen, BeiScreen | Form) and screen.is_mounted:
                 screen.keep_draft()
 
     async def action_quit(self) -> None:
-        """End the program; a half-typed line is told of first."""
-        if not self._may_leave():
-            return
-        self.exit()
+        """End the program; what is half typed waits on the disk."""
+        self._once_safe(self.exit)
 
     def on_unmount(self) -> None:
         """Let go of the session, whatever has ended the program."""
-        if self._desk is not None:
-            self._desk.close()
+        if self._sitting is not None:
+            self._sitting.close()
 
     def action_help_quit(self) -> None:
         """Say which key ends the program: ctrl+c copies, and where there is nothing to copy it is meant to end it."""

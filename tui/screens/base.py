@@ -1,14 +1,14 @@
 """What all screens share: the services, the language, the footer, and the desk of those on a session."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from tui.failure import say_refusal
-from tui.lines import Line, Span, people, spread
+from tui.failure import say_refusal, say_warning
+from tui.lines import people
 from tui.services import Services
 from tui.translate import Words
 from tui.widgets.key_line import KeyLine
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from sessions.desk import SessionDesk
     from sessions.events import Event
     from sessions.model import Session
+    from sessions.refusals import RefusalError
+    from tui.screens.form import Answers, Field
+    from tui.sitting import Sitting
 
 
 class BeiScreen(Screen[None]):
@@ -87,6 +90,8 @@ class BeiScreen(Screen[None]):
 class SessionScreen(BeiScreen):
     """A screen on one session; the only way to change it is `do`."""
 
+    WRITES: ClassVar[frozenset[str]] = frozenset({"key.undo", "key.redo"})
+    """The words of the keys that change the session: they are not offered where it is open to read only."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "app.work('interview')", "key.interview", id="session.interview"),
         Binding("f3", "app.work('rating')", "key.rating", id="session.rating"),
@@ -96,74 +101,89 @@ class SessionScreen(BeiScreen):
         Binding("escape,ctrl+b", "home", "key.home", id="session.home"),
     ]
 
-    def __init__(self, services: Services, desk: "SessionDesk") -> None:
-        """Take the services and the session's desk."""
+    def __init__(self, services: Services, sitting: "Sitting") -> None:
+        """Take the services and the session at work."""
         super().__init__(services)
-        self.desk = desk
-        self._saved = ""
-        self._unsaved: str | None = None
+        self.sitting = sitting
+
+    @property
+    def desk(self) -> "SessionDesk":
+        """The session's desk."""
+        return self.sitting.desk
 
     @property
     def session(self) -> "Session":
         """The session as it is on disk."""
         return self.desk.session
 
-    def do(self, command: "Command", on_refusal: Callable[[str], None] | None = None) -> "Event | None":
-        """Do `command` and draw what has become of it; None where it was refused or could not be saved."""
-        from sessions.errors import StoreError
-        from sessions.refusals import RefusalError
+    def do(
+        self,
+        command: "Command",
+        refused: Callable[[str], None] | None = None,
+        saved: "Callable[[Event], None]" = lambda _event: None,
+        wanted: Callable[[], bool] = lambda: True,
+        key: str = "",
+    ) -> "Event | None":
+        """Do `command` and draw what has become of it; None where it was refused, or waits to be saved.
 
-        try:
-            event = self.desk.do(command)
-        except RefusalError as refusal:
-            (on_refusal or self.warn)(say_refusal(self.words, refusal))
+        `saved` follows the event, now or later; while it waits it is tried again as long as `wanted` says so. `key`
+        tells what it acts on, where the command itself does not.
+        """
+        from tui.outbox import Act, key_of
+
+        def tell(refusal: "RefusalError") -> None:
+            (refused or self.warn)(say_refusal(self.words, refusal))
+
+        if self.refuses():
             return None
-        except StoreError as error:
-            self._unsaved = str(error)
-            self.notify(
-                self.words("save.failed", problem=people(str(error))), severity="error", timeout=60, markup=False
-            )
-            self.redraw()
-            return None
-        self._unsaved = None
-        self._saved = event.at
+        waited = len(self.sitting.unsaved)
+        event = self.sitting.outbox.do(Act(command, key or key_of(command), saved, tell, wanted))
+        if len(self.sitting.unsaved) > waited:
+            self.app.bell()
         self.redraw()
         return event
 
-    def head_line(self, width: int, where: str) -> Line:
-        """The top row: whose session, where one is, the time left, and whether all is saved."""
-        from sessions.pace import left
-        from tui.views.times import clock_of
+    def ask(
+        self,
+        title: str,
+        fields: "Sequence[Field]",
+        make: "Callable[[Answers], Command | str | None]",
+        place: str,
+        saved: "Callable[[Event], None]" = lambda _event: None,
+        drafted: bool = True,
+    ) -> None:
+        """Ask `fields` and do the command that `make` makes of the answers; `place` tells what the form is about."""
+        from tui.screens.session_form import SessionForm
 
-        session = self.session
-        who = people(session.candidate) + (f" ({people(session.candidate_id)})" if session.candidate_id else "")
-        grade = self.words.of(session.rubric.grade[session.grade].title)
-        remaining = left(session, self.services.clock())
-        spans: list[Span] = [(f" {where} ", "inverse"), (f" {who} ", "strong"), (f" {grade} ", "muted")]
-        if session.ended:
-            spans.append((self.words(f"ending.{session.ended}") + " ", "warn"))
-        if session.submitted:
-            spans.append((self.words("state.submitted") + " ", "good"))
-        right: list[Span] = []
-        if session.stages and session.stage not in ("rate", "grade") and not session.submitted:
-            key = "head.left" if remaining >= 0 else "head.over"
-            style = "plain" if remaining > 5 else "warn"
-            right.append(
-                (
-                    self.words(key, minutes=abs(remaining), of=session.minutes) + "  ",
-                    "plain" if style == "plain" else "warn",
-                )
-            )
-        if self._unsaved is not None:
-            right.append((self.words("save.unsaved") + " ", "bad"))
-        elif self._saved:
-            right.append((self.words("save.saved", at=clock_of(self._saved)) + " ", "good"))
-        return spread(spans, right, width)
+        if not self.refuses():
+            form = SessionForm(title, fields, self.words, self.sitting, place, make, self.do, saved, drafted)
+            self.app.push_screen(form)
+
+    def refuses(self) -> bool:
+        """Whether nothing can be changed here; why, is told."""
+        if self.sitting.read_only:
+            from tui.views.trouble import why_read_only
+
+            self.warn(why_read_only(self.sitting, self.words))
+        return self.sitting.read_only
+
+    def keys_here(self) -> list[tuple[str, str]]:
+        """The keys that work now: without those that change the session where it is open to read only."""
+        idle = self.WRITES if self.sitting.read_only else frozenset()
+        return [one for one in super().keys_here() if one[1] not in idle]
 
     def draw_head(self, where: str) -> None:
-        """Draw the top row."""
-        head = self.query_one("#head", Pane)
-        head.show([self.head_line(head.room, where)])
+        """Draw the top row, and under it what is wrong."""
+        from tui.views.head import head
+        from tui.views.trouble import trouble
+
+        pane = self.query_one("#head", Pane)
+        pane.show([head(self.sitting, self.services.clock(), where, pane.room, self.words)])
+        alarm = self.query_one("#alarm", Pane)
+        rows = trouble(self.sitting, self.size.width, self.words)
+        alarm.display = bool(rows)
+        alarm.styles.height = len(rows)
+        alarm.show(rows)
 
     @on(Pane.Resized)
     def _resized(self) -> None:
@@ -172,8 +192,6 @@ class SessionScreen(BeiScreen):
     def on_mount(self) -> None:
         """Keep the clock going; the row is drawn again only when its text changes."""
         self.set_interval(10, self.tick)
-        for warning in self.desk.warnings:
-            self.warn(self.words(f"store.{warning.code}", where=people(warning.where), amount=warning.amount))
 
     def tick(self) -> None:
         """Draw the time left."""
@@ -183,19 +201,55 @@ class SessionScreen(BeiScreen):
     def redraw_head(self) -> None:
         """Draw the top row; subclasses say where one is."""
 
+    def redraw(self) -> None:
+        """Draw everything anew, and tell what a person should know of the store."""
+        super().redraw()
+        self.redraw_head()
+        for warning in self.sitting.news():
+            self.warn(say_warning(self.words, warning))
+
     def _step_back(self, restored: bool) -> None:
         from sessions.commands import Redo, Undo
+        from sessions.errors import StoreError
         from sessions.events import Restored, Reverted
+        from sessions.refusals import RefusalError
         from tui.views.telling import tell
+        from tui.views.trouble import problem_of
 
-        event = self.do(Redo() if restored else Undo())
+        if self.refuses() or (not restored and self._given_up()):
+            return
+        try:
+            event = self.desk.do(Redo() if restored else Undo())
+        except RefusalError as refusal:
+            self.warn(say_refusal(self.words, refusal))
+            return
+        except StoreError as error:
+            self.warn(self.words("save.not_undone", problem=problem_of(error, self.words)))
+            return
+        self.sitting.outbox.saved_at = event.at
+        self.redraw()
         if isinstance(event, Reverted | Restored):
             target = self.desk.events[event.target - 1]
             what = tell(target, self.session.rubric, self.words)
             self.notify(self.words("undo.redone" if restored else "undo.undone", what=what), markup=False)
 
+    def _given_up(self) -> bool:
+        """Give up the act that waits last, where one does: it is the last thing that was done."""
+        from tui.views.telling import tell
+
+        if not self.sitting.unsaved:
+            return False
+        act = self.sitting.unsaved[-1]
+        self.sitting.outbox.give_up(act.key)
+        if act.event is not None:
+            self.notify(
+                self.words("save.given_up", what=tell(act.event, self.session.rubric, self.words)), markup=False
+            )
+        self.redraw()
+        return True
+
     def action_undo(self) -> None:
-        """Take back the last thing done, and say what it was."""
+        """Take back the last thing done, and say what it was; where something waits to be saved, give that up."""
         self._step_back(False)
 
     def action_redo(self) -> None:
@@ -205,7 +259,3 @@ class SessionScreen(BeiScreen):
     def action_home(self) -> None:
         """Back to the list of sessions."""
         self.app.call_later(self.app.run_action, "leave")
-
-    def may_leave(self) -> bool:
-        """Whether the session may be left: nothing is half typed here, or that was told and is wanted all the same."""
-        return True

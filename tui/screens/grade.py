@@ -9,7 +9,6 @@ from textual.containers import Container
 from rubric.model import Grade
 from rubric.scoring import NE
 from sessions import commands as co
-from sessions.desk import SessionDesk
 from sessions.opening import clean_name
 from sessions.refusals import RefusalError
 from sessions.result import verdict_of
@@ -18,8 +17,9 @@ from tui.failure import say_refusal
 from tui.geometry import Axis, Outline, draw_radar
 from tui.lines import Line, Style, people
 from tui.screens.base import SessionScreen
-from tui.screens.form import Answers, Field, Form
+from tui.screens.form import Answers, Field
 from tui.services import Services
+from tui.sitting import Sitting
 from tui.views.result_table import result_table
 from tui.views.why import why
 from tui.widgets.key_line import KeyLine
@@ -54,15 +54,16 @@ class GradeScreen(SessionScreen):
         Binding("question_mark,fullwidth_question_mark", "app.help", show=False),
     ]
 
-    def __init__(self, services: Services, desk: SessionDesk) -> None:
+    def __init__(self, services: Services, sitting: Sitting) -> None:
         """Begin against the grade applied for."""
-        super().__init__(services, desk)
-        self._against = desk.session.grade
+        super().__init__(services, sitting)
+        self._against = self.session.grade
         self._front = 0
 
     def compose(self) -> ComposeResult:
         """Head, panes, footer."""
         yield Pane(id="head")
+        yield Pane(id="alarm")
         with Container(id="work"):
             yield Pane(id="table")
             yield Pane(id="radar")
@@ -81,7 +82,6 @@ class GradeScreen(SessionScreen):
     def redraw(self) -> None:
         """Draw the panes."""
         super().redraw()
-        self.redraw_head()
         for n, name in enumerate(PANES):
             self.query_one(f"#{name}", Pane).set_class(n == self._front, "-front")
         # A page that is not in front has no room, and is drawn when it gets some.
@@ -140,29 +140,22 @@ class GradeScreen(SessionScreen):
             Field("by", words("decide.by"), value=now.by if now else session.interviewer),
             Field("reason", words("decide.reason"), value=now.reason if now else ""),
         ]
-        self.app.push_screen(Form(words("decide.title"), fields, words, self._decide))
+        self.ask(words("decide.title"), fields, self._decision, "decide")
 
-    def _decide(self, answers: Answers) -> str | None:
+    def _decision(self, answers: Answers) -> co.Command | str:
         try:
             clean_name("by", answers["by"], needed=False)
         except RefusalError as refusal:
             return say_refusal(self.words, refusal, "decide")
         given = {**answers, "grade": answers["grade"] or None}
-        return self._try(co.Decide.model_validate(given))
-
-    def _try(self, command: co.Command) -> str | None:
-        """Do `command`; why not, where it was not done."""
-        faults: list[str] = []
-        return None if self.do(command, faults.append) is not None else (faults or [self.words("save.unsaved")])[0]
+        return co.Decide.model_validate(given)
 
     def action_submit(self) -> None:
         """Lock the session, or reopen a locked one with a reason."""
         words = self.words
         if self.session.submitted:
             reason = Field("reason", words("amend.reason"))
-            self.app.push_screen(
-                Form(words("amend.title"), [reason], words, lambda given: self._try(co.Amend(reason=given["reason"])))
-            )
+            self.ask(words("amend.title"), [reason], lambda given: co.Amend(reason=given["reason"]), "amend")
             return
         missing = [code for code in self.session.planned if code not in self.session.ratings]
         told = [words("submit.locks")]
@@ -174,16 +167,17 @@ class GradeScreen(SessionScreen):
             "sure", words("submit.sure"), "choice", "no", [("no", words("submit.no")), ("yes", words("submit.yes"))]
         )
 
-        def submit(given: Answers) -> str | None:
-            return self._try(co.Submit()) if given["sure"] == "yes" else None
+        def submit(given: Answers) -> co.Command | str | None:
+            if given["sure"] != "yes":
+                return None
+            return words("save.submit_first") if self.sitting.unsaved else co.Submit()
 
-        self.app.push_screen(Form(" ".join(told), [sure], words, submit))
+        # Kept as a draft, a "yes" might lock the session later, at one careless Enter.
+        self.ask(" ".join(told), [sure], submit, "submit", drafted=False)
 
     def action_end(self) -> None:
         """End the interview without a verdict."""
         words = self.words
         ways = ("no_show", "withdrawn", "consent_refused", "interrupted")
         how = Field("how", words("end.how"), "choice", ways[0], [(way, words(f"ending.{way}")) for way in ways])
-        self.app.push_screen(
-            Form(words("end.title"), [how], words, lambda given: self._try(co.End.model_validate(dict(given))))
-        )
+        self.ask(words("end.title"), [how], lambda given: co.End.model_validate(dict(given)), "end")

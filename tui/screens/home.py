@@ -77,6 +77,9 @@ class HomeScreen(BeiScreen):
         self._rows = tuple(self.services.shelf.cached_rows())
         self._tell(self.services.shelf.warnings)
         self.query_one("#filter", LineEdit).focus()
+        if self.services.shelf.has_new_draft:
+            told = self.words("draft.waiting", what=self.words("draft.new_session"))
+            self.notify(told, timeout=15, markup=False)
 
     def on_screen_resume(self) -> None:
         """Sessions may have changed while another screen was in front."""

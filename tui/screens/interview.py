@@ -1,5 +1,6 @@
 """The interview: a rail of stages and items, the stream of notes, what to ask next, and the capture line."""
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import ClassVar
 
@@ -10,14 +11,17 @@ from textual.containers import Container, Horizontal
 from textual.widgets import Static
 
 from sessions import commands as co
-from sessions.capture import Captured, compose, parse
-from sessions.desk import SessionDesk
-from sessions.events import EvidenceAdded, IncidentAdded
+from sessions.capture import parse
+from sessions.events import Event, EvidenceAdded, IncidentAdded
+from tui.draft_line import DraftLine
 from tui.lines import line
+from tui.note_line import as_typed, edit_of
 from tui.screens.base import SessionScreen
-from tui.screens.form import Answers, Field, Form
+from tui.screens.form import Field
 from tui.services import Services
+from tui.sitting import Sitting
 from tui.views.capture_hint import capture_hint
+from tui.views.half_typed import half_typed
 from tui.views.place import Place, first_place
 from tui.views.prompter import prompter, prompts
 from tui.views.rail import rail
@@ -49,15 +53,14 @@ class InterviewScreen(SessionScreen):
         Binding("escape,ctrl+b", "back", "key.home", id="interview.back"),
     ]
 
-    def __init__(self, services: Services, desk: SessionDesk) -> None:
+    def __init__(self, services: Services, sitting: Sitting) -> None:
         """Begin where the session stands."""
-        super().__init__(services, desk)
-        self._place = first_place(desk.session)
+        super().__init__(services, sitting)
+        self._place = first_place(self.session)
         self._probes: dict[str, int] = {}
         self._note: str | None = None
-        self._editing: str | None = None
-        self._laid_aside = ""
-        self._warned = False
+        self.capture = CaptureLine(self.action_enter, id="capture")
+        self._draft = DraftLine(self.capture, sitting)
         # What was refused, and why: said until the text is another one.
         self._refused: tuple[str, str] | None = None
         # Wrapping every note anew at each Enter would grow with the interview.
@@ -66,26 +69,29 @@ class InterviewScreen(SessionScreen):
     def compose(self) -> ComposeResult:
         """Head, work area, capture line, hint, footer."""
         yield Pane(id="head")
+        yield Pane(id="alarm")
         with Container(id="work"):
             yield Pane(id="rail")
             yield Pane(id="stream")
             yield Pane(id="prompter")
         with Horizontal(id="capture-row"):
             yield Static("❯", id="capture-mark", markup=False)
-            yield CaptureLine(self.action_enter, id="capture")
+            yield self.capture
         yield Pane(id="hint")
         yield KeyLine()
-
-    @property
-    def capture(self) -> CaptureLine:
-        """The capture line."""
-        return self.query_one("#capture", CaptureLine)
 
     def on_mount(self) -> None:
         """Begin to listen."""
         super().on_mount()
+        if self.sitting.read_only:
+            self.query_one("#capture-row").display = False
+            return
         self.capture.know(self.session.rubric, self.session.planned)
         self.capture.focus()
+        self._draft.begin()
+        self._note = self._draft.note
+        for waiting in half_typed(self.sitting.pad, self.words):
+            self.notify(self.words("draft.waiting", what=waiting), timeout=15, markup=False)
 
     def redraw_head(self) -> None:
         """Draw the top row."""
@@ -94,8 +100,9 @@ class InterviewScreen(SessionScreen):
     def redraw(self) -> None:
         """Draw what has changed."""
         super().redraw()
-        self.redraw_head()
         words, session = self.words, self.session
+        if self._note not in session.evidence:
+            self._note = None
         rows = self.query_one("#rail", Pane)
         rows.show(rail(session, rows.room, words), self._place.key)
         notes = self.query_one("#stream", Pane)
@@ -113,26 +120,36 @@ class InterviewScreen(SessionScreen):
         if self._refused is not None and self._refused[0] == self.capture.text:
             pane.show([line((self._refused[1], "bad"))])
             return
-        if self._note is not None and self._editing is None:
+        editing = self._draft.note
+        if self._note is not None and editing is None:
             pane.show([line((self.words("notes.hint"), "accent"))])
+            return
+        if self._draft.restored:
+            back = self.words("draft.edit_back", note=editing) if editing is not None else self.words("draft.back")
+            pane.show([line((back, "warn"))])
             return
         told = capture_hint(
             self.session.rubric, self.session.planned, self.capture.text, self.capture.before_cursor, self.words
         )
-        if self._editing is not None:
-            told = line((self.words("notes.editing", note=self._editing) + "  ", "warn"), *told.spans)
+        if editing is not None:
+            told = line((self.words("notes.editing", note=editing) + "  ", "warn"), *told.spans)
         pane.show([told])
 
     @on(LineEdit.Changed, "#capture")
     def _typed(self) -> None:
-        self._warned = False
+        self._draft.typed()
         self._hint()
+
+    def keep_draft(self) -> None:
+        """Put what is half typed on the disk."""
+        if self.is_attached:
+            self._draft.keep()
 
     def action_enter(self) -> None:
         """Save what is typed; with nothing typed, take up the note under the cursor or the row of the rail."""
         text = self.capture.text
-        if self._editing is not None:
-            self._save_edit(self._editing, text)
+        if self._draft.note is not None:
+            self._save_edit(self._draft.note, text)
         elif text.strip():
             self._save(text)
         elif self._note is not None:
@@ -145,39 +162,42 @@ class InterviewScreen(SessionScreen):
         self._hint()
 
     def _save(self, text: str) -> None:
-        event = self.do(co.Capture(line=text, incident=self._place.incident(self.session)), self._fault)
-        if isinstance(event, EvidenceAdded):
-            self.capture.put("")
-            unknown = parse(text, self.session.rubric).unknown
-            if unknown:
+        command = co.Capture(line=text, incident=self._place.incident(self.session))
+        unknown = parse(text, self.session.rubric).unknown
+
+        def saved(event: Event) -> None:
+            if unknown and isinstance(event, EvidenceAdded):
                 self.warn(self.words("capture.unknown", codes=" ".join(unknown)))
 
+        self._hand_over(command, saved)
+
+    def _hand_over(self, command: co.Command, then: Callable[[Event], None] = lambda _event: None) -> None:
+        place = self._draft.place
+
+        def do(saved: Callable[[Event], None], wanted: Callable[[], bool]) -> None:
+            def both(event: Event) -> None:
+                saved(event)
+                then(event)
+
+            self.do(command, self._fault, both, wanted, place)
+
+        self._draft.hand_over(do)
+
     def _begin_edit(self, note: str) -> None:
-        one = self.session.evidence[note]
-        said = Captured(one.text, one.star, one.sign, one.quote, one.items, one.indicators, one.codable)
-        self._editing, self._laid_aside = note, self.capture.text
-        self.capture.put(compose(said, self.session.rubric))
-        self._hint()
+        if not self.refuses():
+            self._draft.edit(note, as_typed(self.session.evidence[note], self.session.rubric))
+            self._hint()
 
     def _save_edit(self, note: str, text: str) -> None:
-        said = parse(text, self.session.rubric)
-        changed = co.EditEvidence(
-            evidence=note,
-            text=said.text,
-            star=said.star,
-            sign=said.sign,
-            quote=said.quote,
-            codable=said.codable,
-            items=said.items,
-            indicators=said.indicators,
-        )
-        if self.do(changed, self._fault) is not None:
-            self._end_edit()
+        def left(_event: Event) -> None:
+            if self._draft.note is None:
+                self._note = None
+
+        self._hand_over(edit_of(note, text, self.session.rubric), left)
 
     def _end_edit(self) -> None:
-        self._editing, self._note = None, None
-        self.capture.put(self._laid_aside)
-        self._laid_aside = ""
+        self._note = None
+        self._draft.end_edit()
         self.redraw()
 
     def _enter_place(self) -> None:
@@ -189,9 +209,9 @@ class InterviewScreen(SessionScreen):
 
     def action_move(self, step: int) -> None:
         """Move along the rail, or along the notes."""
-        if self._note is not None and self._editing is None:
+        if self._note is not None and self._draft.note is None:
             self._note = self.query_one("#stream", Pane).beside(step)
-        elif self._editing is None:
+        elif self._draft.note is None:
             self._place = Place(self.query_one("#rail", Pane).beside(step) or self._place.key)
         self.redraw()
 
@@ -207,7 +227,7 @@ class InterviewScreen(SessionScreen):
 
     def action_notes(self) -> None:
         """Walk through the notes to change one; once more to leave."""
-        if self._editing is not None:
+        if self._draft.note is not None:
             self._end_edit()
         elif self._note is not None or not self.session.evidence:
             self._note = None
@@ -217,7 +237,7 @@ class InterviewScreen(SessionScreen):
 
     def action_remove(self) -> None:
         """Take the note under the cursor out of the count."""
-        if self._note is None or self._editing is not None:
+        if self._note is None or self._draft.note is not None:
             return
         gone, self._note = self._note, None
         self.do(co.RemoveEvidence(evidence=gone))
@@ -234,31 +254,24 @@ class InterviewScreen(SessionScreen):
             Field("when", words("incident.when"), hint=words("incident.when_hint")),
             Field("role", words("incident.role")),
         ]
-        self.app.push_screen(Form(words("incident.new"), fields, words, self._add_incident))
+        self.ask(
+            words("incident.new"),
+            fields,
+            lambda given: co.AddIncident.model_validate(dict(given)),
+            "incident",
+            self._told,
+        )
 
-    def _add_incident(self, answers: Answers) -> str | None:
-        faults: list[str] = []
-        command = co.AddIncident.model_validate(dict(answers))
-        event = self.do(command, faults.append)
-        if not isinstance(event, IncidentAdded):
-            return faults[0] if faults else self.words("save.unsaved")
-        self._place = Place(f"incident:{event.incident}")
-        if self.session.stage != "incidents" and "incidents" not in self.session.stages:
-            self.do(co.StartStage(stage="incidents"))
-        self.redraw()
-        return None
-
-    def may_leave(self) -> bool:
-        """Tell once of a line that is typed and not saved."""
-        if not self.is_attached or not self.capture.text.strip() or self._warned:
-            return True
-        self._warned = True
-        self.warn(self.words("capture.half_typed"))
-        return False
+    def _told(self, event: Event) -> None:
+        """Go to the incident that was told."""
+        if isinstance(event, IncidentAdded):
+            self._place = Place(f"incident:{event.incident}")
+            if self.session.stage != "incidents" and "incidents" not in self.session.stages:
+                self.do(co.StartStage(stage="incidents"))
 
     def action_back(self) -> None:
         """Out of an edit, out of the notes, then home."""
-        if self._editing is not None:
+        if self._draft.note is not None:
             self._end_edit()
         elif self._note is not None:
             self._note = None
@@ -273,6 +286,6 @@ class InterviewScreen(SessionScreen):
 
     @on(Pane.Picked, "#stream")
     def _picked_note(self, event: Pane.Picked) -> None:
-        if self._editing is None:
+        if self._draft.note is None:
             self._note = event.key
             self.redraw()

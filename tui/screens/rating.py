@@ -9,12 +9,13 @@ from textual.containers import Container
 
 from rubric.scoring import NE, Mark, Rated
 from sessions import commands as co
-from sessions.desk import SessionDesk
+from sessions.events import Event
 from sessions.ground import has_ground, suggestion_for
 from tui.lines import heading
 from tui.screens.base import SessionScreen
-from tui.screens.form import Answers, Field, Form
+from tui.screens.form import Answers, Field
 from tui.services import Services
+from tui.sitting import Sitting
 from tui.views.ladder import evidence_lines, ladder, proof_lines
 from tui.views.rail import item_row
 from tui.widgets.key_line import KeyLine
@@ -49,16 +50,17 @@ class RatingScreen(SessionScreen):
         Binding("shift+down", "scroll_notes(1)", show=False),
     ]
 
-    def __init__(self, services: Services, desk: SessionDesk) -> None:
+    def __init__(self, services: Services, sitting: Sitting) -> None:
         """Begin at the first item that is not rated."""
-        super().__init__(services, desk)
-        self._item = desk.session.planned[0]
+        super().__init__(services, sitting)
+        self._item = self.session.planned[0]
         self._row: str | None = None
         self._next_open(0)
 
     def compose(self) -> ComposeResult:
         """Head, items, ladder, evidence, footer."""
         yield Pane(id="head")
+        yield Pane(id="alarm")
         with Container(id="work"):
             yield Pane(id="items")
             yield Pane(id="ladder")
@@ -72,7 +74,6 @@ class RatingScreen(SessionScreen):
     def redraw(self) -> None:
         """Draw item list, ladder, and what speaks for the level."""
         super().redraw()
-        self.redraw_head()
         words, session = self.words, self.session
         items = self.query_one("#items", Pane)
         items.show([item_row(session, code, items.room, words, key=code) for code in session.planned], self._item)
@@ -152,15 +153,15 @@ class RatingScreen(SessionScreen):
         if level == NE or suggested in (NE, level) or not has_ground(session, self._item) or session.submitted:
             self.do(co.RateItem(item=self._item, level=level))
             return
+        title = words(
+            "rating.why", level=level, suggested=suggested, item=words.of(session.rubric.item[self._item].title)
+        )
         item = self._item
 
-        def rate(answers: Answers) -> str | None:
-            faults: list[str] = []
-            done = self.do(co.RateItem(item=item, level=level, reason=answers["reason"]), faults.append)
-            return None if done is not None else (faults or [words("save.unsaved")])[0]
+        def rate(answers: Answers) -> co.Command:
+            return co.RateItem(item=item, level=level, reason=answers["reason"])
 
-        title = words("rating.why", level=level, suggested=suggested, item=words.of(session.rubric.item[item].title))
-        self.app.push_screen(Form(title, [Field("reason", words("rating.reason"))], words, rate))
+        self.ask(title, [Field("reason", words("rating.reason"))], rate, f"rate:{item}:{level}")
 
     def action_score(self) -> None:
         """Ask for the score of the subject under the cursor, then go to the next."""
@@ -173,7 +174,7 @@ class RatingScreen(SessionScreen):
         now = self.session.exams.get((self._item, int(level), subject))
         item, words = self._item, self.words
 
-        def record(answers: Answers) -> str | None:
+        def record(answers: Answers) -> co.Command | str:
             text = answers["score"].strip()
             try:
                 score = Decimal(text) if text else None
@@ -181,17 +182,14 @@ class RatingScreen(SessionScreen):
                 return words("rating.not_a_score", score=text)
             if score is not None and not score.is_finite():
                 return words("rating.not_a_score", score=text)
-            faults: list[str] = []
-            command = co.RecordExam(item=item, level=int(level), subject=subject, score=score)
-            return None if self.do(command, faults.append) is not None else (faults or [words("save.unsaved")])[0]
+            return co.RecordExam(item=item, level=int(level), subject=subject, score=score)
 
-        def recorded(answers: Answers | None) -> None:
-            if answers is not None:
-                self.action_move(1)
+        def recorded(_event: Event) -> None:
+            self.action_move(1)
 
         asked = words("rating.score", subject=words.of(title) if title else subject, level=level)
         fields = [Field("score", words("rating.score_label"), value="" if now is None else str(now))]
-        self.app.push_screen(Form(asked, fields, words, record), recorded)
+        self.ask(asked, fields, record, f"score:{item}:{level}:{subject}", recorded)
 
     def on_pane_picked(self, event: Pane.Picked) -> None:
         """Go where was clicked."""

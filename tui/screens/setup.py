@@ -10,7 +10,8 @@ from sessions.opening import DEFAULT_MINUTES, NewSession
 from sessions.pace import crowded
 from sessions.refusals import RefusalError
 from sessions.words import PURPOSES, Purpose
-from tui.failure import say_refusal
+from tui.draft_pad import DraftPad, Page
+from tui.failure import say_refusal, say_warning
 from tui.lines import people
 from tui.screens.form import Answers, Field, Form
 from tui.services import Services
@@ -60,14 +61,33 @@ class SetupFlow:
         def check(answers: Answers) -> str | None:
             return self._make(rubric_id, answers)
 
+        pad = self._pad()
+
         def made(answers: Answers | None) -> None:
+            pad.close()
             if answers is not None and self._desk is not None:
                 if crowded(self._desk.session.minutes, self._interviewed(answers, rubric)):
                     self._screen.warn(words("setup.crowded"))
                 self._done(self._desk)
 
         title = f"{words('setup.title')} · {words.of(rubric.title)}"
-        self._screen.app.push_screen(Form(title, self._fields(rubric), words, check), made)
+        form = Form(title, self._fields(rubric), words, check, Page(pad, f"setup:{rubric_id}"))
+        pad.watch(form.say_draft)
+        self._screen.app.push_screen(form, made)
+
+    def _pad(self) -> DraftPad:
+        """Where what is half typed is kept; nowhere, where another process has this form open."""
+        try:
+            drafts = self._services.shelf.new_drafts()
+        except StoreError as error:
+            failure = failure_of(self._services.words, error)
+            self._screen.warn(
+                self._services.words("draft.elsewhere", problem=failure.message if failure else str(error))
+            )
+            return DraftPad(None, self._screen.app.set_timer)
+        for warning in drafts.warnings:
+            self._screen.warn(say_warning(self._services.words, warning))
+        return DraftPad(drafts, self._screen.app.set_timer)
 
     def _fields(self, rubric: "Rubric") -> list[Field]:
         words = self._services.words

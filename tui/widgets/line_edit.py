@@ -18,7 +18,7 @@ from tui.safe_text import same_length
 
 mend()
 
-_TAKEN = {"up", "down", "pageup", "pagedown", "f6", "f7", "ctrl+z", "ctrl+y", "shift+up", "shift+down"}
+_TAKEN = {"up", "down", "pageup", "pagedown", "f6", "f7", "ctrl+z", "ctrl+y", "ctrl+u", "shift+up", "shift+down"}
 
 
 def _kept() -> list[BindingType]:
@@ -37,6 +37,7 @@ class LineEdit(TextArea, inherit_bindings=False):
         *_kept(),
         Binding("ctrl+z,super+z", "undo", show=False),
         Binding("ctrl+y,super+y", "redo", show=False),
+        Binding("ctrl+u,super+backspace", "clear", show=False),
         Binding("ctrl+j,alt+enter", "break_line", show=False),
     ]
     DEFAULT_CSS = """
@@ -112,6 +113,13 @@ class LineEdit(TextArea, inherit_bindings=False):
         if action in ("undo", "redo", "delete_right") and not self.text:
             return False
         return super().check_action(action, parameters)
+
+    def action_clear(self) -> None:
+        """Take away all text where the cursor is behind it, else what is left of the cursor on its row."""
+        if self.cursor_location == self.document.end:
+            self.put("")
+        else:
+            self.action_delete_to_start_of_line()
 
     def action_break_line(self) -> None:
         """Begin a new line inside the text."""

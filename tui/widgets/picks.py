@@ -7,6 +7,7 @@ from rich.cells import cell_len
 from textual.app import RenderResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.message import Message
 from textual.widget import Widget
 
 from tui.safe_text import visible
@@ -28,6 +29,9 @@ class Picks(Widget, can_focus=True):
     DEFAULT_CSS = """
     Picks { height: auto; background: $boost; }
     """
+
+    class Changed(Message):
+        """Another selection was picked."""
 
     def __init__(self, submit: Callable[[], None], options: Sequence[tuple[str, str]], values: Sequence[str]) -> None:
         """Take what Enter does, (value, label) pairs and the values picked to begin with."""
@@ -90,9 +94,11 @@ class Picks(Widget, can_focus=True):
         """Pick or drop the one in hand."""
         self._picked ^= {self._options[self._at][0]}
         self.refresh()
+        self.post_message(self.Changed())
 
     def action_pick_all(self) -> None:
         """Pick all; if all are picked, none."""
         everything = {value for value, _ in self._options}
         self._picked = set() if self._picked == everything else everything
         self.refresh()
+        self.post_message(self.Changed())

@@ -1,0 +1,67 @@
+"""A megabyte of the disk that is kept free for the last notes: on a full disk it is given up, and they fit.
+
+It is made when a session is opened for writing and there is room enough, with real blocks behind it, and given up
+by the first record that a full disk refuses. That is told; the next opening with room makes it anew.
+"""
+
+import errno
+from contextlib import suppress
+from pathlib import Path
+
+from sessions.errors import StoreWarning
+from sessions.files import Files
+
+NAME = "reserve"
+SIZE = 1 << 20
+"""Bytes; a note takes a few hundred."""
+ROOM = 16 << 20
+"""Bytes that have to be free before so many are laid up."""
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+
+
+class Reserve:
+    """The reserve of one home."""
+
+    def __init__(self, home: Path, files: Files) -> None:
+        """Take the home's place."""
+        self._home = home
+        self._files = files
+
+    def make(self) -> list[StoreWarning]:
+        """Lay it up where it is missing; what a person should be told where there is no room for it. Never fails."""
+        with suppress(OSError):
+            if self._files.size(self._path) == SIZE:
+                return []
+        with suppress(OSError):
+            if self._files.free(self._home) >= ROOM:
+                self._lay_up()
+                return []
+        return [StoreWarning("reserve_missing", NAME)]
+
+    def spend(self) -> bool:
+        """Give it up, if it is there."""
+        try:
+            self._files.remove(self._path)
+        except OSError:
+            return False
+        return True
+
+    @property
+    def _path(self) -> Path:
+        return self._home / NAME
+
+    def _lay_up(self) -> None:
+        temporary = self._home / f"{NAME}.new"
+        with suppress(FileNotFoundError):
+            self._files.remove(temporary)
+        descriptor = self._files.create_exclusive(temporary)
+        try:
+            self._files.allocate(descriptor, SIZE)
+            self._files.sync(descriptor)
+            self._files.rename(temporary, self._path)
+        except OSError:
+            with suppress(OSError):
+                self._files.remove(temporary)
+            raise
+        finally:
+            self._files.close(descriptor)

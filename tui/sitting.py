@@ -1,0 +1,48 @@
+"""One session at work on its screens: its desk, what is half typed, what could not be saved, and who else has it."""
+
+from typing import TYPE_CHECKING
+
+from tui.draft_pad import DraftPad
+from tui.outbox import Act, Outbox
+
+if TYPE_CHECKING:
+    from sessions.desk import SessionDesk
+    from sessions.errors import LockedError, StoreWarning
+
+
+class Sitting:
+    """Shared by the screens of a session; `holder` is who has it, where it is open to read only because of that."""
+
+    def __init__(self, desk: "SessionDesk", pad: DraftPad, holder: "LockedError | None" = None) -> None:
+        """Take the desk, the pad of its drafts, and who holds the session."""
+        self.desk = desk
+        self.pad = pad
+        self.holder = holder
+        self.outbox = Outbox(lambda: self.desk)
+        self._told: set[StoreWarning] = set()
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed."""
+        return self.desk.read_only
+
+    def news(self) -> "list[StoreWarning]":
+        """What a person should be told of the store and of the drafts, and has not been told yet."""
+        fresh = [one for one in (*self.desk.warnings, *self.pad.warnings) if one not in self._told]
+        self._told.update(fresh)
+        return fresh
+
+    @property
+    def unsaved(self) -> tuple[Act, ...]:
+        """The acts that wait to be saved, oldest first."""
+        return self.outbox.waiting
+
+    @property
+    def safe(self) -> bool:
+        """Whether nothing would be lost if the program ended now."""
+        return not self.unsaved and self.pad.problem is None
+
+    def close(self) -> None:
+        """Write down what is half typed and let go of the session."""
+        self.pad.close()
+        self.desk.close()

@@ -1,0 +1,50 @@
+"""The top row of a session's screens: whose session, where one is, the time left, and whether all is saved."""
+
+from datetime import datetime
+
+from sessions.pace import left
+from tui.lines import Line, Span, people, spread
+from tui.sitting import Sitting
+from tui.translate import Words
+from tui.views.times import clock_of
+from tui.views.trouble import problem_of
+
+
+def head(sitting: Sitting, now: datetime, where: str, width: int, words: Words) -> Line:
+    """The row; what is not saved is said last, where nothing cuts it off."""
+    session = sitting.desk.session
+    who = people(session.candidate) + (f" ({people(session.candidate_id)})" if session.candidate_id else "")
+    grade = words.of(session.rubric.grade[session.grade].title)
+    remaining = left(session, now)
+    spans: list[Span] = [(f" {where} ", "inverse"), (f" {who} ", "strong"), (f" {grade} ", "muted")]
+    if session.ended:
+        spans.append((words(f"ending.{session.ended}") + " ", "warn"))
+    if session.submitted:
+        spans.append((words("state.submitted") + " ", "good"))
+    right: list[Span] = []
+    if session.stages and session.stage not in ("rate", "grade") and not session.submitted:
+        key = "head.left" if remaining >= 0 else "head.over"
+        told = words(key, minutes=abs(remaining), of=session.minutes) + "  "
+        right.append((told, "plain" if remaining > 5 else "warn"))
+    return spread(spans, [*right, *_saved(sitting, words)], width)
+
+
+def _saved(sitting: Sitting, words: Words) -> list[Span]:
+    if sitting.read_only:
+        return [(f" {words('readonly.head')} ", "inverse")]
+    told: list[Span] = []
+    if sitting.unsaved:
+        problem = sitting.outbox.problem
+        told.append(
+            (
+                words("save.unsaved")
+                + (words("save.why", problem=problem_of(problem, words)) if problem else "")
+                + " ",
+                "bad",
+            )
+        )
+    elif sitting.outbox.saved_at:
+        told.append((words("save.saved", at=clock_of(sitting.outbox.saved_at)) + " ", "good"))
+    if sitting.pad.problem is not None:
+        told.append((words("draft.unsaved") + " ", "bad"))
+    return told
