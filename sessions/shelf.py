@@ -18,8 +18,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sessions.drafts import NAME as DRAFTS
-from sessions.drafts import Drafts
 from sessions.errors import (
     AlreadyExistsError,
     AmbiguousSessionError,
@@ -32,8 +30,9 @@ from sessions.errors import (
     StoreWarning,
     writing,
 )
-from sessions.files import Files, Lock
+from sessions.files import Files
 from sessions.generations import newest
+from sessions.half_typed import HalfTyped
 from sessions.hold import NAME as HOLD
 from sessions.hold import Holds
 from sessions.index import Entry, SessionIndex
@@ -41,7 +40,7 @@ from sessions.journal import JournalStorage
 from sessions.ownership import close_home, close_session
 from sessions.reserve import Reserve
 from sessions.retention import Policy, read_policy, write_policy
-from sessions.seal import Seal, file_place, of_session
+from sessions.seal import Seal, of_session
 from sessions.store import LOCK, SessionLog, TinySessionLog, as_log
 from sessions.summary import Row, in_order, summarise
 
@@ -78,6 +77,7 @@ class Shelf:
         self._files = files
         self._index = SessionIndex(home, files, seal)
         self._reserve = Reserve(home, files)
+        self.half_typed = HalfTyped(home, files, seal)
 
     @classmethod
     def at(cls, home: Path, files: Files | None = None, seal: Seal | None = None) -> "Shelf":
@@ -155,27 +155,6 @@ class Shelf:
             told=told,
             reserve=self._reserve,
         )
-
-    def drafts(self, session_id: str) -> Drafts:
-        """What is half typed of a session: for whoever has its log open for writing, and no one else."""
-        return self._drafts(self._sessions / session_id)
-
-    def new_drafts(self) -> Drafts:
-        """What is half typed of a session not yet made. Raises StoreWriteError, LockedError where another has it."""
-        with writing("lock the drafts"):
-            lock = self._files.lock(self.home / f"{DRAFTS}.lock")
-        return self._drafts(self.home, lock)
-
-    @property
-    def has_new_draft(self) -> bool:
-        """Whether something is half typed of a session not yet made."""
-        try:
-            return self._files.size(self.home / DRAFTS) > 0
-        except OSError:
-            return False
-
-    def _drafts(self, directory: Path, lock: Lock | None = None) -> Drafts:
-        return Drafts(directory, self._files, file_place(self.home, directory / DRAFTS), self.seal, lock)
 
     def ledger(self, clock: Callable[[], datetime]) -> "Ledger":
         """The ledger of the home, its times by `clock`."""

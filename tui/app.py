@@ -72,7 +72,7 @@ class BeiApp(GuardedApp):
         from tui.draft_pad import DraftPad
         from tui.sitting import Sitting
 
-        drafts = None if desk.read_only else self.services.shelf.drafts(desk.session.id)
+        drafts = None if desk.read_only else self.services.shelf.half_typed.of_session(desk.session.id)
         pad = DraftPad(drafts, self.set_timer)
         pad.watch(self._redraw_work)
         self._sitting = Sitting(desk, pad)

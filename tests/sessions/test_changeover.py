@@ -49,10 +49,10 @@ def home(tmp_path: Path) -> Path:
         log = shelf.create(session, opened(session))
         log.append(note(2, "he rebuilt the site"))
         log.close()
-        shelf.drafts(session).keep({"capture": "half typed words"})
+        shelf.half_typed.of_session(session).keep({"capture": "half typed words"})
     shelf.holds.put("bbbb", Hold("2026-03-01T09:00:00.000Z", "li", "a claim"))
     Ledger(home, HASTY, TickingClock()).begin("hold", ["bbbb"], reason="a claim")
-    drafts = shelf.new_drafts()
+    drafts = shelf.half_typed.of_new()
     drafts.keep({"candidate": "typed for nobody yet"})
     drafts.close()
     shelf.rows()
@@ -87,13 +87,13 @@ def everything(home: Path, phrase: str = PHRASE) -> list[Any]:
     """All that people have written in a home, opened as its vault says; the row of each session first."""
     vault = read_vault(home, HASTY)
     shelf = Shelf.at(home, HASTY, vault.unlock(phrase) if vault else None)
-    new = shelf.new_drafts()
+    new = shelf.half_typed.of_new()
     ledger = Ledger(home, HASTY, TickingClock(), shelf.seal)
     found: list[Any] = [shelf.rows(), dict(new.all()), ledger.entries(), shelf.holds.of("bbbb")]
     new.close()
     for session in shelf.ids():
         log = shelf.open(session, read_only=True)
-        found += [log.records(), dict(shelf.drafts(session).all())]
+        found += [log.records(), dict(shelf.half_typed.of_session(session).all())]
     return found
 
 

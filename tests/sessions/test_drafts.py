@@ -131,21 +131,21 @@ def _no_rename(name: str) -> None:
 def test_drafts_lie_in_their_session_and_go_through_a_link_never(tmp_path: Path) -> None:
     shelf = Shelf.at(tmp_path / "home")
     log = shelf.create("one", note(1))
-    shelf.drafts("one").keep({"capture": "half"})
+    shelf.half_typed.of_session("one").keep({"capture": "half"})
     assert (tmp_path / "home/sessions/one/drafts").is_file()
     log.close()
     shelf.open("one").close()
-    assert shelf.drafts("one").all() == {"capture": "half"}, "opening the session leaves them alone"
+    assert shelf.half_typed.of_session("one").all() == {"capture": "half"}, "opening the session leaves them alone"
     (tmp_path / "home/sessions/one/drafts").rename(tmp_path / "elsewhere")
     (tmp_path / "home/sessions/one/drafts").symlink_to(tmp_path / "elsewhere")
-    assert shelf.drafts("one").all() == {}
+    assert shelf.half_typed.of_session("one").all() == {}
 
 
 def test_one_process_alone_has_the_drafts_of_a_session_not_yet_made(tmp_path: Path) -> None:
     shelf = Shelf.at(tmp_path / "home")
-    drafts = shelf.new_drafts()
+    drafts = shelf.half_typed.of_new()
     drafts.keep({"setup/candidate": "王"})
     with pytest.raises(LockedError):
-        Shelf.at(tmp_path / "home").new_drafts()
+        Shelf.at(tmp_path / "home").half_typed.of_new()
     drafts.close()
-    assert shelf.new_drafts().all() == {"setup/candidate": "王"}
+    assert shelf.half_typed.of_new().all() == {"setup/candidate": "王"}

@@ -77,7 +77,7 @@ class HomeScreen(BeiScreen):
         self._rows = tuple(self.services.shelf.cached_rows())
         self._tell(self.services.shelf.warnings)
         self.query_one("#filter", LineEdit).focus()
-        if self.services.shelf.has_new_draft:
+        if self.services.shelf.half_typed.has_new:
             told = self.words("draft.waiting", what=self.words("draft.new_session"))
             self.notify(told, timeout=15, markup=False)
 

@@ -78,7 +78,7 @@ class SetupFlow:
     def _pad(self) -> DraftPad:
         """Where what is half typed is kept; nowhere, where another process has this form open."""
         try:
-            drafts = self._services.shelf.new_drafts()
+            drafts = self._services.shelf.half_typed.of_new()
         except StoreError as error:
             failure = failure_of(self._services.words, error)
             self._screen.warn(
