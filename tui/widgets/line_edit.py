@@ -96,13 +96,11 @@ class LineEdit(TextArea, inherit_bindings=False):
             await super()._on_key(event)
 
     async def _on_paste(self, event: events.Paste) -> None:
+        # TextArea's own handler follows unless that is prevented.
         if len(self.text) + len(event.text) > MAX_TYPED:
-            # TextArea's own handler would follow.
             event.prevent_default()
             event.stop()
             self.post_message(self.TooLong())
-        else:
-            await super()._on_paste(event)
 
     def get_line(self, line_index: int) -> Text:
         """A line to draw, character for character as long as the text, with nothing in it that a terminal obeys."""
