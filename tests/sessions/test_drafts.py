@@ -130,7 +130,7 @@ def _no_rename(name: str) -> None:
 
 def test_drafts_lie_in_their_session_and_go_through_a_link_never(tmp_path: Path) -> None:
     shelf = Shelf.at(tmp_path / "home")
-    log = shelf.create("one", note(1))
+    log = shelf.create("one", {**note(1), "session": "one"})
     shelf.half_typed.of_session("one").keep({"capture": "half"})
     assert (tmp_path / "home/sessions/one/drafts").is_file()
     log.close()

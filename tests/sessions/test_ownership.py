@@ -191,7 +191,7 @@ def test_another_user_can_read_nothing_of_a_home_nor_of_an_export() -> None:
         shelf = Shelf.at(place / "home")
         shelf.create(LARK, opened()).close()
         shelf.open(LARK).close()
-        shelf.drafts(LARK).keep({"capture": "half typed"})
+        shelf.half_typed.of_session(LARK).keep({"capture": "half typed"})
         shelf.rows()
         paths = sorted((place / "home").rglob("*"))
         assert _as_nobody([place / "open"]) == {str(place / "open"): ["read", "write", "make"]}
