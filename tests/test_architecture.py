@@ -207,11 +207,11 @@ def _loaded(statement: str, *arguments: str) -> tuple[int, set[str]]:
         ("export missing", 3),
         ("show missing", 3),
         ("grade missing", 3),
+        ("log", 0),
+        ("subject nobody", 3),
         ("rubric list", 0),
         ("rubric validate telecom-am", 0),
-        ("schema session", 0),
-        ("schema rubric", 0),
-        ("schema command", 0),
+        *((f"schema {one}", 0) for one in ("session", "rubric", "command")),
     ],
 )
 def test_a_plain_command_loads_no_textual(arguments: str, code: int) -> None:

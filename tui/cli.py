@@ -47,6 +47,7 @@ VERBS = {
     "retention": "tui.verbs.duties:retention",
     "hold": "tui.verbs.duties:hold",
     "redact": "tui.verbs.copies:redact",
+    "subject": "tui.verbs.subject:subject",
     "purge": "tui.verbs.purging:purge",
     "expunge": "tui.verbs.expunging:expunge",
     "vault init": "tui.verbs.vault:init",

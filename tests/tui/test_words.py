@@ -17,6 +17,7 @@ from pydantic_core.core_schema import ErrorType
 
 from rubric.faults import Fault, PlacedFault
 from rubric.language import LANGUAGES, Language
+from rubric.scoring import Mark
 from sessions.errors import WarningCode
 from sessions.findings import LEVELS, Code
 from sessions.identifiers import Kind
@@ -152,6 +153,7 @@ FAMILIES: dict[str, set[str]] = {
     "script.{}.{}": {f"script.{stage}.1" for stage in STAGES[1:]},
     "guide.{}.{}": {f"guide.{topic}.1" for topic in topics()},
     "help.{}": {f"help.{one}" for one in commands()},
+    "key.{}": {f"key.{one}" for one in (*get_args(Mark), "clear_mark")},
     "redact.kind.{}": {f"redact.kind.{one}" for one in get_args(Kind) if one != "kept"},
     "ledger.act.{}": {f"ledger.act.{one}" for one in get_args(Act)},
     "ledger.outcome.{}": {f"ledger.outcome.{one}" for one in get_args(Outcome) if one != "done"},

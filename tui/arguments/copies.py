@@ -7,7 +7,7 @@ from tui.translate import Words
 
 
 def add_copies(make: Makers) -> None:
-    """Add `redact`."""
+    """Add `redact`, `subject`."""
     words = make.words
     redact = make.verb("redact")
     redact.add_argument("session", metavar="ID")
@@ -15,6 +15,13 @@ def add_copies(make: Makers) -> None:
     redact.add_argument("--also-file", metavar="FILE|-", help=words("help.also_file"))
     redact.add_argument("--blind", action="store_true", help=words("help.blind"))
     _add_output(redact, words)
+    subject = make.verb("subject")
+    subject.add_argument("name", nargs="?", metavar="NAME|-", help=words("help.subject_name"))
+    subject.add_argument("--candidate-id", metavar="X", help=words("help.candidate_id"))
+    subject.add_argument("--third", nargs="+", action="extend", default=[], metavar="NAME", help=words("help.third"))
+    subject.add_argument("--third-file", metavar="FILE|-", help=words("help.third_file"))
+    subject.add_argument("--own", nargs="+", action="extend", default=[], metavar="TEXT", help=words("help.own"))
+    _add_output(subject, words)
 
 
 def _add_output(parser: ArgumentParser, words: Words) -> None:

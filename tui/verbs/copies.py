@@ -27,7 +27,7 @@ def redact(args: Namespace, door: "Door") -> int:
     from tui.verbs.sitting import open_desk
 
     words = door.words
-    also = [*args.also, *_words_of(args.also_file, door)]
+    also = [*args.also, *words_in(args.also_file, door)]
     desk = open_desk(door, args.session, read_only=True)
     desk.close()
     services = door.services()
@@ -60,7 +60,8 @@ def placeholders(door: "Door") -> "dict[Kind, str]":
     return {kind: door.words(f"redact.kind.{kind}") for kind in get_args(Kind) if kind != "kept"}
 
 
-def _words_of(source: str | None, door: "Door") -> list[str]:
+def words_in(source: str | None, door: "Door") -> list[str]:
+    """The words in a file, one a line, or in standard input for `-`; none where there is no source."""
     if source is None:
         return []
     try:
