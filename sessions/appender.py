@@ -32,6 +32,7 @@ class Appender:
         self.size = 0
         self.snapshot = 0
         self._directory = directory
+        self._path = directory
         self._files = files
         self._warnings = warnings
         self._kept: Head | None = None
@@ -47,6 +48,7 @@ class Appender:
                 if name.endswith(".new"):
                     with suppress(OSError):
                         self._files.remove(self._directory / name)
+            self._path = self._directory / file_name(self.head.generation)
             self._descriptor = self._files.open_append(self._path)
             if reading.tail:
                 self._set_aside(reading.tail)
@@ -97,6 +99,7 @@ class Appender:
         self._descriptor, self._usable = descriptor, True
         self.size = self.snapshot = len(frame)
         self.head = Head(number, self.head.seq + 1, digest(frame))
+        self._path = self._directory / file_name(number)
         self._remove_old()
         self.keep_head()
 
@@ -137,10 +140,6 @@ class Appender:
         if self._descriptor >= 0:
             self._files.close(self._descriptor)
         self._descriptor = -1
-
-    @property
-    def _path(self) -> Path:
-        return self._directory / file_name(self.head.generation)
 
     def _framed(self, payload: bytes) -> bytes:
         seq, previous = self.head.seq + 1, self.head.digest

@@ -62,28 +62,54 @@ def dumps(value: Any, indent: int | None = None, _depth: int = 0) -> str:
 
     Raises TypeError for any other type, floats included, and ValueError for NaN and what `loads` would not take back.
     """
-    if _depth > MAX_DEPTH:
-        raise ValueError("nested too deeply")
     if isinstance(value, str):
         return _string(value)
-    if value is None or value is True or value is False:
-        return {None: "null", True: "true", False: "false"}[value]
+    if value is None:
+        return "null"
     if isinstance(value, int):
-        return int.__repr__(value)
+        return ("true" if value else "false") if isinstance(value, bool) else int.__repr__(value)
     if isinstance(value, Decimal):
         return _number(value)
-    if isinstance(value, Mapping):
-        parts = [f"{_string(str(key))}: {dumps(one, indent, _depth + 1)}" for key, one in value.items()]
-        opening, closing = "{", "}"
-    elif isinstance(value, list | tuple):
-        parts = [dumps(one, indent, _depth + 1) for one in value]
+    if not isinstance(value, dict | list | tuple | Mapping):
+        raise TypeError(f"{type(value).__name__} is not written as JSON here")
+    deeper = _depth + 1
+    if deeper > MAX_DEPTH and value:
+        raise ValueError("nested too deeply")
+    # Most of what is written is text: it is spared the call.
+    if isinstance(value, list | tuple):
+        parts = [_string(one) if type(one) is str else dumps(one, indent, deeper) for one in value]
         opening, closing = "[", "]"
     else:
-        raise TypeError(f"{type(value).__name__} is not written as JSON here")
+        parts = [
+            f"{_string(str(key))}: {_string(one) if type(one) is str else dumps(one, indent, deeper)}"
+            for key, one in value.items()
+        ]
+        opening, closing = "{", "}"
     if not parts or indent is None:
         return opening + ", ".join(parts) + closing
-    inner = "\n" + " " * indent * (_depth + 1)
+    inner = "\n" + " " * indent * deeper
     return opening + inner + f",{inner}".join(parts) + "\n" + " " * indent * _depth + closing
+
+
+def plain(value: Any) -> Any:
+    """What `loads(dumps(value))` gives, without writing it, for a value that `dumps` takes.
+
+    That is a copy with lists for tuples, text for keys and whole numbers for whole decimals. Raises ValueError for
+    two keys that are written alike, and a number that `loads` would not take back.
+    """
+    if isinstance(value, str):
+        return value if value.isprintable() or value.isascii() else loads(dumps(value))
+    if isinstance(value, list | tuple):
+        return [plain(one) for one in value]
+    if isinstance(value, Mapping):
+        made = {str(key): plain(one) for key, one in value.items()}
+        if len(made) != len(value):
+            raise ValueError("two keys of one object are written alike")
+        return made
+    if value is None or isinstance(value, bool):
+        return value
+    text = f"{value:f}" if isinstance(value, Decimal) else int.__repr__(value)
+    return _decimal(text) if "." in text else _integer(text)
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

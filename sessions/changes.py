@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sessions.canonical import dumps, loads
+from sessions.canonical import dumps, loads, plain
 
 Documents = dict[str, dict[str, Any]]
 Tables = dict[str, Documents]
@@ -29,6 +29,11 @@ class Change:
         """The change as one line of JSON. Raises TypeError or ValueError for what JSON cannot hold."""
         parts = {"dropped": self.dropped, "removed": self.removed, "put": self.put}
         return dumps({name: part for name, part in parts.items() if part})
+
+    def own(self) -> "Change":
+        """What `read_change` gives for `written`. Raises ValueError for what is no change, or could not be read."""
+        removed = {str(name): [str(one) for one in ids] for name, ids in self.removed.items()}
+        return Change(list(self.dropped), removed, as_tables(plain(self.put)))
 
     def apply(self, tables: Tables) -> None:
         """Change `tables` in place."""

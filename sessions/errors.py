@@ -1,8 +1,8 @@
 """What can go wrong with the store: errors that stop an act, warnings that go with one that could be done."""
 
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -213,10 +213,22 @@ class ClosedError(StoreError):
     """Use of what has been closed."""
 
 
-@contextmanager
-def writing(act: str) -> Iterator[None]:
+class _Writing:
+    """A context without a generator, which every save would pay for."""
+
+    __slots__ = ("_act",)
+
+    def __init__(self, act: str) -> None:
+        self._act = act
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, _kind: object, problem: BaseException | None, _trace: object) -> None:
+        if isinstance(problem, OSError):
+            raise StoreWriteError(problem.errno or 0, self._act) from problem
+
+
+def writing(act: str) -> AbstractContextManager[None]:
     """Turn an OSError inside into StoreWriteError("cannot `act`: …")."""
-    try:
-        yield
-    except OSError as problem:
-        raise StoreWriteError(problem.errno or 0, act) from problem
+    return _Writing(act)

@@ -12,6 +12,9 @@ from sessions.model import Decision, Evidence, Incident, Rating, Session
 K = TypeVar("K")
 V = TypeVar("V")
 
+Changes = dict[str, Any]
+"""Fields of a Session that an event changes, by name."""
+
 LOST_TITLE = "?"
 """The title of an incident of which no more is left than that it was told."""
 
@@ -41,18 +44,17 @@ def _with(old: Mapping[K, V], key: K, value: V | None) -> dict[K, V]:
     return new
 
 
-def _stage(session: Session, event: ev.StageStarted) -> Session:
-    return replace(session, stage=event.stage, stages={event.stage: event.at, **session.stages})
+def _stage(session: Session, event: ev.StageStarted) -> Changes:
+    return {"stage": event.stage, "stages": {event.stage: event.at, **session.stages}}
 
 
-def _incident(session: Session, event: ev.IncidentAdded) -> Session:
+def _incident(session: Session, event: ev.IncidentAdded) -> Changes:
     gone = event.expunged is not None
     made = Incident(event.incident, event.kind, event.title, event.when, event.role, event.at, gone)
-    return replace(
-        session,
-        incidents=_with(session.incidents, made.id, made),
-        incidents_made=number_of(event.incident, session.incidents_made),
-    )
+    return {
+        "incidents": _with(session.incidents, made.id, made),
+        "incidents_made": number_of(event.incident, session.incidents_made),
+    }
 
 
 def _told(session: Session, incident: str | None) -> str | None:
@@ -60,7 +62,7 @@ def _told(session: Session, incident: str | None) -> str | None:
     return None if incident is None else session.incidents[incident].id
 
 
-def _evidence(session: Session, event: ev.EvidenceAdded) -> Session:
+def _evidence(session: Session, event: ev.EvidenceAdded) -> Changes:
     made = Evidence(
         id=event.evidence,
         at=event.at,
@@ -74,10 +76,10 @@ def _evidence(session: Session, event: ev.EvidenceAdded) -> Session:
         codable=event.codable,
     )
     number = number_of(event.evidence, session.evidence_made)
-    return replace(session, evidence=_with(session.evidence, made.id, made), evidence_made=number)
+    return {"evidence": _with(session.evidence, made.id, made), "evidence_made": number}
 
 
-def _edited(session: Session, event: ev.EvidenceEdited) -> Session:
+def _edited(session: Session, event: ev.EvidenceEdited) -> Changes:
     note = replace(
         session.evidence[event.evidence],
         text=event.text,
@@ -89,55 +91,54 @@ def _edited(session: Session, event: ev.EvidenceEdited) -> Session:
         incident=_told(session, event.incident),
         codable=event.codable,
     )
-    return replace(session, evidence=_with(session.evidence, note.id, note))
+    return {"evidence": _with(session.evidence, note.id, note)}
 
 
-def _linked(session: Session, event: ev.EvidenceLinked) -> Session:
+def _linked(session: Session, event: ev.EvidenceLinked) -> Changes:
     note = replace(session.evidence[event.evidence], items=event.items, indicators=event.indicators)
-    return replace(session, evidence=_with(session.evidence, note.id, note))
+    return {"evidence": _with(session.evidence, note.id, note)}
 
 
-def _removed(session: Session, event: ev.EvidenceRemoved) -> Session:
+def _removed(session: Session, event: ev.EvidenceRemoved) -> Changes:
     if event.evidence not in session.evidence:
         raise KeyError(event.evidence)
-    return replace(session, evidence=_with(session.evidence, event.evidence, None))
+    return {"evidence": _with(session.evidence, event.evidence, None)}
 
 
-def _marked(session: Session, event: ev.IndicatorMarked) -> Session:
-    return replace(session, marks=_with(session.marks, event.indicator, event.mark))
+def _marked(session: Session, event: ev.IndicatorMarked) -> Changes:
+    return {"marks": _with(session.marks, event.indicator, event.mark)}
 
 
-def _exam(session: Session, event: ev.ExamRecorded) -> Session:
-    return replace(session, exams=_with(session.exams, (event.item, event.level, event.subject), event.score))
+def _exam(session: Session, event: ev.ExamRecorded) -> Changes:
+    return {"exams": _with(session.exams, (event.item, event.level, event.subject), event.score)}
 
 
-def _rated(session: Session, event: ev.ItemRated) -> Session:
+def _rated(session: Session, event: ev.ItemRated) -> Changes:
     rating = Rating(event.item, event.level, event.suggested, event.reason, event.at, event.expunged is not None)
-    return replace(session, ratings=_with(session.ratings, event.item, rating))
+    return {"ratings": _with(session.ratings, event.item, rating)}
 
 
-def _decided(session: Session, event: ev.Decided) -> Session:
+def _decided(_session: Session, event: ev.Decided) -> Changes:
     gone = event.expunged is not None
     made = Decision(event.decision, event.grade, event.reason, event.by, event.verdict, event.at, gone)
-    return replace(session, decision=made)
+    return {"decision": made}
 
 
-def _gap(session: Session, event: ev.Gap) -> Session:
+def _gap(session: Session, event: ev.Gap) -> Changes:
     incidents = session.incidents
     if event.incident is not None:
         incidents = _with(incidents, event.incident, Incident(event.incident, "other", LOST_TITLE, "", "", event.at))
-    return replace(
-        session,
-        incidents=incidents,
-        submitted=session.submitted if event.submitted is None else event.submitted,
+    return {
+        "incidents": incidents,
+        "submitted": session.submitted if event.submitted is None else event.submitted,
         # It may have given an id, which nothing else must bear then.
-        evidence_made=session.evidence_made + 1,
-        incidents_made=session.incidents_made + 1,
-        gaps=(*session.gaps, event.seq),
-    )
+        "evidence_made": session.evidence_made + 1,
+        "incidents_made": session.incidents_made + 1,
+        "gaps": (*session.gaps, event.seq),
+    }
 
 
-_STEPS: dict[type[ev.Event], Callable[[Session, Any], Session]] = {
+_STEPS: dict[type[ev.Event], Callable[[Session, Any], Changes]] = {
     ev.StageStarted: _stage,
     ev.IncidentAdded: _incident,
     ev.EvidenceAdded: _evidence,
@@ -148,12 +149,12 @@ _STEPS: dict[type[ev.Event], Callable[[Session, Any], Session]] = {
     ev.ExamRecorded: _exam,
     ev.ItemRated: _rated,
     ev.Decided: _decided,
-    ev.SessionEnded: lambda session, event: replace(session, ended=event.how),
-    ev.Submitted: lambda session, _: replace(session, submitted=True),
-    ev.Amended: lambda session, _: replace(session, submitted=False),
+    ev.SessionEnded: lambda _, event: {"ended": event.how},
+    ev.Submitted: lambda _session, _event: {"submitted": True},
+    ev.Amended: lambda _session, _event: {"submitted": False},
     ev.Gap: _gap,
     # What it took out is empty in the events that it speaks of.
-    ev.Expunged: lambda session, _: session,
+    ev.Expunged: lambda _session, _event: {},
 }
 
 
@@ -182,11 +183,11 @@ def evolve(session: Session, event: ev.Event) -> Session:
     if step is None:
         raise LogError(event.seq, f"{type(event).__name__} does not follow")
     if session.submitted and not isinstance(event, ev.Amended | ev.Gap | ev.Expunged):
-        raise LogError(event.seq, "only an amendment or an expunging follows once a session is submitted")
+        raise LogError(event.seq, "only an amendment follows once a session is submitted, or an expunging")
     if not session.submitted and isinstance(event, ev.Amended):
         raise LogError(event.seq, "amends what was not submitted")
     try:
-        return replace(step(session, event), seq=event.seq, updated=event.at)
+        return replace(session, seq=event.seq, updated=event.at, **step(session, event))
     except KeyError as missing:
         raise LogError(event.seq, f"speaks of {missing}, which is not there") from None
 

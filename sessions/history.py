@@ -46,7 +46,7 @@ class History:
             return replace(self, gap=event.seq)
         if isinstance(event, Expunged):
             return self
-        return replace(self, undoable=(*self.undoable, event.seq), redoable=())
+        return History((*self.undoable, event.seq), (), self.gap, self.since)
 
     def _closes(self, event: Event) -> bool:
         return isinstance(event, Gap) and event.submitted is not None

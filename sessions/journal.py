@@ -221,7 +221,7 @@ class JournalStorage(Storage):
 
     def _save(self, change: Change) -> None:
         written = change.written()
-        change = read_change(written)
+        change = change.own()
 
         def whole() -> bytes:
             after = {name: dict(documents) for name, documents in self._tables.items()}

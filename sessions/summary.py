@@ -98,7 +98,7 @@ def _row(log: list[Mapping[str, Any]]) -> Row:
         match record["event"]:
             case "stage_started":
                 stage = record["stage"]
-            case "evidence_added" if "expunged" not in record:
+            case "evidence_added" if record.get("expunged") is None:
                 notes.add(record["evidence"])
             case "evidence_removed":
                 notes.discard(record["evidence"])

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sessions.canonical import digest, dumps, loads
+from sessions.canonical import digest, dumps, loads, plain
 from sessions.limits import MAX_DEPTH, MAX_POWER
 
 FEW = settings(max_examples=80, deadline=None)
@@ -29,6 +29,22 @@ def test_what_is_written_is_read_as_it_was(value: Any, indent: int | None) -> No
     text = dumps(value, indent)
     assert loads(text) == value
     assert dumps(loads(text), indent) == text
+
+
+@FEW
+@given(VALUES | st.text() | st.lists(st.text(), max_size=2) | st.tuples(st.integers(), DECIMALS))
+def test_a_plain_value_is_what_would_be_read(value: Any) -> None:
+    assert repr(plain(value)) == repr(loads(dumps(value)))
+
+
+@pytest.mark.parametrize(
+    "value", [{1: 1, "1": 2}, {"a": {None: 1, "None": 2}}, 10**1200, [-(10**1002)], {"x": 10**5000}]
+)
+def test_what_would_not_be_read_has_no_plain_value(value: Any) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011  (Python's own, for the longest numbers)
+        loads(dumps(value))
+    with pytest.raises(ValueError):  # noqa: PT011
+        plain(value)
 
 
 @FEW
