@@ -19,7 +19,7 @@ from sessions.shelf import Shelf
 from tests.crash.report import Report, in_time, put
 from tests.crash.writer import text
 from tests.sessions.failing_files import note
-from tests.sessions.test_summary import opened
+from tests.sessions.opened_record import opened
 
 _SHUTDOWN = 0x8004587D
 """_IOR('X', 125, __u32)"""

@@ -13,7 +13,7 @@ from sessions.shelf import Shelf
 from sessions.store import SessionLog, TinySessionLog
 from tests.crash.report import put
 from tests.sessions.failing_files import note
-from tests.sessions.test_summary import opened
+from tests.sessions.opened_record import opened
 
 
 def text(session: str, seq: int) -> str:

@@ -12,8 +12,8 @@ from sessions.shelf import Shelf
 from sessions.store import SessionLog, TinySessionLog
 from tests.sessions.disk_nodes import Tree, frozen
 from tests.sessions.failing_files import note
+from tests.sessions.opened_record import opened
 from tests.sessions.simulated_disk import SimulatedDisk
-from tests.sessions.test_summary import opened
 
 HOME = Path("/data/bei")
 LARK, WREN = "quiet-lark", "swift-wren"

@@ -32,7 +32,7 @@ from sessions.shelf import Shelf
 from sessions.vault_file import read_vault
 from tests.sessions.failing_files import Crash, FailingFiles, HastyFiles, note
 from tests.sessions.making import TickingClock
-from tests.sessions.test_summary import opened
+from tests.sessions.opened_record import opened
 from tests.sessions.test_vault import CHEAP, PHRASE
 
 TEXTS = ("王芳", "rebuilt the site", "half typed words", "typed for nobody", "torn off", "of an older index", "a claim")

@@ -14,7 +14,7 @@ from sessions.canonical import dumps, loads
 from sessions.errors import ForeignError, HomeError, StoreWarning
 from sessions.files import Files
 from sessions.shelf import Shelf
-from tests.sessions.test_summary import opened
+from tests.sessions.opened_record import opened
 
 LARK = "quiet-lark"
 

@@ -17,7 +17,7 @@ from sessions.shelf import Shelf
 from sessions.summary import summarise
 from tests.sessions.failing_files import Crash, FailingFiles, HastyFiles, note
 from tests.sessions.making import TickingClock
-from tests.sessions.test_summary import opened
+from tests.sessions.opened_record import opened
 from tests.sessions.toy_seal import ToySeal
 
 

@@ -11,7 +11,8 @@ from sessions.hold import HeldError, Hold, Holds
 from sessions.retention import Policy, due_at, read_policy, standings, write_policy
 from sessions.summary import Row, summarise
 from tests.sessions.failing_files import FailingFiles
-from tests.sessions.test_summary import log, opened
+from tests.sessions.opened_record import opened
+from tests.sessions.test_summary import log
 from tests.sessions.toy_seal import ToySeal
 
 DECIDED = {"event": "decided", "decision": "hire", "grade": None, "reason": "r", "by": "赵敏", "verdict": None}

@@ -12,7 +12,7 @@ from sessions.journal import JournalStorage
 from sessions.seal import Envelope, UnsealError, closed, file_place, is_sealed, opened
 from sessions.shelf import Shelf
 from tests.sessions.failing_files import note
-from tests.sessions.test_summary import opened as opening_record
+from tests.sessions.opened_record import opened as opening_record
 from tests.sessions.toy_seal import ToySeal
 
 HIS = Envelope("session his", ToySeal())

@@ -27,7 +27,7 @@ from sessions.opening import NewSession, opening
 from sessions.shelf import Shelf
 from tests.sessions.failing_files import Crash, FailingFiles, ShortWriteError, note
 from tests.sessions.making import OPENED, TickingClock, noted, telecom
-from tests.sessions.test_summary import opened
+from tests.sessions.opened_record import opened
 
 
 @pytest.fixture

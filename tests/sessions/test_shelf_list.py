@@ -13,7 +13,7 @@ from sessions.index import Entry, SessionIndex
 from sessions.shelf import Shelf
 from sessions.store import TinySessionLog
 from tests.sessions.failing_files import FailingFiles, HastyFiles, note
-from tests.sessions.test_summary import opened
+from tests.sessions.opened_record import opened
 
 
 @pytest.fixture

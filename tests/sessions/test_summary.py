@@ -13,30 +13,9 @@ from sessions.refusals import RefusalError
 from sessions.result import ratings_of
 from sessions.summary import Row, summarise
 from tests.sessions.making import desk_on
+from tests.sessions.opened_record import AT, opened
 
-AT = "2026-03-01T09:00:{:02}.000Z"
-
-
-def opened(session: str = "quiet-lark", **changes: Any) -> dict[str, Any]:
-    """The first record of a session."""
-    rubric = {"id": "telecom-am", "title": {"zh": "电信", "en": "Telecom"}, "version": "1"}
-    return {
-        "seq": 1,
-        "at": AT.format(1),
-        "actor": "li",
-        "event": "session_opened",
-        "session": session,
-        "candidate": "王芳",
-        "candidate_id": "c-7",
-        "post": "AM",
-        "purpose": "hire",
-        "grade": "senior",
-        "interviewer": "li",
-        "minutes": 60,
-        "plan": ["ach", "res"],
-        "digest": "sha256:0",
-        "rubric": rubric,
-    } | changes
+__all__ = ["log", "opened", "rated"]
 
 
 def log(*events: dict[str, Any]) -> list[dict[str, Any]]:
