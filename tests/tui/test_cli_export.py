@@ -2,6 +2,7 @@
 
 import errno
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -137,6 +138,29 @@ def test_a_folder_that_is_missing_is_named(session: str, tmp_path: Path) -> None
     assert bei("export", session, "-o", place / "s.json").told == (3, f"No such folder: {place}")
 
 
+@pytest.mark.parametrize("force", [(), ("--force",)])
+def test_nothing_is_exported_into_the_home(force: tuple[str, ...], session: str, tmp_path: Path) -> None:
+    place = home() / "sessions" / session
+    way_round = tmp_path / "way"
+    way_round.symlink_to(place)
+    before = {path: path.read_bytes() for path in place.iterdir()}
+    for file in (*before, home() / "s.json", way_round / "000001.bei", place / ".." / ".." / "index" / "s.json"):
+        code, said = bei("export", session, "-o", file, *force).told
+        assert (code, said) == (1, f"{file} lies in bei's own folder; choose another place.")
+    assert {path: path.read_bytes() for path in place.iterdir()} == before
+
+
+def test_a_folder_that_may_not_be_written_to_is_told_by_the_files_name(
+    session: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), "a name nobody knows")
+
+    monkeypatch.setattr(tempfile, "mkstemp", refused)
+    file = tmp_path / "s.json"
+    assert bei("export", session, "-o", file).told == (1, f"Permission denied: {file}")
+
+
 def test_what_came_to_stand_there_meanwhile_is_kept(
     session: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -177,7 +201,8 @@ def test_a_full_disk_leaves_what_was_there_and_no_rest(
         monkeypatch.setattr(Path, "touch", full)
     if call != "replace":
         answers.append(bei("export", session, "-o", new).told)
-    assert set(answers) == {(1, "No space left on device")}
+    assert {(code, said.partition(":")[0]) for code, said in answers} == {(1, "No space left on device")}
+    assert all(said.endswith(("old.json", "new.json")) for _, said in answers)
     assert (old.read_text("utf-8"), _files(tmp_path)) == ("mine", ["old.json"])
 
 
@@ -198,7 +223,10 @@ def test_a_disk_without_links_does_as_well(session: str, tmp_path: Path, monkeyp
         raise OSError(errno.EIO, os.strerror(errno.EIO))
 
     monkeypatch.setattr(Path, "replace", fails)
-    assert bei("export", session, "-o", tmp_path / "other.json").told == (1, "Input/output error")
+    assert bei("export", session, "-o", tmp_path / "other.json").told == (
+        1,
+        f"Input/output error: {tmp_path / 'other.json'}",
+    )
     assert _files(tmp_path) == ["s.json"]
 
 

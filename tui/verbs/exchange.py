@@ -4,7 +4,7 @@ import os
 import tempfile
 from argparse import Namespace
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -81,8 +81,14 @@ def _every_id(door: "Door") -> list[str]:
     return sorted({*rows, *unreadable})
 
 
-def write_file(path: Path, text: str, door: "Door", *, overwrite: bool) -> None:
-    """Write `text` to `path` whole or not at all; refuse to follow a link or, unless told, to overwrite."""
+def write_file(path: Path, text: str, door: "Door", *, overwrite: bool, inside: bool = False) -> None:
+    """Write `text` to `path` whole or not at all, 0600; refuse to follow a link or, unless told, to overwrite.
+
+    Nothing is written into the home, where it could take the place of the store's own files, but what belongs
+    `inside` it. Links among the folders that lead to `path` are followed: they are their owners' way to call them.
+    """
+    if not inside and path.parent.resolve().is_relative_to(door.home.resolve()):
+        raise FailureError(Exit.FAILED, door.words("error.inside_home", file=path))
     if path.is_symlink():
         raise FailureError(Exit.FAILED, door.words("error.link", file=path))
     if path.exists() and not path.is_file():
@@ -91,7 +97,10 @@ def write_file(path: Path, text: str, door: "Door", *, overwrite: bool) -> None:
         raise FailureError(Exit.FAILED, door.words("error.exists", file=path))
     if not path.parent.is_dir():
         raise FailureError(Exit.NOT_FOUND, door.words("error.no_folder", file=path.parent))
-    handle, name = tempfile.mkstemp(prefix=".bei-", dir=path.parent)
+    try:
+        handle, name = tempfile.mkstemp(prefix=".bei-", dir=path.parent)
+    except OSError as problem:
+        raise _not_written(problem, path, door) from None
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -104,8 +113,24 @@ def write_file(path: Path, text: str, door: "Door", *, overwrite: bool) -> None:
             _give_new_name(temporary, path)
     except FileExistsError:
         raise FailureError(Exit.FAILED, door.words("error.exists", file=path)) from None
+    except OSError as problem:
+        raise _not_written(problem, path, door) from None
     finally:
         temporary.unlink(missing_ok=True)
+    with suppress(OSError):  # the file is there and whole; some disks cannot promise more
+        _sync_folder(path.parent)
+
+
+def _not_written(problem: OSError, path: Path, door: "Door") -> FailureError:
+    return FailureError(Exit.FAILED, door.words("error.system", problem=problem.strerror or problem, file=path))
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _give_new_name(temporary: Path, path: Path) -> None:
