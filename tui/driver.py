@@ -18,8 +18,11 @@ from typing import Any
 
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.message import Message
+
+_PASTE = "\x1b[200~"
+_PASTE_END = "\x1b[201~"
 
 _REPLACED = Key("replacement_character", "\ufffd")
 
@@ -71,18 +74,45 @@ class Outlet:
 
 
 class Typed(XTermParser):
-    """What is typed, as messages; a sequence that makes no sense is dropped, and what follows it is read."""
+    """What is typed, as messages; a sequence that makes no sense is dropped, and what follows it is read.
+
+    What is pasted is one message, to the character. Textual 8.2 reads escape sequences in it: what follows an escape
+    is taken out, put elsewhere, or done as if its keys had been pressed, ctrl+q among them.
+    """
+
+    def __init__(self, debug: bool = False) -> None:
+        """Begin where nothing is pasted."""
+        super().__init__(debug)
+        self._latest = ""
+        self._pasted: list[str] | None = None
 
     def read(self, text: str) -> Iterator[Message]:
         """The messages that `text` completes."""
         for character in text:
-            try:
-                yield from map(_sound, self.feed(character))
-            except (ValueError, ArithmeticError):
-                # Such as the key of a code point that there is none of: the reading has ended there.
-                self._tokens.clear()
-                self._gen = self.parse(self._tokens.append)
-                self._awaiting = next(self._gen)
+            self._latest = self._latest[1 - len(_PASTE) :] + character
+            if self._pasted is not None:
+                self._pasted.append(character)
+                if self._latest == _PASTE_END:
+                    yield Paste("".join(self._pasted[: -len(_PASTE_END)]))
+                    self._pasted = None
+            elif self._latest == _PASTE:
+                self._pasted = []
+                self._begin_anew()
+            else:
+                yield from self._read_one(character)
+
+    def _read_one(self, character: str) -> Iterator[Message]:
+        try:
+            yield from map(_sound, self.feed(character))
+        except (ValueError, ArithmeticError):
+            # Such as the key of a code point that there is none of: the reading has ended there.
+            self._begin_anew()
+
+    def _begin_anew(self) -> None:
+        self._tokens.clear()
+        self._gen = self.parse(self._tokens.append)
+        self._awaiting = next(self._gen)
+        self._timeout_time = None
 
     def late(self) -> Iterator[Message]:
         """The messages that the time gone by completes: Esc alone."""

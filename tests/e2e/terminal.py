@@ -32,6 +32,7 @@ KEYS = {
     "f9": "\x1b[20~",
     "ctrl+b": "\x02",
     "ctrl+l": "\x0c",
+    "ctrl+p": "\x10",
     "ctrl+q": "\x11",
     "ctrl+s": "\x13",
     "ctrl+u": "\x15",
@@ -39,7 +40,12 @@ KEYS = {
 
 
 class _Screen(pyte.Screen):
-    """Passes over the private report that Textual asks for and pyte's parser trips on."""
+    """Passes over the private report that Textual asks for and pyte's parser trips on; counts the bells."""
+
+    bells = 0
+
+    def bell(self, *_args: Any) -> None:
+        self.bells += 1
 
     def report_device_status(self, *args: Any, **kwargs: Any) -> None: ...
 
@@ -70,10 +76,11 @@ class Terminal:
             "LINES": str(rows),
         }
         self._screen = _Screen(columns, rows)
-        self._attributes: list[Any] = []
         self._stream = pyte.Stream(self._screen)
         self.raw = ""
         """All that the program has sent to the terminal."""
+        self.attributes: list[Any] = []
+        """How the terminal treated what is typed when the program had ended: echo, lines, control characters."""
         self.child = pexpect.spawn(
             program[0],
             [*program[1:], "--lang", lang, *arguments],
@@ -106,6 +113,21 @@ class Terminal:
             row = self._screen.buffer[y]
             rows.append("".join(row[x].data for x in range(self._screen.columns)).rstrip())
         return "\n".join(rows)
+
+    @property
+    def title(self) -> str:
+        """What the terminal has been told to call its window."""
+        return str(self._screen.title)
+
+    @property
+    def bells(self) -> int:
+        """How often the bell has rung."""
+        return self._screen.bells
+
+    def paste(self, text: str) -> None:
+        """Paste text, as a terminal that leaves nothing out of it."""
+        self.child.send(f"\x1b[200~{text}\x1b[201~")
+        self._read(0.02)
 
     def until(self, seen: Callable[[str], bool], what: str, timeout: float = 20) -> str:
         """Look until `seen` holds of the screen."""
@@ -142,11 +164,6 @@ class Terminal:
         os.write(self.child.child_fd, data)
         self._read(0.02)
 
-    @property
-    def attributes(self) -> list[Any]:
-        """How the terminal treats what is typed, or did when the program had ended: echo, lines, control characters."""
-        return self._attributes or termios.tcgetattr(self.child.child_fd)
-
     def hold(self) -> None:
         """Take nothing more of what the program sends, as a connection that stands still."""
         slave = os.open(f"/proc/{self.process}/fd/0", os.O_RDWR | os.O_NOCTTY)
@@ -167,7 +184,6 @@ class Terminal:
             self._read()
             if time.monotonic() > end:
                 raise AssertionError(f"the program did not end; the screen is:\n{self.text}")
-        if os.isatty(self.child.child_fd):
-            self._attributes = termios.tcgetattr(self.child.child_fd)
+        self.attributes = termios.tcgetattr(self.child.child_fd) if os.isatty(self.child.child_fd) else []
         self.child.close()
         return int(self.child.exitstatus if self.child.exitstatus is not None else -1)

@@ -188,6 +188,11 @@ class SimulatedDisk(Files):
         kind = stat.S_IFDIR | 0o700 if isinstance(node, Directory) else stat.S_IFREG | 0o600
         return os.stat_result((kind, 1, 1, 1, os.getuid(), os.getgid(), len(node.now), 0, 0, 0))
 
+    def restrict(self, path: Path, mode: int) -> None:
+        self._do("restrict")
+        assert not mode & 0o077
+        self._at(path)
+
     def size(self, path: Path) -> int:
         self._do("size")
         return len(self._file(path).now)

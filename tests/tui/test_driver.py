@@ -56,6 +56,16 @@ def test_keys_and_pasted_text_are_read_as_ever() -> None:
     assert paste.text == "two\nlines"
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["a\x1b[31mb\x1b]0;title\x07c", "\x1bx\x11\x1bOS\r\x1b[20~\x1b[A", "\x1b", "\x1b[200~", "\x00\x9b\r\n", "x" * 9999],
+)
+def test_pasted_text_is_taken_to_the_character_and_no_key_of_it_is_pressed(text: str) -> None:
+    reading = Typed()
+    found = [one for part in ("王\x1b[200~" + text, "\x1b[20", "1~\x1b[A") for one in reading.read(part)]
+    assert [one.text if isinstance(one, Paste) else one.key for one in found] == ["王", text, "up"]  # type: ignore[attr-defined]
+
+
 SEQUENCES = st.sampled_from(["\x1b[", "\x1b[<", "\x1bO", "\x1b", ";", ":", "u", "M", "m", "~", "t", "R", "$y", "?"])
 
 
