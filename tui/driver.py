@@ -139,6 +139,9 @@ class TerminalDriver(LinuxDriver):
         """Take the terminal."""
         self._at_work = True
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        if self._writer_thread is not None:
+            # Without a bound: a terminal that takes nothing must not stop the program, which still has drafts to keep.
+            self._writer_thread._queue.maxsize = 0
 
     def stop_application_mode(self) -> None:
         """Give the terminal back, as it was; once is enough, while suspended it is back already."""

@@ -171,6 +171,8 @@ def test_a_closed_terminal_ends_the_program(home: Path, deaf: bool) -> None:
 def test_a_terminal_that_takes_nothing_does_not_keep_the_program_from_ending(home: Path) -> None:
     terminal = typing(home)
     terminal.hold()
+    for _ in range(60):
+        terminal.press("down", "up")
     os.kill(terminal.process, signal.SIGTERM)
     assert terminal.ended() == 128 + signal.SIGTERM
     check_echoes(terminal)

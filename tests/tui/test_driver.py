@@ -2,6 +2,7 @@
 
 import inspect
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual._xterm_parser import XTermParser
+from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key, Paste
 
@@ -33,8 +35,9 @@ def test_the_private_parts_that_are_mended_are_there() -> None:
     # Where one of them goes, look again at what that release of Textual does, and at its issue 6456.
     source = inspect.getsource(LinuxDriver)
     parts = ["WriterThread(self._file)", "target=self._run_input_thread", "def run_input_thread", "self.exit_event"]
-    parts += ["self.attrs_before", "self._mouse_pixels", "def stop_application_mode"]
+    parts += ["self.attrs_before", "self._mouse_pixels", "self._writer_thread =", "def stop_application_mode"]
     assert [part for part in parts if part not in source] == []
+    assert WriterThread(sys.stdout)._queue.maxsize > 0
     assert {"_gen", "_awaiting", "_tokens"} <= vars(XTermParser()).keys()
 
 
