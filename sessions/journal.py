@@ -164,20 +164,15 @@ class JournalStorage(Storage):
     @property
     def keeps_older(self) -> bool:
         """Whether files are there that may not be kept since `replace`. Raises StoreWriteError."""
-        if not self._oldest:
+        if not oldest_kept(self._tables):
             return False
         with writing("look for older files of the journal"):
-            return any(is_numbered(name, self._oldest) for name in self._files.names(self._path))
+            return any(is_numbered(name, oldest_kept(self._tables)) for name in self._files.names(self._path))
 
     def remove_older(self) -> None:
         """Take the files away that may not be kept since `replace`. Raises StoreWriteError; some may be left then."""
         self._check()
-        self._appender.remove_others(self._oldest)
-
-    @property
-    def _oldest(self) -> int:
-        """The number of the first generation that may be kept, 0 where any may."""
-        return int(self._tables.get(_OLDEST, {}).get("1", {}).get("generation", 0))
+        self._appender.remove_others(oldest_kept(self._tables))
 
     def condense(self, envelope: Envelope | None = None) -> None:
         """Write the whole content to a new generation and, once that is proved, take every older file away.
@@ -252,6 +247,11 @@ class JournalStorage(Storage):
             appender.renew(snapshot_of(self._tables))
         except StoreWriteError:
             self.warnings.append(StoreWarning("not_folded", self._path.name))
+
+
+def oldest_kept(tables: Tables) -> int:
+    """The number of the first generation that may be kept beside these tables, 0 where any may: see `replace`."""
+    return int(tables.get(_OLDEST, {}).get("1", {}).get("generation", 0))
 
 
 def decoded(frames: Sequence[Frame], envelope: Envelope, path: Path) -> Tables:

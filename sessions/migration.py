@@ -82,6 +82,13 @@ def alike(found: str, old: Tables, new: Tables) -> bool:
     return dumps(old) == dumps(new)
 
 
+def bare(tables: Tables) -> Tables:
+    """`tables` without anything that a newer format than the first has added."""
+    for step in STEPS.values():
+        tables = step.bare(tables)
+    return tables
+
+
 def _state(tables: Tables) -> Any:
     """The session that a log gives, or what is wrong with it; None where there is no log."""
     records = list(tables.get(_LOG, {}).values())

@@ -15,7 +15,8 @@ from sessions.files import Files
 from sessions.findings import Finding
 from sessions.frames import Frame, Scan, scan
 from sessions.generations import HEAD, Head, file_name, generations, read_head
-from sessions.journal import decoded
+from sessions.journal import decoded, oldest_kept
+from sessions.migration import bare
 from sessions.seal import Envelope
 
 _TRIES = 5
@@ -171,9 +172,16 @@ def _joints(checked: Sequence[_Checked], envelope: Envelope, log: str, directory
 
 
 def _grown(before: _Checked, after: _Checked, upto: int, how: tuple[Envelope, str, Path]) -> bool:
-    """Whether `after` begins with what the first `upto` records of `before` gave, and one more document at most."""
+    """Whether `after` begins with what the first `upto` records of `before` gave, and one more document at most.
+
+    But for what a newer format adds, and for a generation that is to go because something of it was expunged.
+    """
     envelope, log, directory = how
     old = decoded(before.run[:upto], envelope, directory / before.name)
     new = decoded(after.run[:1], envelope, directory / after.name)
+    if before.number < oldest_kept(new):
+        return True
+    if bare(old) == old:
+        new = bare(new)
     was, now = list(old.pop(log, {}).items()), list(new.pop(log, {}).items())
     return old == new and now[: len(was)] == was and len(now) <= len(was) + 1

@@ -13,6 +13,7 @@ from sessions.changes import Tables
 from sessions.drafts import NAME as DRAFTS
 from sessions.errors import ClosedError, DamagedError, ReadOnlyError, StoreWarning, StoreWriteError, writing
 from sessions.files import Files, Lock
+from sessions.generations import COPY
 from sessions.hold import NAME as HOLD
 from sessions.hold import HeldError, Hold
 from sessions.journal import FoldLimit, JournalStorage
@@ -177,19 +178,27 @@ class TinySessionLog:
         self._finish_expunging()
 
     def _finish_expunging(self) -> None:
-        """Take away what may hold texts that are no longer in the log: half-typed ones, and older files."""
+        """Take away what may hold texts that are no longer in the log: half-typed ones, copies, and older files."""
         try:
             if not self._journal.keeps_older:
                 return
-            with writing("remove half-typed texts"):
+            with writing("remove half-typed texts and copies"):
                 for name in self._files.names(self._directory):
-                    if name.startswith(DRAFTS):
-                        self._files.remove(self._directory / name)
+                    if name.startswith((DRAFTS, COPY)):
+                        self._remove(self._directory / name)
                 # The older files go last: as long as one is there, the work is known not to be done.
                 self._files.sync_directory(self._directory)
             self._journal.remove_older()
         except StoreWriteError:
             self._journal.warnings.append(StoreWarning("texts_left", self._directory.name))
+
+    def _remove(self, path: Path) -> None:
+        if not self._files.is_directory(path):
+            self._files.remove(path)
+            return
+        for name in self._files.names(path):
+            self._files.remove(path / name)
+        self._files.remove_directory(path)
 
     def close(self) -> None:
         """Let go of the log and its lock; never fails, and may be called twice."""

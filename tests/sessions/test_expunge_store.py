@@ -12,7 +12,8 @@ from sessions.errors import ClosedError, ReadOnlyError, StoreError, StoreWriteEr
 from sessions.files import Files
 from sessions.hold import HeldError
 from sessions.journal import FoldLimit, JournalStorage
-from sessions.seal import Envelope
+from sessions.seal import PLAIN, Envelope
+from sessions.soundness import sound
 from sessions.store import MemorySessionLog, SessionLog, TinySessionLog, as_log
 from tests.sessions.failing_files import Crash, FailingFiles, note
 from tests.sessions.toy_seal import ToySeal
@@ -31,7 +32,7 @@ del EXPUNGED["text"], EXPUNGED["evidence"]
 
 def held_in(directory: Path) -> set[str]:
     """The files in which the secret or its salt can be read."""
-    found = {path.name: path.read_bytes() for path in directory.iterdir()}
+    found = {path.name: path.read_bytes() for path in directory.rglob("*") if path.is_file()}
     return {name for name, content in found.items() if SECRET.encode() in content or SALT.encode() in content}
 
 
@@ -48,6 +49,9 @@ def session_at(directory: Path) -> None:
     journal.close()
     for name in ("000001.tail-1", "000002.copy-1", "drafts", "drafts.damaged-1", "drafts.new", "000009.new"):
         (directory / name).write_text(f"half typed: {SECRET}", "utf-8")
+    copy = directory / "damaged-1"
+    copy.mkdir()
+    (copy / "000001.bei").write_text(SECRET, "utf-8")
     (directory / "lock").touch(0o600)
 
 
@@ -107,12 +111,16 @@ def test_a_legal_hold_keeps_everything(tmp_path: Path) -> None:
     session_at(tmp_path / "s1")
     (tmp_path / "s1" / "hold").write_text("{}")
     log = TinySessionLog(tmp_path / "s1")
-    before = {path.name: path.read_bytes() for path in (tmp_path / "s1").iterdir()}
+    before = _contents(tmp_path / "s1")
     with pytest.raises(HeldError, match="s1"):
         log.expunge([EXPUNGED])
     assert log.records() == LOG
     log.close()
-    assert {path.name: path.read_bytes() for path in (tmp_path / "s1").iterdir()} == before
+    assert _contents(tmp_path / "s1") == before
+
+
+def _contents(directory: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in directory.rglob("*") if path.is_file()}
 
 
 def test_no_file_of_the_session_holds_the_text_and_later_drafts_stand(tmp_path: Path) -> None:
@@ -222,3 +230,17 @@ def test_files_that_cannot_be_taken_away_are_told_of_until_they_are(tmp_path: Pa
     files.recover()
     TinySessionLog(tmp_path, files).close()
     assert held_in(tmp_path) == set()
+
+
+@pytest.mark.parametrize("unfinished", [False, True])
+def test_a_check_finds_nothing_amiss_after_it(tmp_path: Path, unfinished: bool) -> None:
+    session_at(tmp_path)
+    files = FailingFiles()
+    log = TinySessionLog(tmp_path, files)
+    if unfinished:
+        files.fail_next("remove", times=99)
+    log.expunge([EXPUNGED])
+    log.close()
+    assert (held_in(tmp_path) != set()) == unfinished
+    found = sound(tmp_path, Files(), PLAIN, "log").findings
+    assert [one.code for one in found if one.level == "damaged"] == []

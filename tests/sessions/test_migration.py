@@ -22,8 +22,9 @@ from sessions.files import Files
 from sessions.frames import encode, read_frames
 from sessions.journal import JournalStorage
 from sessions.migration import FORMAT, STEPS, alike, migrated
-from sessions.seal import Envelope
+from sessions.seal import PLAIN, Envelope
 from sessions.shelf import Shelf
+from sessions.soundness import sound
 from sessions.store import TinySessionLog
 from tests.sessions.failing_files import Crash, FailingFiles, note
 from tests.sessions.making import Data, parsed
@@ -226,3 +227,11 @@ def test_every_known_format_leads_to_the_newest() -> None:
 def test_a_journal_is_made_in_the_newest_format(tmp_path: Path) -> None:
     JournalStorage.create(tmp_path).close()
     assert FORMAT in format_of(tmp_path / "000001.bei")
+
+
+def test_a_check_of_a_session_that_was_brought_up_finds_nothing_amiss(home: Path) -> None:
+    shelf = Shelf.at(home)
+    for session in (ONE, TWO):
+        shelf.open(session).close()
+        found = sound(home / "sessions" / session, Files(), PLAIN, "log").findings
+        assert [one.code for one in found if one.level != "ok"] == []
