@@ -27,6 +27,17 @@ def home(tmp_path: Path) -> Path:
     shelf.create(LARK, opened()).close()
     shelf.rows()
     (home / "rubrics").mkdir()
+    for name in (
+        "reserve",
+        "reserve.new",
+        "ledger.lock",
+        "in-use.lock",
+        "policy.json",
+        "vault",
+        "drafts",
+        "drafts.lock",
+    ):
+        (home / name).touch()
     for path in [home, *home.rglob("*")]:
         path.chmod(0o777 if path.is_dir() else 0o666)
     return home
