@@ -22,6 +22,7 @@ WarningCode = Literal[
     "open_to_others",
     "replaceable_by_others",
     "purge_unfinished",
+    "policy_unreadable",
     "texts_left",
     "drafts_damaged",
     "reserve_used",
@@ -49,6 +50,7 @@ class StoreWarning:
     - `session_gone`: the session `where` was listed before and is no longer there; told once
     - `reserve_used`: the disk was full, and what was laid up for that has been given up: the next records may not fit
     - `reserve_missing`: there is no room to lay anything up
+    - `policy_unreadable`: nothing can be told of terms of retention
     - `session_unreadable`: the session `where` could not be read for the list
     - `texts_left`: files of the session `where` that may hold expunged texts could not be taken away yet
     """

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any
@@ -19,6 +20,7 @@ import pytest
 
 from sessions.canonical import dumps, loads
 from tests.sessions.making import small
+from tui import services
 from tui.cli import main
 
 SCRIPT = str(Path(sys.executable).parent / "bei")
@@ -113,6 +115,13 @@ def _ended(arguments: list[str]) -> int:
 def home() -> Path:
     """The home of this test."""
     return Path(os.environ["BEI_HOME"])
+
+
+def later(monkeypatch: pytest.MonkeyPatch, days: int) -> None:
+    """From now on `bei` runs so many days later."""
+    defaults = services.Services.__init__.__defaults__ or ()
+    in_time = [(lambda: services.now() + timedelta(days=days)) if one is services.now else one for one in defaults]
+    monkeypatch.setattr(services.Services.__init__, "__defaults__", tuple(in_time))
 
 
 def have_small_model() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from sessions.ledger import login_name
-from tests.tui.at_shell import HIRED, RATED, applied, bei, home, made
+from tests.tui.at_shell import HIRED, RATED, applied, bei, home, later, made
 
 
 def decided() -> str:
@@ -82,3 +82,19 @@ def test_a_damaged_ledger_or_policy_is_told_and_left_alone() -> None:
     assert bei("log").told[0] == 5
     assert bei("hold", session, "--reason", "x").told[0] == 5
     assert bei("hold", "--list").told == (0, "No session is under a hold.")
+
+
+def test_what_is_held_or_past_its_term_is_told_in_the_list_and_at_the_session(monkeypatch: pytest.MonkeyPatch) -> None:
+    session, other = decided(), made()
+    assert bei("hold", session, "--reason", "仲裁").code == 0
+    later(monkeypatch, days=366)
+    rows = {row["id"]: (row["held"], row["overdue"]) for row in bei("list", "--json").json}
+    assert rows == {session: (True, True), other: (False, False)}
+    (line,) = (one for one in bei("list", lang="zh").out.splitlines() if one.startswith(session))
+    assert line.endswith("［法律保留］  ［已过期］")
+    assert "is under a legal hold" in bei("show", session).out.splitlines()[0]
+    assert bei("show", session, "--json").json["held"] is True
+    assert "overdue" in bei("retention").out.splitlines()[1]
+    (home() / "policy.json").write_bytes(b"")
+    answer = bei("list")
+    assert (answer.code, "cannot be read (policy.json)" in answer.err) == (0, True)

@@ -1,14 +1,12 @@
 """`bei purge`, and what else the ledger is told: exports, imports."""
 
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from sessions.files import Files
-from tests.tui.at_shell import HIRED, RATED, Answer, applied, bei, exported, home, made, saved
+from tests.tui.at_shell import HIRED, RATED, Answer, applied, bei, exported, home, later, made, saved
 from tests.tui.test_cli_store import held_elsewhere
-from tui import services
 
 
 @pytest.fixture
@@ -114,19 +112,12 @@ def test_all_that_are_due_are_purged_but_those_held(session: str, monkeypatch: p
     applied(held, *RATED, HIRED)
     assert bei("hold", held, "--reason", "仲裁").code == 0
     assert purged("--due", "--yes").told == (0, "Nothing is due.")
-    now = services.now
-    monkeypatch.setattr(services.Services.__init__, "__defaults__", _in_a_year(now))
+    later(monkeypatch, days=366)
     answer = purged("--due", "--yes")
     assert (answer.code, answer.out) == (0, f"{session}  林晓彤\n")
     assert f"{held} is due and under a legal hold" in answer.err
     assert sorted(ids()) == sorted((held, running))
     assert bei("log", session, "--json").json[-1]["reason"] == "due"
-
-
-def _in_a_year(now: object) -> tuple[object, ...]:
-    assert callable(now)
-    _, new_id = services.Services.__init__.__defaults__ or ()
-    return (lambda: now() + timedelta(days=366), new_id)
 
 
 def test_a_purged_session_comes_back_only_when_that_is_meant(session: str, tmp_path: Path) -> None:

@@ -1,6 +1,8 @@
 """Home, by keyboard: the list and its order, the filter, opening, a new session."""
 
 import shutil
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from sessions import commands as co
 from sessions.shelf import Shelf
 from tests.tui.at_screen import (
     NARROW,
+    NOW,
     RATING,
     SAMPLES,
     SUBMITTED,
@@ -48,6 +51,14 @@ async def test_unfinished_sessions_stand_on_top_and_the_newest_first(
         assert person.words("home.progress", rated=9, planned=18, notes=47) in rows[1]
         assert all(row[2:] in person.text for row in rows)
         assert person.cursor("list") == UNDERWAY
+
+
+async def test_how_many_are_past_their_term_is_told_on_top(samples: Path) -> None:
+    in_a_year = replace(services_at(samples), clock=lambda: NOW + timedelta(days=366))
+    async with running(in_a_year) as person:
+        assert person.words("home.overdue", count=1) in person.text
+    async with running(services_at(samples)) as person:
+        assert "past their term" not in person.text
 
 
 @at_both_sizes

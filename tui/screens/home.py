@@ -43,10 +43,11 @@ class HomeScreen(BeiScreen):
     class Listed(Message):
         """All sessions have been looked at."""
 
-        def __init__(self, rows: "tuple[Row, ...]", warnings: "tuple[StoreWarning, ...]") -> None:
-            """Take the rows, and what a person should be told of the store."""
+        def __init__(self, rows: "tuple[Row, ...]", overdue: int, warnings: "tuple[StoreWarning, ...]") -> None:
+            """Take the rows, how many are past their term, and what a person should be told of the store."""
             super().__init__()
             self.rows = rows
+            self.overdue = overdue
             self.warnings = warnings
 
     def __init__(
@@ -60,6 +61,7 @@ class HomeScreen(BeiScreen):
         self._open_session = open_session
         self._work_on = work_on
         self._rows: tuple[Row, ...] = ()
+        self._overdue = 0
         self._cursor: str | None = None
         self._told: set[str] = set()
 
@@ -89,13 +91,15 @@ class HomeScreen(BeiScreen):
     @work(thread=True, exclusive=True)
     def reload(self) -> None:
         """Read the list anew, beside the drawing: with thousands of sessions it takes a while."""
-        rows = tuple(self.services.shelf.rows())
-        self.post_message(self.Listed(rows, tuple(self.services.shelf.warnings)))
+        shelf = self.services.shelf
+        rows = tuple(shelf.rows())
+        overdue = len(shelf.overdue(rows, self.services.clock()))
+        self.post_message(self.Listed(rows, overdue, tuple(shelf.warnings)))
 
     def on_home_screen_listed(self, event: Listed) -> None:
         """Show what was read."""
-        if event.rows != self._rows:
-            self._rows = event.rows
+        if (event.rows, event.overdue) != (self._rows, self._overdue):
+            self._rows, self._overdue = event.rows, event.overdue
             self.redraw()
         self._tell(event.warnings)
 
@@ -111,11 +115,13 @@ class HomeScreen(BeiScreen):
         super().redraw()
         words = self.words
         head = self.query_one("#head", Pane)
+        overdue = "  " + words("home.overdue", count=self._overdue) if self._overdue else ""
         head.show(
             [
                 line(
                     (f" bei {words('home.title')} ", "inverse"),
                     ("  " + words("home.count", count=len(self._rows)), "muted"),
+                    (overdue, "warn"),
                 )
             ]
         )

@@ -4,7 +4,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 from typing import IO, TYPE_CHECKING
 
-from tui.failure import Exit, FailureError, say_refusal, say_warning
+from tui.failure import Exit, FailureError, say_held, say_refusal, say_warning
 from tui.verbs import say
 from tui.views.times import clock_of, day_of
 
@@ -52,21 +52,21 @@ def list_sessions(args: Namespace, door: "Door") -> int:
     """Print all sessions, unfinished first, then newest first."""
     shelf = door.services().shelf
     rows = shelf.rows()
+    overdue = shelf.overdue(rows, door.services().clock())
     for warning in shelf.warnings:
         say.message(say_warning(door.words, warning))
     if args.json:
-        say.json([row.to_document() for row in rows])
+        say.json([{**row.to_document(), "held": row.id in shelf.held, "overdue": row.id in overdue} for row in rows])
         return Exit.DONE
     for row in rows:
         words = door.words
         who = row.candidate + (f" ({row.candidate_id})" if row.candidate_id else "")
         state = words(f"state.{row.state}") if row.state != "open" else words(f"stage.{row.stage}")
         progress = words("list.rated", rated=row.rated, planned=row.planned)
-        say.line(
-            "  ".join(
-                (row.id, f"{day_of(row.updated)} {clock_of(row.updated)}", who, row.rubric, row.grade, state, progress)
-            )
-        )
+        at = f"{day_of(row.updated)} {clock_of(row.updated)}"
+        held = words("hold.mark") if row.id in shelf.held else ""
+        late = words("purge.overdue") if row.id in overdue else ""
+        say.line("  ".join(filter(None, (row.id, at, who, row.rubric, row.grade, state, progress, held, late))))
     if not rows and not shelf.warnings:
         say.message(door.words("list.none"))
     return Exit.DONE
@@ -97,10 +97,21 @@ def show(args: Namespace, door: "Door") -> int:
     desk = open_desk(door, args.session, read_only=True)
     session, head = desk.session, desk.head
     desk.close()
+    hold = door.services().shelf.holds.of(session.id)
     if args.json:
         shown = None if head is None else {"events": head.events, "digest": head.digest}
-        say.json({"session": about(session), "state": state(session), "result": result(session), "head": shown})
+        say.json(
+            {
+                "session": about(session),
+                "state": state(session),
+                "result": result(session),
+                "head": shown,
+                "held": hold is not None,
+            }
+        )
     else:
+        if hold is not None:
+            say.line(say_held(door.words, session.id, hold))
         for text in session_lines(session, head, door.words):
             say.line(text)
     return Exit.DONE
