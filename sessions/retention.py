@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sessions.canonical import dumps, loads
-from sessions.errors import DamagedError, StoreReadError, writing
+from sessions.errors import DamagedError, StoreError, StoreReadError, StoreWarning, writing
 from sessions.files import Files
 from sessions.small_file import replace_file
 from sessions.summary import Row
@@ -88,3 +88,29 @@ def standings(rows: Iterable[Row], policy: Policy, now: datetime, held: Collecti
     """All of `rows`: those overdue first, longest overdue on top; then by when they are due; then without a clock."""
     found = [standing(row, policy, now, row.id in held) for row in rows]
     return sorted(found, key=lambda one: (one.due is None, one.due or "", one.row.id))
+
+
+class Retention:
+    """How long the sessions of a home are kept."""
+
+    def __init__(self, home: Path, files: Files) -> None:
+        """Take the home's place."""
+        self._home = home
+        self._files = files
+
+    @property
+    def policy(self) -> Policy:
+        """The home's policy. Raises StoreReadError and DamagedError."""
+        return read_policy(self._home, self._files)
+
+    def set(self, policy: Policy) -> None:
+        """Set it; on the disk when this returns. Raises StoreWriteError."""
+        write_policy(self._home, self._files, policy)
+
+    def overdue(self, rows: Iterable[Row], now: datetime, warnings: list[StoreWarning]) -> set[str]:
+        """Which of `rows` are past their term at `now`; none where `warnings` is told that there is no policy to read."""
+        try:
+            return {one.row.id for one in standings(rows, self.policy, now, ()) if one.overdue}
+        except StoreError:
+            warnings.append(StoreWarning("policy_unreadable", NAME))
+            return set()

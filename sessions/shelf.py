@@ -39,8 +39,7 @@ from sessions.index import Entry, SessionIndex
 from sessions.journal import JournalStorage
 from sessions.ownership import close_home, close_session
 from sessions.reserve import Reserve
-from sessions.retention import NAME as POLICY
-from sessions.retention import Policy, read_policy, standings, write_policy
+from sessions.retention import Retention
 from sessions.seal import Seal, of_session
 from sessions.store import LOCK, SessionLog, TinySessionLog, as_log
 from sessions.summary import Row, in_order, summarise
@@ -74,6 +73,7 @@ class Shelf:
         self.held: set[str] = set()
         self._unfinished: list[str] = []
         self.holds = Holds(home, files, seal)
+        self.retention = Retention(home, files)
         self._sessions = home / "sessions"
         self._files = files
         self._index = SessionIndex(home, files, seal)
@@ -168,22 +168,6 @@ class Shelf:
         from sessions.purge import Purger
 
         return Purger(self.home, self._files, self.ledger(clock), self.holds, self._index)
-
-    def policy(self) -> Policy:
-        """The home's policy of retention. Raises StoreReadError and DamagedError."""
-        return read_policy(self.home, self._files)
-
-    def set_policy(self, policy: Policy) -> None:
-        """Set it; on the disk when this returns. Raises StoreWriteError."""
-        write_policy(self.home, self._files, policy)
-
-    def overdue(self, rows: Iterable[Row], now: datetime) -> set[str]:
-        """Which of `rows` are past their term at `now`; none where `warnings` tells that the policy cannot be read."""
-        try:
-            return {one.row.id for one in standings(rows, self.policy(), now, self.held) if one.overdue}
-        except StoreError:
-            self.warnings.append(StoreWarning("policy_unreadable", POLICY))
-            return set()
 
     def resolve(self, text: str) -> str:
         """The id that is `text`, or the only one that begins with it, four characters at least.

@@ -93,7 +93,7 @@ class HomeScreen(BeiScreen):
         """Read the list anew, beside the drawing: with thousands of sessions it takes a while."""
         shelf = self.services.shelf
         rows = tuple(shelf.rows())
-        overdue = len(shelf.overdue(rows, self.services.clock()))
+        overdue = len(shelf.retention.overdue(rows, self.services.clock(), shelf.warnings))
         self.post_message(self.Listed(rows, overdue, tuple(shelf.warnings)))
 
     def on_home_screen_listed(self, event: Listed) -> None:

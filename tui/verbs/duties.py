@@ -110,8 +110,8 @@ def retention(args: Namespace, door: "Door") -> int:
         detail = "forever" if policy.days is None else str(policy.days)
         by = received_name(door, args.by)
         with services.ledger.recording("retention", by=by, reason=args.reason, detail=detail):
-            shelf.set_policy(policy)
-    policy = shelf.policy()
+            shelf.retention.set(policy)
+    policy = shelf.retention.policy
     rows = standings(shelf.rows(), policy, services.clock(), shelf.held)
     for warning in shelf.warnings:
         say.message(say_warning(door.words, warning))

@@ -67,7 +67,7 @@ def _due(door: "Door", shelf: "Shelf", rows: "Iterable[Row]") -> list[str]:
     """Those overdue, without those that are held, which are told."""
     from sessions.retention import standings
 
-    found = [one for one in standings(rows, shelf.policy(), door.services().clock(), shelf.held) if one.overdue]
+    found = [one for one in standings(rows, shelf.retention.policy, door.services().clock(), shelf.held) if one.overdue]
     for one in found:
         if one.held:
             say.message(door.words("purge.kept", session=one.row.id))

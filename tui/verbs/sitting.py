@@ -52,7 +52,7 @@ def list_sessions(args: Namespace, door: "Door") -> int:
     """Print all sessions, unfinished first, then newest first."""
     shelf = door.services().shelf
     rows = shelf.rows()
-    overdue = shelf.overdue(rows, door.services().clock())
+    overdue = shelf.retention.overdue(rows, door.services().clock(), shelf.warnings)
     for warning in shelf.warnings:
         say.message(say_warning(door.words, warning))
     if args.json:

@@ -73,7 +73,7 @@ def _document(
     entries = services.ledger.entries()
     for row, desk in zip(rows, desks, strict=True):
         yield f"\n## {words('subject.session', session=row.id)}\n"
-        kept = standing(row, shelf.policy(), now, shelf.holds.of(row.id) is not None)
+        kept = standing(row, shelf.retention.policy, now, shelf.holds.of(row.id) is not None)
         due = words("purge.no_clock") if kept.due is None else words("purge.due", day=day_of(kept.due))
         yield "- " + words("subject.kept", due=due) + (words("subject.held") if kept.held else "")
         yield from Dossier(desk.session, desk.events, words, veiled).lines()
