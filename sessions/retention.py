@@ -103,12 +103,12 @@ class Retention:
         """The home's policy. Raises StoreReadError and DamagedError."""
         return read_policy(self._home, self._files)
 
-    def set(self, policy: Policy) -> None:
+    def set_policy(self, policy: Policy) -> None:
         """Set it; on the disk when this returns. Raises StoreWriteError."""
         write_policy(self._home, self._files, policy)
 
     def overdue(self, rows: Iterable[Row], now: datetime, warnings: list[StoreWarning]) -> set[str]:
-        """Which of `rows` are past their term at `now`; none where `warnings` is told that there is no policy to read."""
+        """Which of `rows` are past their term at `now`; none, and a warning more, where the policy cannot be read."""
         try:
             return {one.row.id for one in standings(rows, self.policy, now, ()) if one.overdue}
         except StoreError:

@@ -110,7 +110,7 @@ def retention(args: Namespace, door: "Door") -> int:
         detail = "forever" if policy.days is None else str(policy.days)
         by = received_name(door, args.by)
         with services.ledger.recording("retention", by=by, reason=args.reason, detail=detail):
-            shelf.retention.set(policy)
+            shelf.retention.set_policy(policy)
     policy = shelf.retention.policy
     rows = standings(shelf.rows(), policy, services.clock(), shelf.held)
     for warning in shelf.warnings:
