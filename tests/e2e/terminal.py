@@ -79,8 +79,7 @@ class Terminal:
         self._stream = pyte.Stream(self._screen)
         self.raw = ""
         """All that the program has sent to the terminal."""
-        self.attributes: list[Any] = []
-        """How the terminal treated what is typed when the program had ended: echo, lines, control characters."""
+        self._attributes: list[Any] = []
         self.child = pexpect.spawn(
             program[0],
             [*program[1:], "--lang", lang, *arguments],
@@ -164,6 +163,11 @@ class Terminal:
         os.write(self.child.child_fd, data)
         self._read(0.02)
 
+    @property
+    def attributes(self) -> list[Any]:
+        """How the terminal treats what is typed, or did when the program had ended: echo, lines, control characters."""
+        return self._attributes or termios.tcgetattr(self.child.child_fd)
+
     def hold(self) -> None:
         """Take nothing more of what the program sends, as a connection that stands still."""
         slave = os.open(f"/proc/{self.process}/fd/0", os.O_RDWR | os.O_NOCTTY)
@@ -184,6 +188,7 @@ class Terminal:
             self._read()
             if time.monotonic() > end:
                 raise AssertionError(f"the program did not end; the screen is:\n{self.text}")
-        self.attributes = termios.tcgetattr(self.child.child_fd) if os.isatty(self.child.child_fd) else []
+        if os.isatty(self.child.child_fd):
+            self._attributes = termios.tcgetattr(self.child.child_fd)
         self.child.close()
         return int(self.child.exitstatus if self.child.exitstatus is not None else -1)
