@@ -7,6 +7,9 @@ Rubric files have theirs in `rubric.reader`.
 MAX_DOCUMENT = 16_000_000
 """Bytes of a session document, as a file or as a line of a JSON Lines file, which itself may be of any size."""
 
+MAX_ENCRYPTED = 256_000_000
+"""Bytes of an age file, which is decrypted in memory as a whole."""
+
 MAX_VALUES = 1_000_000
 """Commas in a document: a few bytes of JSON can become a hundred of memory."""
 

@@ -2,7 +2,7 @@
 
 from argparse import ArgumentParser
 
-from tui.arguments.making import Makers, add_why
+from tui.arguments.making import Makers, add_encryption, add_why
 from tui.translate import Words
 
 
@@ -27,4 +27,5 @@ def add_copies(make: Makers) -> None:
 def _add_output(parser: ArgumentParser, words: Words) -> None:
     parser.add_argument("-o", "--output", default="-", metavar="FILE|-", help=words("help.output"))
     parser.add_argument("--force", action="store_true", help=words("help.force"))
+    add_encryption(parser, words)
     add_why(parser, words)

@@ -76,6 +76,19 @@ def add_why(parser: argparse.ArgumentParser, words: Words, *, reason: bool = Tru
         parser.add_argument("--reason", default="", metavar="R", help=words("help.reason"))
 
 
+def add_encryption(parser: argparse.ArgumentParser, words: Words) -> None:
+    """Add the ways in which a document leaves encrypted."""
+    parser.add_argument("--encrypt-to", action="append", default=[], metavar="R|@FILE", help=words("help.encrypt_to"))
+    parser.add_argument("--encrypt-with-passphrase", action="store_true", help=words("help.encrypt_with_passphrase"))
+    parser.add_argument("--age-passphrase-file", metavar="FILE|-", help=words("help.age_passphrase_file"))
+
+
+def add_decryption(parser: argparse.ArgumentParser, words: Words) -> None:
+    """Add what opens documents that were encrypted."""
+    parser.add_argument("--identity", action="append", default=[], metavar="FILE", help=words("help.identity"))
+    parser.add_argument("--age-passphrase-file", metavar="FILE|-", help=words("help.age_passphrase_file"))
+
+
 class Makers:
     """Adds commands that share the options of all."""
 

@@ -1,6 +1,6 @@
 """Commands that make, show and drive sessions, and carry them out and in."""
 
-from tui.arguments.making import Makers, add_why
+from tui.arguments.making import Makers, add_decryption, add_encryption, add_why
 
 
 def add_sessions(make: Makers) -> None:
@@ -33,9 +33,13 @@ def add_documents(make: Makers) -> None:
     export.add_argument("--format", choices=("json", "jsonl"), default="json", help=words("help.format"))
     export.add_argument("-o", "--output", default="-", metavar="FILE|-", help=words("help.output"))
     export.add_argument("--force", action="store_true", help=words("help.force"))
+    add_encryption(export, words)
     add_why(export, words)
     bring = make.verb("import")
     bring.add_argument("files", nargs="+", metavar="FILE")
     bring.add_argument("--restore-purged", action="store_true", help=words("help.restore_purged"))
-    make.verb("grade", json=True).add_argument("source", metavar="ID|FILE|-")
+    add_decryption(bring, words)
+    grade = make.verb("grade", json=True)
+    grade.add_argument("source", metavar="ID|FILE|-")
+    add_decryption(grade, words)
     make.verb("schema").add_argument("name", choices=("session", "rubric", "command"))

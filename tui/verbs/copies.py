@@ -47,8 +47,8 @@ def redact(args: Namespace, door: "Door") -> int:
     assert isinstance(events[0], SessionOpened)
     session, _ = fold(events, rubric_of(events[0]))
     detail = f"{session.id} blind" if args.blind else session.id
-    with recorded(door, args, "redact", [about(desk.session)], detail):
-        give(args, dumps(document(session, events), indent=1) + "\n", door)
+    with recorded(door, args, "redact", [about(desk.session)], detail) as close:
+        give(args, dumps(document(session, events), indent=1) + "\n", door, close)
     _tell(door, made.counts)
     return Exit.DONE
 

@@ -12,6 +12,7 @@ from tui.failure import Exit, FailureError
 from tui.verbs import say
 from tui.verbs.arrival import Shelved
 from tui.verbs.duties import received_name
+from tui.verbs.sealing import Close, closing_of
 from tui.verbs.sources import Taken, taken
 from tui.views.times import day_of
 
@@ -41,36 +42,41 @@ def export(args: Namespace, door: "Door") -> int:
     else:
         text = dumps(documents, indent=1) + "\n"
     about = [one["session"] for one in documents]
-    with recorded(door, args, "export", about):
-        give(args, text, door)
+    with recorded(door, args, "export", about) as close:
+        give(args, text, door, close)
     return Exit.DONE
 
 
-def give(args: Namespace, text: str, door: "Door") -> None:
-    """Write `text` to where `--output` says."""
-    if args.output == "-":
+def give(args: Namespace, text: str, door: "Door", close: Close | None = None) -> None:
+    """Write `text` to where `--output` says, as `close` makes it."""
+    content = text.encode() if close is None else close(text.encode())
+    if args.output != "-":
+        write_file(Path(args.output), content, door, overwrite=args.force)
+    elif close is None:
         say.data(text)
     else:
-        write_file(Path(args.output), text, door, overwrite=args.force)
+        say.raw(content)
 
 
 @contextmanager
 def recorded(
     door: "Door", args: Namespace, act: "Act", about: "Sequence[Mapping[str, Any]]", detail: str = ""
-) -> Iterator[None]:
+) -> Iterator[Close | None]:
     """Do what is inside between the two entries in the ledger; `about` is the `session` of each document concerned.
 
-    Raises the ledger's errors before anything is done.
+    Gives what encrypts as the options say. Raises the ledger's errors before anything is done.
     """
+    recipients, close = closing_of(args, door)
     if not about:
-        yield
+        yield close
         return
     place = args.output if args.output == "-" else str(Path(args.output).absolute())
     names = [one[field] for one in about for field in ("candidate", "candidate_id") if one[field]]
     by, reason = received_name(door, args.by), args.reason
     ids = [str(one["id"]) for one in about]
-    with door.services().ledger.recording(act, ids, by=by, reason=reason, place=place, detail=detail, names=names):
-        yield
+    said = {"by": by, "reason": reason, "place": place, "detail": detail, "recipients": recipients, "names": names}
+    with door.services().ledger.recording(act, ids, **said):
+        yield close
 
 
 def _every_id(door: "Door") -> list[str]:
@@ -81,8 +87,8 @@ def _every_id(door: "Door") -> list[str]:
     return sorted({*rows, *unreadable})
 
 
-def write_file(path: Path, text: str, door: "Door", *, overwrite: bool, inside: bool = False) -> None:
-    """Write `text` to `path` whole or not at all, 0600; refuse to follow a link or, unless told, to overwrite.
+def write_file(path: Path, content: bytes, door: "Door", *, overwrite: bool, inside: bool = False) -> None:
+    """Write `content` to `path` whole or not at all, 0600; refuse to follow a link or, unless told, to overwrite.
 
     Nothing is written into the home, where it could take the place of the store's own files, but what belongs
     `inside` it. Links among the folders that lead to `path` are followed: they are their owners' way to call them.
@@ -104,7 +110,7 @@ def write_file(path: Path, text: str, door: "Door", *, overwrite: bool, inside: 
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(text.encode())
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         if overwrite:
@@ -152,7 +158,7 @@ def _give_new_name(temporary: Path, path: Path) -> None:
 
 def import_files(args: Namespace, door: "Door") -> int:
     """Take session documents back: all are read, checked and made sure of before anything is stored."""
-    documents = list(taken(args.files))
+    documents = list(taken(args, door))
     services = door.services()
     with ExitStack() as held:
         shelved: dict[str, Shelved] = {}

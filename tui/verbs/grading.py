@@ -22,10 +22,11 @@ def grade(args: Namespace, door: "Door") -> int:
     if args.source == "-" or path.suffix or "/" in args.source or path.is_file():
         from sessions.document import DocumentError
         from sessions.intake import documents
+        from tui.verbs.sealing import opened_with
         from tui.verbs.sources import opened
 
         with opened(args.source) as file:
-            found = list(islice(documents(file), 2))
+            found = list(islice(documents(opened_with(args, door, args.source, file)), 2))
         if len(found) > 1:
             raise DocumentError(door.words("error.one_document"))
         session = found[0].session

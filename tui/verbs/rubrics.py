@@ -151,7 +151,7 @@ def import_file(args: Namespace, door: "Door") -> int:
     suffix = ".json" if path.suffix == ".json" else ".yaml"
     if rubric.id in _catalogue(door).files() and not args.force:
         raise FailureError(Exit.FAILED, door.words("error.rubric_exists", rubric=rubric.id))
-    write_file(own / f"{rubric.id}{suffix}", text, door, overwrite=args.force, inside=True)
+    write_file(own / f"{rubric.id}{suffix}", text.encode(), door, overwrite=args.force, inside=True)
     for other in {".yaml", ".yml", ".json"} - {suffix}:
         (own / f"{rubric.id}{other}").unlink(missing_ok=True)  # an older file in another dress would go before it
     say.line(rubric.id)

@@ -11,16 +11,24 @@ from tui.safe_text import escaped, visible
 
 def data(text: str) -> None:
     """Exact text to standard output, without a newline of its own; at a terminal, what could act on it is escaped."""
-    # Python has no stream where the caller closed its end (`>&-`).
-    stream: Any = sys.stdout
-    if stream is None:
-        raise OSError(errno.EBADF, os.strerror(errno.EBADF), "stdout")
-    if stream.isatty():
-        text = escaped(text)
+    stream = _output()
     # Bytes, so that no locale and no newline translation changes a document.
+    raw((escaped(text) if stream.isatty() else text).encode("utf-8"))
+
+
+def raw(content: bytes) -> None:
+    """Bytes to standard output, as they are; not for a terminal."""
+    stream = _output()
     stream.flush()
-    stream.buffer.write(text.encode("utf-8"))
+    stream.buffer.write(content)
     stream.buffer.flush()
+
+
+def _output() -> Any:
+    # Python has no stream where the caller closed its end (`>&-`).
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF), "stdout")
+    return sys.stdout
 
 
 def line(text: str) -> None:

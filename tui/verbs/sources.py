@@ -1,11 +1,16 @@
 """What commands read: a file or standard input, and the session documents in several of them."""
 
+from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any, NamedTuple
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from tui.verbs import say
+from tui.verbs.sealing import opened_with
+
+if TYPE_CHECKING:
+    from tui.cli import Door
 
 
 @contextmanager
@@ -30,16 +35,16 @@ class Taken(NamedTuple):
     differing: tuple[str, ...]
 
 
-def taken(sources: list[str]) -> Iterator[Taken]:
-    """The documents of all `sources`, in order. Raises DocumentError with the source's name, OSError."""
+def taken(args: Namespace, door: "Door") -> Iterator[Taken]:
+    """The documents of all `files`, in order. Raises DocumentError with the source's name, FailureError, OSError."""
     from sessions.document import DocumentError
     from sessions.intake import documents
 
     rubrics: dict[str, Any] = {}  # one of each: it is the bulk of a document, and most have the same
-    for source in sources:
+    for source in args.files:
         try:
             with opened(source) as file:
-                for one in documents(file):
+                for one in documents(opened_with(args, door, source, file)):
                     about, first = one.session, one.records[0]
                     first["rubric"] = rubrics.setdefault(first["digest"], first["rubric"])
                     yield Taken(source, about.id, [about.candidate, about.candidate_id], one.records, one.differing)

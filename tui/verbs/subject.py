@@ -51,8 +51,8 @@ def subject(args: Namespace, door: "Door") -> int:
     shown = {**placeholders(door), "candidate": words("subject.other_candidate")}
     veiled = veil(found, staff, [row.candidate for row in rows], third, args.own, shown)
     text = "\n".join(_document(door, found, desks, unread, veiled)) + "\n"
-    with recorded(door, args, "subject", [about(desk.session) for desk in desks]):
-        give(args, text, door)
+    with recorded(door, args, "subject", [about(desk.session) for desk in desks]) as close:
+        give(args, text, door, close)
     say.message(words("redact.warning"))
     return Exit.DONE
 
