@@ -20,7 +20,9 @@ from sessions.commands import Capture, MarkIndicator
 from sessions.desk import SessionDesk, stamp_time
 from sessions.events import to_record
 from sessions.opening import NewSession, opening
+from sessions.seal import Seal
 from sessions.shelf import Shelf
+from sessions.vault import new_key
 
 BEI = [sys.executable, "-m", "tui.cli"]
 BARE = [sys.executable, "-m", "benchmarks.bare_app"]
@@ -32,10 +34,10 @@ def clock() -> datetime:
     return datetime.now(UTC)
 
 
-def fill(home: Path, sessions: int) -> str:
+def fill(home: Path, sessions: int, seal: Seal | None = None) -> str:
     """Make `sessions` in `home`; the id of one."""
     reading = Catalogue().read("telecom-am")
-    shelf = Shelf.at(home)
+    shelf = Shelf.at(home, seal=seal)
     asked = NewSession("PAINTED", "intermediate", "bench")
     for n in range(sessions):
         event = opening(asked, reading.rubric, reading.content, f"b{n:06d}", stamp_time(clock))
@@ -149,6 +151,26 @@ def bench_edits(homes: dict[int, Path], session: str, rounds: int) -> None:
     report(f"edit with {many} sessions / with {few}", times[f"note {many}"], times[f"note {few}"], 1.0)
 
 
+def bench_sealed(folder: Path, rounds: int) -> None:
+    """One edit in an encrypted home against the same edit in a plain one."""
+    seals = {"plain": None, "sealed": new_key().as_state("sealed")}
+    desks = {}
+    for name, seal in seals.items():
+        session = fill(folder / name, 1, seal)
+        desks[name] = SessionDesk(Shelf.at(folder / name, seal=seal).open(session), clock)
+    times: dict[str, dict[str, list[float]]] = {kind: {name: [] for name in desks} for kind in ("note", "mark")}
+    for n in range(rounds):
+        note = Capture(line=f"a: + #ach 第{n}条记录，客户在三天内答复了报价")
+        mark = MarkIndicator(indicator="ach.1.1", mark="shown" if n % 2 else "partly")
+        for kind, act in (("note", note), ("mark", mark)):
+            for name in sorted(desks, reverse=n % 2 == 1):  # whoever is first finds the disk less awake
+                times[kind][name].append(timed(partial(desks[name].do, act)))
+    for desk in desks.values():
+        desk.close()
+    for kind, taken in times.items():
+        report(f"edit ({kind}), encrypted home / plain home", taken["sealed"], taken["plain"], 2.0)
+
+
 def main() -> None:
     """Run all."""
     quick = "--quick" in sys.argv
@@ -160,6 +182,7 @@ def main() -> None:
             session = fill(home, n)
         print(f"Python {sys.version.split()[0]}, {os.cpu_count()} processors; medians of interleaved runs")
         bench_edits(homes, session, 60 if quick else 200)
+        bench_sealed(folder, 60 if quick else 200)
         bench_paint(homes, 5 if quick else 11)
         bench_keys(homes, session, 5 if quick else 20)
     finally:
