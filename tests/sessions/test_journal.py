@@ -19,6 +19,8 @@ from sessions.journal import FoldLimit, JournalStorage
 from sessions.tables import JournalDB, LogTable
 from tests.sessions.failing_files import FailingFiles, note
 
+pytestmark = pytest.mark.usefixtures("plain_and_sealed")
+
 ALWAYS = FoldLimit(times=0, least=0)
 
 
@@ -101,6 +103,7 @@ def test_only_the_documents_that_differ_are_written(tmp_path: Path) -> None:
     assert files.written < 300
 
 
+@pytest.mark.parametrize("plain_and_sealed", ["plain"], indirect=True)
 def test_each_record_is_as_documented_and_bears_the_hash_of_the_one_before(
     journal: JournalStorage, tmp_path: Path
 ) -> None:

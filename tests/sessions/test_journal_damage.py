@@ -12,6 +12,8 @@ from sessions.frames import BEGINNING, digest, encode, read_frames
 from sessions.journal import JournalStorage
 from tests.sessions.failing_files import HastyFiles, note
 
+pytestmark = pytest.mark.usefixtures("plain_and_sealed")
+
 NOTES = 4
 STATES = [{"log": {str(seq): note(seq) for seq in range(1, count + 1)}} for count in range(NOTES + 1)]
 
@@ -220,6 +222,7 @@ def test_a_first_record_that_is_no_snapshot_is_refused(place: Path, file: Path, 
         JournalStorage(place)
 
 
+@pytest.mark.parametrize("plain_and_sealed", ["plain"], indirect=True)
 def test_a_journal_of_a_later_version_is_told_from_a_damaged_one(place: Path, file: Path) -> None:
     file.write_bytes(encode(1, BEGINNING, b'{"format": "bei.journal/3", "tables": []}'))
     with pytest.raises(FormatError) as refused:

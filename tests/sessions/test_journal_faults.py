@@ -9,6 +9,8 @@ from sessions.errors import StoreWriteError
 from sessions.journal import FoldLimit, JournalStorage
 from tests.sessions.failing_files import FailingFiles, ShortWriteError, note
 
+pytestmark = pytest.mark.usefixtures("plain_and_sealed")
+
 ALWAYS = FoldLimit(times=0, least=0)
 
 

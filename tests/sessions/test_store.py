@@ -28,6 +28,8 @@ print("saved", flush=True)
 sys.stdin.readline()
 """
 
+pytestmark = pytest.mark.usefixtures("plain_and_sealed")
+
 
 def on_disk(directory: Path, *records: dict[str, Any], **how: Any) -> TinySessionLog:
     JournalStorage.create(directory, tables=as_log(records or (note(1),))).close()
@@ -135,6 +137,7 @@ def test_a_note_that_was_not_saved_may_be_given_again(tmp_path: Path) -> None:
     log.close()
 
 
+@pytest.mark.parametrize("plain_and_sealed", ["plain"], indirect=True)
 def test_a_second_process_may_read_but_not_write(tmp_path: Path) -> None:
     on_disk(tmp_path).close()
     program = [sys.executable, "-c", WRITE, str(tmp_path)]
