@@ -19,7 +19,7 @@ from sessions.store import LOCK
 
 _SMALL = re.compile(r"drafts(\.damaged-[0-9]+)?|hold")
 _LEFTOVER = re.compile(r"drafts\.new|\..+-half")
-_SAYS_NOTHING = re.compile(r"(vault|head)(\.new)?|lock|\.making|\.purging|.+\.lock|policy\.json")
+_SAYS_NOTHING = re.compile(r"(vault|head|reserve)(\.new)?|lock|\.making|\.purging|.+\.lock|policy\.json")
 """Names of files that hold no text of people, in any home."""
 
 
