@@ -126,7 +126,7 @@ BAD_LINES = [
     ('{"do": "record_exam", "item": "ski", "level": 1, "subject": "lab", "score": true}', "score"),
     ('{"do": "rate_item", "item": "co", "level": 1.5}', "level"),
     ('{"do": "rate_item", "item": "co", "level": true}', "level"),
-    ('{"do": "rate_item", "item": "co", "level": ' + "9" * 5000 + "}", "limit"),
+    ('{"do": "rate_item", "item": "co", "level": ' + "9" * 5000 + "}", "out of range"),
     ("{}", "do"),
     ('{"do": "guess"}', "guess"),
     ('{"do": ["undo"]}', "do"),

@@ -42,7 +42,7 @@ def test_new_takes_every_option() -> None:
         *("--items", "ski, co,,co", "--minutes", "1440"),
     )
     shown = _shown(session)
-    assert list(shown) == ["session", "state", "result"]
+    assert list(shown) == ["session", "state", "result", "head"]
     assert list(shown["state"]) == STATE
     opened = shown["session"].pop("opened")
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", opened)
@@ -168,7 +168,7 @@ def test_a_row_tells_how_a_session_stands() -> None:
     session = made("--candidate-id", "KH-7", "--post", "AM")
     applied(session, *RATED, HIRED, {"do": "submit"})
     [row] = bei("list", "--json").json
-    assert row.pop("opened") < row.pop("updated")
+    assert row.pop("opened") < row.pop("closed") < row.pop("updated")
     assert row == {
         "id": session,
         "candidate": "王芳",

@@ -64,6 +64,8 @@ REFUSED: list[tuple[str, list[Data], Data, str]] = [
     ("decision_reason_needed", [], {**HIRED, "reason": ""}, "A decision needs a reason."),
     ("decision_name_needed", [], {**HIRED, "by": " "}, "A decision needs the name of who makes it."),
     ("control_characters", [], {**HIRED, "by": "赵\x1b敏"}, "“by” has control characters or other invisible ones."),
+    # Unknown codes stay in the text, each set apart: it becomes longer than what was typed.
+    ("text_too_long", [], {"do": "capture", "line": "#zz" * 333_333}, "The text is longer than 1000000 characters."),
     ("nothing_to_undo", [], {"do": "undo"}, "Nothing to undo."),
     ("nothing_to_redo", [NOTE], {"do": "redo"}, "Nothing to do again."),
     (

@@ -50,7 +50,8 @@ def test_a_reader_who_has_gone_is_no_failure(verb: tuple[str, ...]) -> None:
 
 def test_an_apply_whose_reader_has_gone_does_not_claim_to_be_done() -> None:
     session = made()
-    command = [SCRIPT, "--lang", "en", "apply", session, "-", "--json"]
+    # A shell without job control starts what is in the background with SIGINT ignored.
+    command = ["env", "--default-signal=INT", SCRIPT, "--lang", "en", "apply", session, "-", "--json"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as ran:
         assert ran.stdout is not None
         ran.stdout.close()
@@ -99,7 +100,8 @@ def test_without_any_stream_the_program_refuses() -> None:
 
 def test_an_interrupt_ends_with_130_and_what_was_done_stands() -> None:
     session = made()
-    command = [SCRIPT, "--lang", "en", "apply", session, "-", "--json"]
+    # A shell without job control starts what is in the background with SIGINT ignored.
+    command = ["env", "--default-signal=INT", SCRIPT, "--lang", "en", "apply", session, "-", "--json"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as ran:
         assert ran.stdin is not None
         ran.stdin.write(lines(noted("one")).encode())
