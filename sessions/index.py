@@ -83,8 +83,9 @@ class SessionIndex:
 
         Raises LockedError and StoreWriteError; an index that cannot be read is none that tells of it.
         """
-        if not self._files.is_directory(self._directory):
-            return
+        with writing("look for the index"):
+            if not self._files.is_directory(self._directory):
+                return
         lock = take_turn(self._files, self._home / "index.lock", "lock the index")
         try:
             database = JournalDB(journal := self._opened())
@@ -114,7 +115,8 @@ class SessionIndex:
         put.update(enumerate(wanted.values(), top + 1))
         # A session may have been purged since it was read: it must not come back here.
         sessions = self._home / "sessions"
-        put = {key: one for key, one in put.items() if self._files.is_directory(sessions / one["row"]["id"])}
+        with writing("look for the sessions"):
+            put = {key: one for key, one in put.items() if self._files.is_directory(sessions / one["row"]["id"])}
         if put or removed:
             table.change(put, removed)
 
