@@ -32,14 +32,15 @@ class _Held(Lock):
 class SimulatedDisk(Files):
     """A disk whose root holds `tree`, all of it synced.
 
-    A write for which `rule` raises ShortWriteError writes half first. A sync that fails leaves what it was to sync
-    in doubt for ever: no later sync of the file counts, as on Linux (Rebello et al., "Can Applications Recover from
-    fsync Failures?", USENIX ATC 2020).
+    `room` is how many bytes it says are free; nothing is held to that. A write for which `rule` raises
+    ShortWriteError writes half first. A sync that fails leaves what it was to sync in doubt for ever: no later sync
+    of the file counts, as on Linux (Rebello et al., "Can Applications Recover from fsync Failures?", USENIX ATC 2020).
     """
 
     def __init__(self, tree: Tree | None = None, rule: Rule = lambda _number, _name: None) -> None:
         self.root = planted(tree or {})
         self.rule = rule
+        self.room = 0
         self.done: list[str] = []
         self._open: dict[int, File] = {}
         self._numbers = count(3)
@@ -94,6 +95,18 @@ class SimulatedDisk(Files):
         descriptor = next(self._numbers)
         self._open[descriptor] = file
         return descriptor
+
+    def free(self, _path: Path) -> int:
+        self._do("free")
+        return self.room
+
+    def restrict(self, path: Path, mode: int) -> None:
+        self._do("restrict")
+        raise AssertionError(f"{path} is its owner's alone and needs no {mode:o}")
+
+    def allocate(self, descriptor: int, length: int) -> None:
+        self._do("allocate")
+        self._write(descriptor, bytes(length))
 
     def make_directory(self, path: Path) -> None:
         self._do("make_directory")

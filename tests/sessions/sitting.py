@@ -226,7 +226,7 @@ def _judge_session(
     found = log.records()
     if found != kept and found not in asked:
         return "loss" if kept and found == kept[: len(found)] else "invention"
-    if {warning.code for warning in log.warnings} - {"tail_set_aside"} - tolerated:
+    if {warning.code for warning in log.warnings} - {"tail_set_aside", "reserve_missing"} - tolerated:
         return "alarm"
     added = note(len(found) + 1, "after the power came back")
     log.append(added)
