@@ -5,6 +5,7 @@ moment nothing more gets to the device, the file system's journal included, as w
 """
 
 import fcntl
+import math
 import os
 import random
 import shutil
@@ -12,6 +13,7 @@ import struct
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 from sessions.errors import StoreError
@@ -89,7 +91,7 @@ def _cut(folder: Path, system: str, seed: int, chance: random.Random, report: Re
         going = in_time(chance.uniform(0, 0.25))
         while going():
             told.append(writer.stdout.readline())
-        before = list(told)
+        cut = time.monotonic_ns()
         place = os.open(disk, os.O_RDONLY)
         try:
             fcntl.ioctl(place, _SHUTDOWN, struct.pack("I", _NOLOGFLUSH))
@@ -106,30 +108,30 @@ def _cut(folder: Path, system: str, seed: int, chance: random.Random, report: Re
         report.problems.append(f"seed {seed}: not mounted again: {why}")
         return
     try:
-        _look(home, before, told, report, f"seed {seed}")
+        _look(home, told, cut, report, f"seed {seed}")
     finally:
         _run("umount", disk)
     report.done += 1
 
 
-def _promises(told: list[str]) -> dict[str, int]:
-    """By session, how many records the writer said were saved; 0 where it was about to make it."""
+def _promises(told: list[str], cut: float) -> dict[str, int]:
+    """By session, how many records the writer had saved before `cut` (ns); 0 where it was about to make it."""
     promised: dict[str, int] = {}
     for line in told:
         # Half a line was never heard.
         match line.split() if line.endswith("\n") else []:
             case ["?", session]:
                 promised[session] = 0
-            case ["+", session]:
+            case ["+", session, at] if int(at) < cut:
                 promised[session] = 1
-            case [session, seq] if session in promised:
+            case [session, seq, at] if session in promised and int(at) < cut:
                 promised[session] = int(seq)
     return promised
 
 
-def _look(home: Path, before: list[str], told: list[str], report: Report, where: str) -> None:
-    """Hold what is in `home` against what the writer had said before the cut, and in all."""
-    promised, in_all = _promises(before), _promises(told)
+def _look(home: Path, told: list[str], cut: int, report: Report, where: str) -> None:
+    """Hold what is in `home` against what the writer had saved before the cut, and in all."""
+    promised, in_all = _promises(told, cut), _promises(told, math.inf)
     try:
         shelf = Shelf.at(home)
         rows = {row.id for row in shelf.rows()}

@@ -1,10 +1,12 @@
 """A process that makes sessions, takes notes and folds, without end; says of each note when it has been saved.
 
-`python -m tests.crash.writer HOME SEED`: a line `+ ID` per session made, `ID N` per note, `? ID` before either.
+`python -m tests.crash.writer HOME SEED`: a line `+ ID TIME` per session made, `ID N TIME` per note, each with the
+monotonic time (ns) at which it had been saved, and `? ID` before a session is made.
 """
 
 import random
 import sys
+import time
 from pathlib import Path
 
 from sessions.errors import StoreError
@@ -29,13 +31,13 @@ def write(home: Path, seed: int) -> None:
         session = f"writer-{seed}-{n}"
         put(f"? {session}")
         log: SessionLog = shelf.create(session, opened(session))
-        put(f"+ {session}")
+        put(f"+ {session} {time.monotonic_ns()}")
         seq = 1
         for _ in range(chance.randint(1, 4)):
             for _ in range(chance.randint(1, 8)):
                 seq += 1
                 log.append(note(seq, text(session, seq)))
-                put(f"{session} {seq}")
+                put(f"{session} {seq} {time.monotonic_ns()}")
             log.close()
             if chance.random() < 0.5:
                 shelf.rows()

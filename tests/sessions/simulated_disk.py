@@ -100,10 +100,6 @@ class SimulatedDisk(Files):
         self._do("free")
         return self.room
 
-    def restrict(self, path: Path, mode: int) -> None:
-        self._do("restrict")
-        raise AssertionError(f"{path} is its owner's alone and needs no {mode:o}")
-
     def allocate(self, descriptor: int, length: int) -> None:
         self._do("allocate")
         self._write(descriptor, bytes(length))
