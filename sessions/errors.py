@@ -114,6 +114,15 @@ class DamagedError(StoreError):
         self.problem = problem
 
 
+class NotDamagedError(StoreError):
+    """A repair of what is as it should be: the `session`."""
+
+    def __init__(self, session: str) -> None:
+        """Take the session."""
+        super().__init__(f"{session} is not damaged")
+        self.session = session
+
+
 class FormatError(StoreError):
     """A journal in a format that this version does not know: `found` is its name."""
 

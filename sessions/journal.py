@@ -267,7 +267,7 @@ def _opened(frames: Sequence[Frame], envelope: Envelope, path: Path) -> tuple[st
         if not frames:
             raise ValueError("the snapshot is missing or bad")
         payloads = [envelope.open(frame.seq, frame.previous, frame.payload) for frame in frames]
-        found, tables = _read_snapshot(payloads[0], path)
+        found, tables = read_snapshot(payloads[0], path)
         for payload in payloads[1:]:
             read_change(payload).apply(tables)
     except ValueError as problem:
@@ -275,7 +275,7 @@ def _opened(frames: Sequence[Frame], envelope: Envelope, path: Path) -> tuple[st
     return found, tables
 
 
-def _read_snapshot(payload: bytes, path: Path) -> tuple[str, Tables]:
+def read_snapshot(payload: bytes, path: Path) -> tuple[str, Tables]:
     """The format of a snapshot and its tables. Raises FormatError, and ValueError where it is no snapshot."""
     first = loads(payload)
     if not isinstance(first, dict) or not isinstance(first.get("format"), str):

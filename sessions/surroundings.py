@@ -32,7 +32,7 @@ def around(home: Path, place: Path, files: Files, seal: Seal | None, *, at_work:
             yield from _drafts(home, place / name, files, seal)
         elif name.startswith(COPY) and files.is_directory(place / name):
             yield Finding("kept_copy" if name[len(COPY) :].isdigit() else "left_over", "ok", name)
-        elif _TAIL.fullmatch(name) or _SET_ASIDE.fullmatch(name):
+        elif is_tail(name) or _SET_ASIDE.fullmatch(name):
             yield Finding("kept_tail", "ok", name, _size(place / name, files))
         elif name == HOLD:
             yield from _hold(home, place, files, seal)
@@ -41,6 +41,11 @@ def around(home: Path, place: Path, files: Files, seal: Seal | None, *, at_work:
                 yield Finding("left_over", "ok", name)
         elif name not in (HEAD, LOCK) and not is_generation(name):
             yield Finding("unknown_file", "warning", name)
+
+
+def is_tail(name: str) -> bool:
+    """Whether a file of that name is bytes that were set aside from a generation."""
+    return _TAIL.fullmatch(name) is not None
 
 
 def private(path: Path, files: Files) -> Iterator[Finding]:

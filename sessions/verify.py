@@ -55,11 +55,11 @@ class Verifier:
         self._index: Mapping[str, Entry] | None = None
         self._models: dict[str, tuple[Mapping[str, Any], Rubric]] = {}
 
-    def session(self, session_id: str) -> Report:
-        """Check one session, which must be there."""
+    def session(self, session_id: str, *, held: bool = False) -> Report:
+        """Check one session, which must be there; `held` where the caller has its lock."""
         place = self._sessions / session_id
         findings: list[Finding] = []
-        holder = self._holder(place, findings)
+        holder = None if held else self._holder(place, findings)
         envelope = of_session(session_id, self._seal)
         sounding = sound(place, self._files, envelope, LOG, at_work=holder is not None)
         findings += sounding.findings

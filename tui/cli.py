@@ -83,16 +83,20 @@ class Door:
         warnings = list(shelf.warnings)
         if self._share is None:
             self._share = self._enter()
-        if self._seal is None and os.path.lexists(self.home / "vault"):
-            from tui.unlocking import unlocked
-
-            self._seal = unlocked(self.home, self.words, self.passphrase_file)
-        if self._seal is not None:
+        if self.seal() is not None:
             shelf = Shelf.at(self.home, seal=self._seal)
             warnings += [one for one in shelf.warnings if one not in warnings]
         for warning in warnings:
             say.message(say_warning(self.words, warning))
         return Services(home=self.home, shelf=shelf, words=self.words)
+
+    def seal(self) -> "Seal | None":
+        """The key of the home, asked for the first time; None for a plain one. Raises what `unlocked` raises."""
+        if self._seal is None and os.path.lexists(self.home / "vault"):
+            from tui.unlocking import unlocked
+
+            self._seal = unlocked(self.home, self.words, self.passphrase_file)
+        return self._seal
 
     def close(self) -> None:
         """Let go of the home."""

@@ -33,8 +33,8 @@ TURNS: tuple[Callable[[SessionDesk], object], ...] = (
 """What is done in it, an event each: 2 to 4 go into the first generation, 5 to 7 to the next, 8 to 11 to the last."""
 
 
-def made_home(home: Path) -> Path:
-    """Make such a home; the directory of its session."""
+def made_home(home: Path, *, folded: bool = True) -> Path:
+    """Make such a home, with one generation only unless it is `folded`; the directory of its session."""
     shelf = Shelf.at(home, HastyFiles())
     event = opening(
         NewSession("王芳", small().rubric.grades[0].id, "李伟"), small().rubric, small().content, ID, OPENED
@@ -46,7 +46,7 @@ def made_home(home: Path) -> Path:
         desk = SessionDesk(log, TickingClock())
         for turn in turns:
             turn(desk)
-        if turns[-1] is not TURNS[-1]:
+        if folded and turns[-1] is not TURNS[-1]:
             log._journal._limit = FoldLimit(times=0, least=0)
         desk.close()
     shelf.rows()

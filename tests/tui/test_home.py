@@ -147,6 +147,32 @@ async def test_a_session_that_is_damaged_is_named_so_and_the_home_stays(samples:
         assert person.words("error.log", problem="event 1") in person.notices
 
 
+@at_both_sizes
+@in_both_languages
+async def test_a_session_that_cannot_be_read_stays_in_the_list_with_what_to_do(
+    samples: Path, size: Size, language: Language
+) -> None:
+    services = services_at(samples, language)
+    services.shelf.rows()
+    for session in (UNDERWAY, "unlisted"):
+        place = samples / "sessions" / session
+        place.mkdir(mode=0o700, exist_ok=True)
+        (place / "000001.bei").write_bytes(b"")
+    async with running(services, size) as person:
+        first, second, *rest = listed(person)
+        assert first.split()[:2] == ["✗", "Daniel"]
+        assert second.split()[:2] == ["✗", "unlisted"]
+        assert first.endswith(person.words("home.unreadable", session=UNDERWAY))
+        assert second.endswith(person.words("home.unreadable", session="unlisted"))
+        assert len(rest) == 2
+        assert person.words("home.count", count=4) in person.text
+        await person.type("unlis")
+        assert person.cursor("list") == "unlisted"
+        await person.press("enter")
+        assert isinstance(person.app.screen, HomeScreen)
+        assert "bei verify unlisted --repair" in person.notices
+
+
 async def test_a_session_named_at_the_door_is_opened_at_once(samples: Path) -> None:
     async with running(services_at(samples), NARROW, RATING) as person:
         assert person.session.id == RATING

@@ -8,7 +8,11 @@ def add_care(make: Makers) -> None:
     words = make.words
     verify = make.verb("verify", json=True)
     verify.add_argument("session", nargs="?", metavar="ID")
-    verify.add_argument("--head", nargs="+", metavar="DIGEST", help=words("help.verify_head"))
+    act = verify.add_mutually_exclusive_group()
+    act.add_argument("--head", nargs="+", metavar="DIGEST", help=words("help.verify_head"))
+    act.add_argument("--repair", action="store_true", help=words("help.repair"))
+    verify.add_argument("--yes", action="store_true", help=words("help.yes"))
+    add_why(verify, words, reason=False)
     make.verb("log", json=True).add_argument("session", nargs="?", metavar="ID", help=words("help.log_session"))
     retention = make.verb("retention", json=True)
     days = retention.add_mutually_exclusive_group()

@@ -62,6 +62,7 @@ class HomeScreen(BeiScreen):
         self._work_on = work_on
         self._rows: tuple[Row, ...] = ()
         self._overdue = 0
+        self._unreadable: frozenset[str] = frozenset()
         self._cursor: str | None = None
         self._told: set[str] = set()
 
@@ -98,8 +99,9 @@ class HomeScreen(BeiScreen):
 
     def on_home_screen_listed(self, event: Listed) -> None:
         """Show what was read."""
-        if (event.rows, event.overdue) != (self._rows, self._overdue):
-            self._rows, self._overdue = event.rows, event.overdue
+        unreadable = frozenset(one.where for one in event.warnings if one.code == "session_unreadable")
+        if (event.rows, event.overdue, unreadable) != (self._rows, self._overdue, self._unreadable):
+            self._rows, self._overdue, self._unreadable = event.rows, event.overdue, unreadable
             self.redraw()
         self._tell(event.warnings)
 
@@ -120,20 +122,23 @@ class HomeScreen(BeiScreen):
             [
                 line(
                     (f" bei {words('home.title')} ", "inverse"),
-                    ("  " + words("home.count", count=len(self._rows)), "muted"),
+                    ("  " + words("home.count", count=len({row.id for row in self._rows} | self._unreadable)), "muted"),
                     (overdue, "warn"),
                 )
             ]
         )
         self.query_one("#filter", LineEdit).placeholder = words("home.filter")
         pane = self.query_one("#list", Pane)
-        shown = HomeList(self._rows, self.query_one("#filter", LineEdit).text, pane.room, words)
+        wanted = self.query_one("#filter", LineEdit).text
+        shown = HomeList(self._rows, wanted, pane.room, words, self._unreadable)
         if self._cursor not in shown.keys:
             self._cursor = shown.keys[0] if shown.keys else None
         if shown:
             pane.show(shown, self._cursor, keys=shown.keys)
         else:
-            pane.show(paragraph(words("home.nothing" if self._rows else "home.empty"), pane.room, "muted"))
+            pane.show(
+                paragraph(words("home.nothing" if self._rows or self._unreadable else "home.empty"), pane.room, "muted")
+            )
 
     @on(Pane.Resized)
     @on(LineEdit.Changed)

@@ -10,6 +10,7 @@ from tui.views.times import clock_of, day_of
 
 if TYPE_CHECKING:
     from sessions.findings import Finding
+    from sessions.seal import Seal
     from sessions.verify import Report, Verifier
     from tui.cli import Door
     from tui.translate import Words
@@ -22,10 +23,14 @@ def verify(args: Namespace, door: "Door") -> int:
     from sessions.verify import Verifier
 
     words = door.words
-    verifier = Verifier(door.home)
+    if args.session is None and (args.head is not None or args.repair):
+        raise FailureError(Exit.USAGE, words("verify.needs_session"))
+    if args.repair:
+        from tui.verbs.repairing import repair
+
+        return repair(args, door)
+    verifier = Verifier(door.home, seal=_key(door))
     if args.session is None:
-        if args.head is not None:
-            raise FailureError(Exit.USAGE, words("verify.head_needs_session"))
         return _all(verifier, words, args.json)
     asked = None if args.head is None else _digest(args.head, words)
     session = verifier.resolve(args.session)
@@ -44,9 +49,31 @@ def verify(args: Namespace, door: "Door") -> int:
     return Exit.STORE if report.level == "damaged" or (asked is not None and not found) else Exit.DONE
 
 
+def _key(door: "Door") -> "Seal | None":
+    """The key of an encrypted home, where it can be had: without it, what is encrypted is checked as it stands."""
+    from sessions.errors import DamagedError, MissingExtraError, StoreReadError
+    from sessions.files import Files
+    from sessions.presence import IN_USE
+
+    changing = Files().holder(door.home / IN_USE) if door.home.is_dir() else None
+    if changing is not None:
+        text = door.words("error.home_busy", host=changing.host, pid=changing.pid, since=changing.since)
+        raise FailureError(Exit.STORE, text)
+    if door.passphrase_file is None and not say.at_terminal():
+        return None
+    try:
+        return door.seal()
+    except (DamagedError, StoreReadError, MissingExtraError):
+        return None  # the check of the home tells what is wrong with the vault
+
+
 def _all(verifier: "Verifier", words: "Words", as_json: bool) -> int:
+    from itertools import chain
+
+    from sessions.verify_many import check_all
+
     objects, levels = [], []
-    for report in (*map(verifier.session, verifier.sessions()), verifier.home()):
+    for report in chain(check_all(verifier, verifier.sessions()), [verifier.home()]):
         levels.append(report.level)
         if as_json:
             objects.append(_object(report))

@@ -1,6 +1,7 @@
 """Errors that a person can do something about, as an exit code and words; loads only what has been loaded."""
 
 import sys
+from pathlib import Path
 from typing import Any
 
 from tui.failure import Exit, FailureError, brief, say_fault, say_held, say_refusal
@@ -61,9 +62,22 @@ def _store_failure(words: Words, error: Any) -> FailureError | None:
         return FailureError(Exit.STORE, words("error.home_in_use"))
     if isinstance(error, errors.ForeignError):
         return FailureError(Exit.STORE, words("error.foreign", file=error.path, owner=error.owner))
+    if isinstance(error, errors.NotDamagedError):
+        return FailureError(Exit.FAILED, words("error.not_damaged", session=error.session))
+    lost = _loaded("sessions.mending", "OpeningLostError")
+    if lost and isinstance(error, lost):
+        return FailureError(Exit.STORE, words("error.opening_lost", problem=error))
+    if isinstance(error, errors.DamagedError) and (session := _session_at(error.path)):
+        return FailureError(Exit.STORE, words("error.damaged", session=session, problem=error))
     if isinstance(error, errors.SealedError):
         return FailureError(Exit.STORE, words("error.sealed"))
     return FailureError(Exit.STORE, words("error.store", problem=error))
+
+
+def _session_at(path: Path) -> str:
+    """The session that a file of the store belongs to; empty where it is none's."""
+    home, _, inner = path.as_posix().rpartition("/sessions/")
+    return inner.partition("/")[0] if home else ""
 
 
 def _system_failure(words: Words, error: Exception) -> FailureError | None:

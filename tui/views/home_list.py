@@ -1,6 +1,6 @@
 """The list of sessions on the home screen; from the plain index, so that the first paint loads no model."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import overload
 
 from sessions.summary import Row
@@ -39,19 +39,43 @@ def row_line(row: Row, width: int, words: Words) -> Line:
     return spread(left, right, width, row.id)
 
 
-class HomeList(Sequence[Line]):
-    """The rows that match, made into lines as they are drawn; `keys` holds their session ids."""
+def unreadable_line(session: str, row: Row | None, width: int, words: Words) -> Line:
+    """A session that cannot be read, with what to do; `row` is what was last known of it, if anything."""
+    left: list[Span] = [(" ✗ ", "bad"), (people(row.candidate) if row else session, "strong")]
+    return spread(left, [("  " + words("home.unreadable", session=session), "bad")], width, session)
 
-    def __init__(self, rows: Iterable[Row], wanted: str, width: int, words: Words) -> None:
+
+class HomeList(Sequence[Line]):
+    """The rows that match, made into lines as they are drawn; `keys` holds their session ids.
+
+    The sessions that are `unreadable` stand first, whether there is a row of them or not.
+    """
+
+    def __init__(
+        self, rows: Iterable[Row], wanted: str, width: int, words: Words, unreadable: Collection[str] = ()
+    ) -> None:
         """Take all rows, in order, and what is looked for."""
-        self._rows = [row for row in rows if matches(row, wanted)]
+        self._rows = {row.id: row for row in rows}
+        self._unreadable = frozenset(unreadable)
         self._width = width
         self._words = words
-        self.keys = [row.id for row in self._rows]
+        lost = [one for one in sorted(self._unreadable) if self._fits(one, wanted)]
+        self.keys = lost + [
+            one for one, row in self._rows.items() if one not in self._unreadable and matches(row, wanted)
+        ]
 
     def __len__(self) -> int:
         """How many match."""
-        return len(self._rows)
+        return len(self.keys)
+
+    def _fits(self, session: str, wanted: str) -> bool:
+        row = self._rows.get(session)
+        return matches(row, wanted) if row else all(word in session for word in wanted.lower().split())
+
+    def _line(self, session: str) -> Line:
+        if session in self._unreadable:
+            return unreadable_line(session, self._rows.get(session), self._width, self._words)
+        return row_line(self._rows[session], self._width, self._words)
 
     @overload
     def __getitem__(self, at: int) -> Line: ...
@@ -62,5 +86,5 @@ class HomeList(Sequence[Line]):
     def __getitem__(self, at: int | slice) -> Line | list[Line]:
         """The line of a place, or of several."""
         if isinstance(at, slice):
-            return [row_line(row, self._width, self._words) for row in self._rows[at]]
-        return row_line(self._rows[at], self._width, self._words)
+            return [self._line(one) for one in self.keys[at]]
+        return self._line(self.keys[at])
