@@ -57,12 +57,12 @@ def test_without_the_key_a_sealed_home_says_that_it_is_sealed_and_not_that_it_is
     shelf = Shelf.at(tmp_path, seal=ToySeal())
     shelf.create("quiet-lark", opening_record("quiet-lark")).close()
     shelf.rows()
-    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*.bei")}
     locked = Shelf.at(tmp_path)
     for act in (locked.rows, locked.cached_rows, lambda: locked.open("quiet-lark")):
         with pytest.raises(SealedError, match="encrypted: unlock it"):
             act()
-    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*.bei")} == before
 
 
 def test_damage_to_a_sealed_journal_is_found_without_the_key(tmp_path: Path) -> None:
