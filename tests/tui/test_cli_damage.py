@@ -65,6 +65,8 @@ def test_whatever_befalls_a_file_no_command_hides_it_or_falls_over(sessions: dic
                 path.unlink()
             else:
                 path.write_bytes(content)
+            # It looks, and changes nothing; what it finds is proved where it lives.
+            assert bei("verify").code in (Exit.DONE, Exit.STORE), what
             check_list(bei("list", "--json"), sessions, what)
             for session, document in sessions.items():
                 # A session is looked at where its own file was struck, or one that stands for all.
