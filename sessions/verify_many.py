@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import signal
 from collections.abc import Iterator, Sequence
 from multiprocessing.connection import Connection
 
@@ -19,10 +20,11 @@ def check_all(verifier: Verifier, sessions: Sequence[str]) -> Iterator[Report]:
         return
     # Forked, so that a key need not travel. Each takes every so-many-th session, and answers in that order.
     context = multiprocessing.get_context("fork")
-    ends = []
+    ends, workers = [], []
     for first in range(count):
         mine, theirs = context.Pipe(duplex=False)
-        context.Process(target=_work, args=(verifier, sessions[first::count], theirs), daemon=True).start()
+        workers.append(context.Process(target=_work, args=(verifier, sessions[first::count], theirs), daemon=True))
+        workers[-1].start()
         theirs.close()
         ends.append(mine)
     for number, session in enumerate(sessions):
@@ -31,9 +33,13 @@ def check_all(verifier: Verifier, sessions: Sequence[str]) -> Iterator[Report]:
         except EOFError:
             # The process that had it is gone: what it leaves is done here.
             yield verifier.session(session)
+    for worker in workers:
+        worker.join()
 
 
 def _work(verifier: Verifier, sessions: Sequence[str], answers: Connection) -> None:
+    # The program's own ways of ending are not for this process.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     try:
         for session in sessions:
             answers.send(verifier.session(session))
