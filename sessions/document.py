@@ -4,8 +4,8 @@
 In the document the opening event leaves its rubric to the top-level `rubric`, where it stands once.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from rubric.checks import check
@@ -28,11 +28,15 @@ class DocumentError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document that was read: its log as plain records, the session they give, and which derived keys differ."""
+    """A document that was read: its log as plain records, the session they give, and which derived keys differ.
+
+    `unsaved` are the texts that were half typed or not saved when a rescue copy was written, by place.
+    """
 
     records: list[dict[str, Any]]
     session: Session
     differing: tuple[str, ...] = ()
+    unsaved: Mapping[str, str] = field(default_factory=dict)
 
 
 def state(session: Session) -> dict[str, Any]:
@@ -197,7 +201,16 @@ def read(data: Any) -> Document:
     derived = {"session": about(session), "state": state(session), "result": result(session)}
     # A key that is absent cannot differ; what is there is compared as what would be read.
     differing = tuple(key for key, own in derived.items() if key in data and data[key] != loads(dumps(own)))
-    return Document([to_record(event) for event in log], session, differing)
+    return Document([to_record(event) for event in log], session, differing, _unsaved(data))
+
+
+def _unsaved(data: dict[str, Any]) -> dict[str, str]:
+    """The texts of a rescue copy. Raises DocumentError where there is something else in their place."""
+    unsaved = data.get("unsaved", {})
+    texts = unsaved.get("texts", {}) if isinstance(unsaved, dict) else None
+    if not isinstance(texts, dict) or not all(isinstance(one, str) for one in texts.values()):
+        raise DocumentError("unsaved.texts: texts by place were expected")
+    return texts
 
 
 def _folded(log: list[Event]) -> Session:

@@ -133,8 +133,18 @@ class BeiApp(GuardedApp):
             def answered(answers: Answers | None) -> None:
                 if answers is not None and answers["go"] == "go":
                     go()
+                elif answers is not None and answers["go"] == "copy":
+                    self.action_rescue()
 
             self.push_screen(LeavingForm(self._sitting, self.services.words), answered)
+
+    def action_rescue(self) -> None:
+        """Write a copy of the session elsewhere."""
+        from tui.screens.rescue import RescueForm
+
+        if self._sitting is not None and not self._sitting.safe and not isinstance(self.screen, RescueForm):
+            self.keep_drafts()
+            self.push_screen(RescueForm(self.services, self._sitting))
 
     def _redraw_work(self) -> None:
         """Show on the session's screen in front, and on the form over it, what has become of what was typed."""

@@ -48,6 +48,11 @@ class DraftPad:
         """The text of a place as it was typed last; empty where there is none."""
         return self._texts.get(place, "")
 
+    @property
+    def texts(self) -> dict[str, str]:
+        """All that is half typed, by place."""
+        return dict(self._texts)
+
     def places(self, beginning: str = "") -> list[str]:
         """The places with a text whose name begins with `beginning`."""
         return [place for place in self._texts if place.startswith(beginning)]

@@ -98,6 +98,7 @@ class SessionScreen(BeiScreen):
         Binding("f4", "app.work('grade')", "key.grade", id="session.grade"),
         Binding("f8,ctrl+z", "undo", "key.undo", id="session.undo"),
         Binding("f9,ctrl+y", "redo", "key.redo", id="session.redo"),
+        Binding("f10", "rescue", "key.rescue", id="session.rescue"),
         Binding("escape,ctrl+b", "home", "key.home", id="session.home"),
     ]
 
@@ -115,6 +116,12 @@ class SessionScreen(BeiScreen):
     def session(self) -> "Session":
         """The session as it is on disk."""
         return self.desk.session
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A copy elsewhere is offered only while something is not saved."""
+        if action == "rescue" and self.sitting.safe:
+            return False
+        return super().check_action(action, parameters)
 
     def do(
         self,
@@ -170,7 +177,9 @@ class SessionScreen(BeiScreen):
     def keys_here(self) -> list[tuple[str, str]]:
         """The keys that work now: without those that change the session where it is open to read only."""
         idle = self.WRITES if self.sitting.read_only else frozenset()
-        return [one for one in super().keys_here() if one[1] not in idle]
+        keys = [one for one in super().keys_here() if one[1] not in idle]
+        # First of all while it is needed: there is not always room for every key.
+        return sorted(keys, key=lambda one: one[1] != "key.rescue")
 
     def draw_head(self, where: str) -> None:
         """Draw the top row, and under it what is wrong."""
@@ -247,6 +256,10 @@ class SessionScreen(BeiScreen):
             )
         self.redraw()
         return True
+
+    def action_rescue(self) -> None:
+        """Write a copy of the session elsewhere."""
+        self.app.call_later(self.app.run_action, "rescue")
 
     def action_undo(self) -> None:
         """Take back the last thing done, and say what it was; where something waits to be saved, give that up."""

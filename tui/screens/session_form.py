@@ -1,7 +1,9 @@
 """A form whose answers become a command of a session; it closes when that is saved, be it only at a second try."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
 
 from tui.draft_pad import Page
 from tui.screens.form import Answers, Field, Form
@@ -20,6 +22,8 @@ class SessionForm(Form):
 
     Esc while the answers wait to be saved is asked about: pressed again, they are given up.
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f10", "app.rescue", show=False)]
 
     def __init__(
         self,

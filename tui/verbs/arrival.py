@@ -1,6 +1,8 @@
 """A session into which documents are taken, one after the other."""
 
+from collections.abc import Mapping
 from contextlib import ExitStack, closing
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from tui.failure import say_warning
@@ -98,3 +100,18 @@ class Shelved:
             log.expunge(rest)
         for warning in log.warnings[told:]:
             say.message(f"{self._id}: {say_warning(self._services.words, warning)}")
+
+
+def bring_back(services: "Services", session_id: str, texts: Mapping[str, str]) -> None:
+    """Put the texts of a rescue copy where they were half typed; a place that has one already keeps both.
+
+    Raises the store's errors.
+    """
+    with closing(services.shelf.open(session_id)):
+        drafts = services.shelf.half_typed.of_session(session_id)
+        here = dict(drafts.all())
+        for place, text in texts.items():
+            if text not in here.values():
+                free = (name for name in (place, *(f"later:{n}" for n in count(1))) if name not in here)
+                here[next(free)] = text
+        drafts.keep(here)

@@ -139,7 +139,7 @@ def export(args: Namespace, door: "Door") -> int:
 def import_file(args: Namespace, door: "Door") -> int:
     """Take a checked rubric file into the home's own rubrics, under its id."""
     from rubric.reader import file_text, read_text
-    from tui.verbs.exchange import write_file
+    from tui.out_file import write_file
 
     path = Path(args.file)
     # Read once, so that what was checked is what is taken.

@@ -1,7 +1,7 @@
 """What commands read: a file or standard input, and the session documents in several of them."""
 
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
@@ -26,13 +26,17 @@ def opened(source: str) -> Iterator[IO[bytes]]:
 
 
 class Taken(NamedTuple):
-    """What is kept of a document until all have been read: its source, whose it is, the log, what did not follow."""
+    """What is kept of a document until all have been read: its source, whose it is, the log, what did not follow.
+
+    `unsaved` are the half-typed texts of a rescue copy, by place.
+    """
 
     source: str
     session: str
     names: list[str]
     records: list[dict[str, Any]]
     differing: tuple[str, ...]
+    unsaved: Mapping[str, str]
 
 
 def taken(args: Namespace, door: "Door") -> Iterator[Taken]:
@@ -47,6 +51,7 @@ def taken(args: Namespace, door: "Door") -> Iterator[Taken]:
                 for one in documents(opened_with(args, door, source, file)):
                     about, first = one.session, one.records[0]
                     first["rubric"] = rubrics.setdefault(first["digest"], first["rubric"])
-                    yield Taken(source, about.id, [about.candidate, about.candidate_id], one.records, one.differing)
+                    names = [about.candidate, about.candidate_id]
+                    yield Taken(source, about.id, names, one.records, one.differing, one.unsaved)
         except DocumentError as error:
             raise DocumentError(f"{source}: {error}") from None
