@@ -15,6 +15,7 @@ import re
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack, suppress
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -146,16 +147,8 @@ class Shelf:
             told = close_session(place, self._files)
         except OSError as problem:
             raise StoreReadError(place, problem.errno or 0) from problem
-        envelope = of_session(session_id, self.seal)
-        return TinySessionLog(
-            place,
-            self._files,
-            session=session_id,
-            read_only=read_only,
-            envelope=envelope,
-            told=told,
-            reserve=self._reserve,
-        )
+        log = partial(TinySessionLog, place, self._files, session=session_id, read_only=read_only)
+        return log(envelope=of_session(session_id, self.seal), told=told, reserve=self._reserve)
 
     def ledger(self, clock: Callable[[], datetime]) -> "Ledger":
         """The ledger of the home, its times by `clock`."""
@@ -168,6 +161,11 @@ class Shelf:
         from sessions.purge import Purger
 
         return Purger(self.home, self._files, self.ledger(clock), self.holds, self._index)
+
+    def newest(self, session_id: str) -> tuple[int, int] | None:
+        """The generation of a session and its size (bytes), which change with every record. Raises OSError."""
+        place = self._sessions / session_id
+        return newest(place, self._files.names(place), self._files)
 
     def resolve(self, text: str) -> str:
         """The id that is `text`, or the only one that begins with it, four characters at least.

@@ -14,11 +14,12 @@ from tui.safe_text import visible
 from tui.screens.base import BeiScreen, SessionScreen
 from tui.screens.form import Answers, Form
 from tui.screens.home import HomeScreen
-from tui.screens.leaving import LeavingForm
+from tui.screens.leaving import HeldForm, LeavingForm
 from tui.services import Services
 
 if TYPE_CHECKING:
     from sessions.desk import SessionDesk
+    from sessions.errors import LockedError
     from tui.sitting import Sitting
 
 Work = Literal["interview", "rating", "grade"]
@@ -38,9 +39,10 @@ class BeiApp(GuardedApp):
         Binding("ctrl+q", "quit", "key.quit", id="app.quit"),
     ]
 
-    def __init__(self, services: Services, session: str | None = None) -> None:
-        """Take what the program is built from."""
+    def __init__(self, services: Services, session: str | None = None, *, read_only: bool = False) -> None:
+        """Take what the program is built from, and whether `session` is opened to read only."""
         super().__init__()
+        self._read_only = read_only
         self.services = services
         self._first = session
         self._sitting: Sitting | None = None
@@ -51,21 +53,40 @@ class BeiApp(GuardedApp):
         self.set_interval(RETRY, self.retry_saves)
         self.push_screen(HomeScreen(self.services, self.open_session, self.work_on))
         if self._first is not None:
-            self.open_session(self._first)
+            self.open_session(self._first, read_only=self._read_only)
 
-    def open_session(self, session_id: str) -> None:
-        """Put a stored session on its screens; one that cannot be opened says why, and the home stays."""
-        from sessions.errors import StoreError
+    def open_session(self, session_id: str, *, read_only: bool = False) -> None:
+        """Put a stored session on its screens; one that is in use elsewhere is offered to read only.
+
+        One that cannot be opened says why, and the home stays.
+        """
+        from sessions.errors import LockedError, StoreError
         from sessions.fold import LogError
         from tui.verbs.outcome import failure_of
 
         try:
-            desk = self.services.desk(session_id)
+            desk = self.services.desk(session_id, read_only)
+        except LockedError as held:
+            self._offer_reading(session_id, held)
+            return
         except (StoreError, LogError, OSError) as error:
             failure = failure_of(self.services.words, error)
             self.notify(failure.message if failure else str(error), severity="error", timeout=30, markup=False)
             return
         self.work_on(desk)
+
+    def _offer_reading(self, session_id: str, held: "LockedError") -> None:
+        def answered(answers: Answers | None) -> None:
+            if answers is not None and answers["how"] == "read":
+                self._open_to_read(session_id, held)
+
+        self.push_screen(HeldForm(held, self.services.words), answered)
+
+    def _open_to_read(self, session_id: str, held: "LockedError") -> None:
+        self.open_session(session_id, read_only=True)
+        if self._sitting is not None and self._sitting.read_only:
+            self._sitting.holder = held
+            self._redraw_work()
 
     def work_on(self, desk: "SessionDesk") -> None:
         """Put a session's desk on its screens, at the one that its stage calls for."""
@@ -155,8 +176,10 @@ class BeiApp(GuardedApp):
                 screen.say_draft()
 
     def retry_saves(self) -> None:
-        """Try again what could not be saved or kept."""
+        """Try again what could not be saved or kept; show what another process has saved."""
         if self._sitting is not None:
+            if self._sitting.read_only and self._sitting.follow(self.services):
+                self._redraw_work()
             self._sitting.pad.retry()
             if self._sitting.unsaved:
                 self._sitting.outbox.retry()

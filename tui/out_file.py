@@ -22,8 +22,8 @@ class Door(Protocol):
         """The words of the language in use."""
 
 
-def write_file(path: Path, text: str, door: Door, *, overwrite: bool, inside: bool = False) -> None:
-    """Write `text` to `path` whole or not at all, 0600; refuse to follow a link or, unless told, to overwrite.
+def write_file(path: Path, content: bytes, door: Door, *, overwrite: bool, inside: bool = False) -> None:
+    """Write `content` to `path` whole or not at all, 0600; refuse to follow a link or, unless told, to overwrite.
 
     Nothing is written into the home, where it could take the place of the store's own files, but what belongs
     `inside` it. Links among the folders that lead to `path` are followed: they are their owners' way to call them.
@@ -45,7 +45,7 @@ def write_file(path: Path, text: str, door: Door, *, overwrite: bool, inside: bo
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(text.encode())
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         if overwrite:

@@ -52,4 +52,4 @@ def rescue(services: "Services", sitting: Sitting, path: Path) -> None:
             )
         except StoreError:
             recorded.close()
-        write_file(path, text, services, overwrite=False)
+        write_file(path, text.encode(), services, overwrite=False)

@@ -8,6 +8,7 @@ from tui.outbox import Act, Outbox
 if TYPE_CHECKING:
     from sessions.desk import SessionDesk
     from sessions.errors import LockedError, StoreWarning
+    from tui.services import Services
 
 
 class Sitting:
@@ -20,6 +21,7 @@ class Sitting:
         self.holder = holder
         self.outbox = Outbox(lambda: self.desk)
         self._told: set[StoreWarning] = set()
+        self._seen: object = None
 
     @property
     def read_only(self) -> bool:
@@ -28,7 +30,12 @@ class Sitting:
 
     def news(self) -> "list[StoreWarning]":
         """What a person should be told of the store and of the drafts, and has not been told yet."""
-        fresh = [one for one in (*self.desk.warnings, *self.pad.warnings) if one not in self._told]
+        # Who reads beside a writer sees the end of the file half written now and then.
+        fresh = [
+            one
+            for one in (*self.desk.warnings, *self.pad.warnings)
+            if one not in self._told and not (self.read_only and one.code == "tail_ignored")
+        ]
         self._told.update(fresh)
         return fresh
 
@@ -41,6 +48,25 @@ class Sitting:
     def safe(self) -> bool:
         """Whether nothing would be lost if the program ended now."""
         return not self.unsaved and self.pad.problem is None
+
+    def follow(self, services: "Services") -> bool:
+        """Where another process has the session, take over what it has saved since; whether there was something.
+
+        Only the size of its file is looked at. What cannot be read now is tried again the next time.
+        """
+        from sessions.errors import StoreError
+        from sessions.fold import LogError
+
+        try:
+            now = services.shelf.newest(self.desk.session.id)
+            if now == self._seen:
+                return False
+            fresh = services.desk(self.desk.session.id, read_only=True)
+        except (StoreError, LogError, OSError):
+            return False
+        self.desk.close()
+        self.desk, self._seen = fresh, now
+        return True
 
     def close(self) -> None:
         """Write down what is half typed and let go of the session."""

@@ -28,6 +28,7 @@ from tui.app import BeiApp
 from tui.lines import as_text
 from tui.screens.base import BeiScreen, SessionScreen
 from tui.services import Services
+from tui.sitting import Sitting
 from tui.translate import Words
 from tui.widgets.line_edit import LineEdit
 from tui.widgets.pane import Pane
@@ -108,11 +109,16 @@ class Person:
         return self.app.services.words
 
     @property
-    def desk(self) -> SessionDesk:
-        """The desk of the session at work."""
-        found = [one.desk for one in self.app.screen_stack if isinstance(one, SessionScreen)]
+    def sitting(self) -> Sitting:
+        """The session at work, with what waits to be saved."""
+        found = [one.sitting for one in self.app.screen_stack if isinstance(one, SessionScreen)]
         assert found, f"no session is open:\n{self.text}"
         return found[-1]
+
+    @property
+    def desk(self) -> SessionDesk:
+        """The desk of the session at work."""
+        return self.sitting.desk
 
     @property
     def session(self) -> Session:

@@ -1,6 +1,7 @@
 """A disk that does not take what is saved: the program says so, keeps what was typed, and goes on when it can."""
 
 import errno
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from sessions.desk import SessionDesk
 from sessions.errors import StoreWarning, StoreWriteError
 from sessions.store import SessionLog
 from tests.tui.at_screen import NARROW, NOW, TOLD, WIDE, Person, Size, running, services_at
+from tests.tui.at_shell import bei
 from tui.screens.form import Form
 from tui.services import Services
 
@@ -141,3 +143,139 @@ async def test_what_is_not_saved_is_told_on_every_screen_of_the_session(plain: P
         await person.press("f2")
         assert person.words("save.unsaved") in head(person)
         assert person.line("capture") == NOTE
+
+
+async def test_what_waits_is_saved_by_itself_once_and_the_line_is_cleared(plain: Path) -> None:
+    services = services_at(plain)
+    async with running(services) as person:
+        log = await on_full_disk(person, services)
+        await person.type(NOTE, "enter")
+        person.app.retry_saves()
+        await person.rest()
+        assert len(person.session.evidence) == 3
+        log.full = False
+        person.app.retry_saves()
+        person.app.retry_saves()
+        await person.rest()
+        assert [note.text for note in person.session.evidence.values()][3:] == ["当天回了电话"]
+        assert person.line("capture") == ""
+        assert person.words("save.unsaved") not in head(person)
+        assert person.pane("alarm") == ""
+
+
+async def test_a_line_that_was_changed_is_not_saved_by_itself_and_the_first_wording_comes_back(plain: Path) -> None:
+    services = services_at(plain)
+    async with running(services) as person:
+        log = await on_full_disk(person, services)
+        await person.type("first wording", "enter")
+        await person.press(*["backspace"] * 7)
+        log.full = False
+        person.app.retry_saves()
+        await person.rest()
+        assert len(person.session.evidence) == 3, "neither wording is saved while the line is being changed"
+        assert person.words("save.changed").strip()[:20] in person.pane("alarm")
+        log.full = True
+        await person.type("words", "enter")
+        log.full = False
+        person.app.retry_saves()
+        await person.rest()
+        assert [note.text for note in person.session.evidence.values()][3:] == ["first words"]
+        assert person.line("capture") == "first wording"
+        assert person.words("draft.back") in person.pane("hint")
+        await person.press("ctrl+u")
+        assert person.line("capture") == ""
+        assert not person.sitting.unsaved
+
+
+async def test_more_words_behind_the_first_are_one_note(plain: Path) -> None:
+    services = services_at(plain)
+    async with running(services) as person:
+        log = await on_full_disk(person, services)
+        await person.type("first", "enter", *" and more", "enter")
+        log.full = False
+        person.app.retry_saves()
+        await person.rest()
+        assert [note.text for note in person.session.evidence.values()][3:] == ["first and more"]
+        assert person.line("capture") == ""
+
+
+async def test_an_emptied_line_lets_the_note_wait_by_itself_and_takes_the_next(plain: Path) -> None:
+    services = services_at(plain)
+    async with running(services) as person:
+        log = await on_full_disk(person, services)
+        await person.type("first", "enter", "ctrl+u", *"second", "enter")
+        assert "first" in person.pane("alarm")
+        assert "second" in person.pane("alarm")
+        log.full = False
+        person.app.retry_saves()
+        await person.rest()
+        assert [note.text for note in person.session.evidence.values()][3:] == ["first", "second"]
+        assert person.line("capture") == ""
+        assert services.shelf.half_typed.of_session(TOLD).all() == {}
+
+
+async def test_of_two_marks_that_wait_on_one_indicator_the_later_one_is_saved_and_undo_gives_up(plain: Path) -> None:
+    services = services_at(plain)
+    async with running(services) as person:
+        log = await on_full_disk(person, services)
+        await person.press("f3", "plus", "up", "slash", "minus")
+        assert person.session.marks == {}
+        assert len(person.sitting.unsaved) == 2
+        await person.press("f8")
+        assert len(person.sitting.unsaved) == 1
+        log.full = False
+        person.app.retry_saves()
+        await person.rest()
+        assert list(person.session.marks.values()) == ["partly"]
+
+
+async def test_a_form_closes_by_itself_when_its_answers_are_saved(plain: Path) -> None:
+    services = services_at(plain)
+    async with running(services) as person:
+        log = await on_full_disk(person, services)
+        await person.press("f6", "tab")
+        await person.type("投诉", "ctrl+s", "escape")
+        assert form_in_front(person), "Esc is asked about while the answers wait"
+        log.full = False
+        person.app.retry_saves()
+        await person.rest()
+        assert not form_in_front(person)
+        assert [one.title for one in person.session.incidents.values()] == ["区医院续约", "投诉"]
+        assert person.session.stage == "incidents"
+
+
+async def test_leaving_while_something_waits_is_asked_about(plain: Path) -> None:
+    services = services_at(plain)
+    async with running(services) as person:
+        await on_full_disk(person, services)
+        await person.type(NOTE, "enter", "escape")
+        person.check_says(person.words("leave.kept"))
+        await person.press("enter")
+        assert person.line("capture") == NOTE, "the answer proposed is: stay"
+        await person.press("ctrl+q", "3", "enter")
+    assert services.shelf.half_typed.of_session(TOLD).all() == {"capture": NOTE}
+
+
+async def test_a_copy_elsewhere_brings_everything_back(plain: Path, tmp_path: Path) -> None:
+    services = services_at(plain)
+    copy = tmp_path / "other disk" / "copy.json"
+    copy.parent.mkdir()
+    async with running(services) as person:
+        await on_full_disk(person, services)
+        assert person.words("key.rescue") not in person.text
+        await person.type(NOTE, "enter", "f3", "2", "f10", "ctrl+u", *str(copy.parent / "none" / "x"), "enter")
+        assert form_in_front(person), "a folder that is not there is told"
+        await person.press("ctrl+u", *str(copy), "enter")
+        assert not form_in_front(person)
+        assert str(copy) in person.notices
+        await person.press("f10", "ctrl+u", *str(copy), "enter")
+        person.check_says(person.words("error.exists", file=copy))
+    assert copy.stat().st_mode & 0o777 == 0o600
+    assert [path.name for path in copy.parent.iterdir()] == ["copy.json"]
+    other = tmp_path / "other"
+    assert bei("--home", str(other), "import", str(copy)).code == 0
+    async with running(services_at(other), session=TOLD) as person:
+        assert person.line("capture") == NOTE
+        assert len(person.session.evidence) == 3
+    unsaved = json.loads(copy.read_text("utf-8"))["unsaved"]["commands"]
+    assert [one["do"] for one in unsaved] == ["capture", "rate_item"]

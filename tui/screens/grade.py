@@ -41,6 +41,7 @@ class GradeScreen(SessionScreen):
     CSS_PATH = "grade.tcss"
     HELP_WORD = "grade"
     HERE = "app.work('grade')"
+    WRITES = SessionScreen.WRITES | {"key.decide", "key.submit", "key.end"}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "pane(1)", "key.pane"),
         Binding("shift+tab", "pane(-1)", show=False),

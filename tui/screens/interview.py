@@ -39,6 +39,7 @@ class InterviewScreen(SessionScreen):
     AUTO_FOCUS = "#capture"
     HELP_WORD = "interview"
     HERE = "app.work('interview')"
+    WRITES = SessionScreen.WRITES | {"key.enter", "key.incident", "key.notes", "key.remove"}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "enter", "key.enter"),
         Binding("f5", "probe(1)", "key.probe", id="interview.probe"),
@@ -84,7 +85,7 @@ class InterviewScreen(SessionScreen):
         """Begin to listen."""
         super().on_mount()
         if self.sitting.read_only:
-            self.query_one("#capture-row").display = False
+            self.capture.display = False
             return
         self.capture.know(self.session.rubric, self.session.planned)
         self.capture.focus()
@@ -117,6 +118,9 @@ class InterviewScreen(SessionScreen):
 
     def _hint(self) -> None:
         pane = self.query_one("#hint", Pane)
+        if self.sitting.read_only:
+            pane.show([line((self.words("readonly.closed"), "muted"))])
+            return
         if self._refused is not None and self._refused[0] == self.capture.text:
             pane.show([line((self._refused[1], "bad"))])
             return
@@ -237,7 +241,7 @@ class InterviewScreen(SessionScreen):
 
     def action_remove(self) -> None:
         """Take the note under the cursor out of the count."""
-        if self._note is None or self._draft.note is not None:
+        if self._note is None or self._draft.note is not None or self.refuses():
             return
         gone, self._note = self._note, None
         self.do(co.RemoveEvidence(evidence=gone))

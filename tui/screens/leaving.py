@@ -1,8 +1,14 @@
-"""Asked before a session is left while something of it is not saved."""
+"""Asked at the door: before a session is left unsaved, and before one is read that another process has."""
 
+from typing import TYPE_CHECKING
+
+from tui.lines import people
 from tui.screens.form import Field, Form
 from tui.sitting import Sitting
 from tui.translate import Words
+
+if TYPE_CHECKING:
+    from sessions.errors import LockedError
 
 
 class LeavingForm(Form):
@@ -13,3 +19,13 @@ class LeavingForm(Form):
         title = words("leave.lost" if sitting.pad.problem is not None else "leave.kept")
         choices = [("stay", words("leave.stay")), ("copy", words("leave.copy")), ("go", words("leave.go"))]
         super().__init__(title, [Field("go", words("leave.sure"), "choice", "stay", choices)], words)
+
+
+class HeldForm(Form):
+    """Who has the session; Enter reads it all the same, Esc stays where one is."""
+
+    def __init__(self, held: "LockedError", words: Words) -> None:
+        """Take who has it, and the language."""
+        title = words("readonly.in_use", host=people(held.host), pid=held.pid, since=people(held.since))
+        choices = [("read", words("readonly.read")), ("stay", words("leave.stay"))]
+        super().__init__(title, [Field("how", words("readonly.how"), "choice", "read", choices)], words)

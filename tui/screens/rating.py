@@ -28,6 +28,16 @@ class RatingScreen(SessionScreen):
     CSS_PATH = "rating.tcss"
     HELP_WORD = "rating"
     HERE = "app.work('rating')"
+    WRITES = SessionScreen.WRITES | {
+        "key.shown",
+        "key.partly",
+        "key.not_shown",
+        "key.contradicted",
+        "key.clear_mark",
+        "key.rate",
+        "key.ne",
+        "key.score",
+    }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", "key.move", key_display="↑↓"),
         Binding("down", "move(1)", show=False),

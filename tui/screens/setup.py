@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from rubric.catalogue import RubricNotFoundError
 from rubric.faults import RubricError
-from sessions.errors import StoreError
+from sessions.errors import LockedError, StoreError
 from sessions.opening import DEFAULT_MINUTES, NewSession
 from sessions.pace import crowded
 from sessions.refusals import RefusalError
@@ -16,12 +16,22 @@ from tui.lines import people
 from tui.screens.form import Answers, Field, Form
 from tui.services import Services
 from tui.verbs.outcome import failure_of
+from tui.views.trouble import problem_of
 from tui.wrap import fit
 
 if TYPE_CHECKING:
     from rubric.model import Rubric
     from sessions.desk import SessionDesk
     from tui.screens.base import BeiScreen
+
+
+class SetupForm(Form):
+    """Has a pad of its own, which it lets go of however it ends."""
+
+    def on_unmount(self) -> None:
+        """Let the next one have the drafts."""
+        if self._page is not None:
+            self._page.pad.close()
 
 
 class SetupFlow:
@@ -64,26 +74,26 @@ class SetupFlow:
         pad = self._pad()
 
         def made(answers: Answers | None) -> None:
-            pad.close()
             if answers is not None and self._desk is not None:
                 if crowded(self._desk.session.minutes, self._interviewed(answers, rubric)):
                     self._screen.warn(words("setup.crowded"))
                 self._done(self._desk)
 
         title = f"{words('setup.title')} · {words.of(rubric.title)}"
-        form = Form(title, self._fields(rubric), words, check, Page(pad, f"setup:{rubric_id}"))
+        form = SetupForm(title, self._fields(rubric), words, check, Page(pad, f"setup:{rubric_id}"))
         pad.watch(form.say_draft)
         self._screen.app.push_screen(form, made)
 
     def _pad(self) -> DraftPad:
         """Where what is half typed is kept; nowhere, where another process has this form open."""
+        words = self._services.words
         try:
             drafts = self._services.shelf.half_typed.of_new()
+        except LockedError:
+            self._screen.warn(words("draft.elsewhere"))
+            return DraftPad(None, self._screen.app.set_timer)
         except StoreError as error:
-            failure = failure_of(self._services.words, error)
-            self._screen.warn(
-                self._services.words("draft.elsewhere", problem=failure.message if failure else str(error))
-            )
+            self._screen.warn(words("draft.failed", problem=problem_of(error, words)))
             return DraftPad(None, self._screen.app.set_timer)
         for warning in drafts.warnings:
             self._screen.warn(say_warning(self._services.words, warning))

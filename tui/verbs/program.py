@@ -21,11 +21,11 @@ def _need_terminal(door: "Door") -> None:
         raise FailureError(Exit.USAGE, door.words("error.no_terminal"))
 
 
-def _run(door: "Door", services: "Services", session: str | None = None) -> int:
+def _run(door: "Door", services: "Services", session: str | None = None, *, read_only: bool = False) -> int:
     from tui.app import BeiApp
     from tui.defect import tell
 
-    app = BeiApp(services, session)
+    app = BeiApp(services, session, read_only=read_only)
     app.run()
     if app.failures:
         # Not in the home of `services`: that of a demo is removed.
@@ -43,7 +43,7 @@ def open_session(args: Namespace, door: "Door") -> int:
     """Open the program on a session."""
     _need_terminal(door)
     services = door.services()
-    return _run(door, services, services.shelf.resolve(args.session))
+    return _run(door, services, services.shelf.resolve(args.session), read_only=args.read_only)
 
 
 def demo(_args: Namespace, door: "Door") -> int:
