@@ -220,9 +220,9 @@ async def test_of_two_marks_that_wait_on_one_indicator_the_later_one_is_saved_an
         log = await on_full_disk(person, services)
         await person.press("f3", "plus", "up", "slash", "minus")
         assert person.session.marks == {}
-        assert len(person.sitting.unsaved) == 2
+        assert len(list(person.sitting.unsaved)) == 2
         await person.press("f8")
-        assert len(person.sitting.unsaved) == 1
+        assert len(list(person.sitting.unsaved)) == 1
         log.full = False
         person.app.retry_saves()
         await person.rest()
@@ -244,6 +244,10 @@ async def test_a_form_closes_by_itself_when_its_answers_are_saved(plain: Path) -
         assert person.session.stage == "incidents"
 
 
+def check_kept(services: Services) -> None:
+    assert services.shelf.half_typed.of_session(TOLD).all() == {"capture": NOTE}
+
+
 async def test_leaving_while_something_waits_is_asked_about(plain: Path) -> None:
     services = services_at(plain)
     async with running(services) as person:
@@ -253,7 +257,8 @@ async def test_leaving_while_something_waits_is_asked_about(plain: Path) -> None
         await person.press("enter")
         assert person.line("capture") == NOTE, "the answer proposed is: stay"
         await person.press("ctrl+q", "3", "enter")
-    assert services.shelf.half_typed.of_session(TOLD).all() == {"capture": NOTE}
+        assert person.app.return_code == 0
+    check_kept(services)
 
 
 async def test_a_copy_elsewhere_brings_everything_back(plain: Path, tmp_path: Path) -> None:
