@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from contextlib import ExitStack, closing
-from itertools import count
+from itertools import chain, count
 from typing import TYPE_CHECKING, Any
 
 from tui.failure import say_warning
@@ -112,6 +112,6 @@ def bring_back(services: "Services", session_id: str, texts: Mapping[str, str]) 
         here = dict(drafts.all())
         for place, text in texts.items():
             if text not in here.values():
-                free = (name for name in (place, *(f"later:{n}" for n in count(1))) if name not in here)
-                here[next(free)] = text
+                names = chain([place], (f"later:{n}" for n in count(1)))
+                here[next(name for name in names if name not in here)] = text
         drafts.keep(here)
