@@ -60,7 +60,7 @@ class InterviewScreen(SessionScreen):
         self._place = first_place(self.session)
         self._probes: dict[str, int] = {}
         self._note: str | None = None
-        self.capture = CaptureLine(self.action_enter, id="capture")
+        self.capture = CaptureLine(self.action_enter, lambda: self._draft.typed(), id="capture")
         self._draft = DraftLine(self.capture, sitting)
         # What was refused, and why: said until the text is another one.
         self._refused: tuple[str, str] | None = None

@@ -15,9 +15,16 @@ class CaptureLine(LineEdit):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "complete", show=False)]
 
-    def __init__(self, submit: Callable[[], None], *, id: str | None = None) -> None:  # noqa: A002  Textual's word
-        """Begin empty, knowing no codes; Enter calls `submit`."""
+    def __init__(
+        self,
+        submit: Callable[[], None],
+        emptied: Callable[[], None],
+        *,
+        id: str | None = None,  # noqa: A002  Textual's word
+    ) -> None:
+        """Begin empty, knowing no codes; Enter calls `submit`, clearing the line `emptied`."""
         super().__init__(submit, id=id)
+        self._emptied = emptied
         self._rubric: Rubric | None = None
         self._planned: tuple[str, ...] = ()
         self._round: tuple[str, list[str], int] | None = None
@@ -25,6 +32,12 @@ class CaptureLine(LineEdit):
     def know(self, rubric: Rubric, planned: tuple[str, ...]) -> None:
         """Take the codes to complete, those of the plan first."""
         self._rubric, self._planned = rubric, planned
+
+    def action_clear(self) -> None:
+        """Clear, and say so at once: by the time a message is read, the next text would stand there."""
+        super().action_clear()
+        if not self.text:
+            self._emptied()
 
     def action_complete(self) -> None:
         """Complete the code left of the cursor; pressed again, offer the next that fits."""
