@@ -60,7 +60,7 @@ class InterviewScreen(SessionScreen):
         self._place = first_place(self.session)
         self._probes: dict[str, int] = {}
         self._note: str | None = None
-        self.capture = CaptureLine(self.action_enter, lambda: self._draft.typed(), id="capture")
+        self.capture = CaptureLine(self.action_enter, self._emptied, id="capture")
         self._draft = DraftLine(self.capture, sitting)
         # What was refused, and why: said until the text is another one.
         self._refused: tuple[str, str] | None = None
@@ -143,6 +143,9 @@ class InterviewScreen(SessionScreen):
     def _typed(self) -> None:
         self._draft.typed()
         self._hint()
+
+    def _emptied(self) -> None:
+        self._draft.typed()
 
     def keep_draft(self) -> None:
         """Put what is half typed on the disk."""
