@@ -3,14 +3,20 @@
 The vault comes first and goes last. While its state is `sealing` or `unsealing`, plain and sealed content stand
 beside each other, and whoever has the passphrase can work in the home; the same act again brings it to its end. A
 session's older files go only when its new generation is on the disk and has been read back.
+
+Each act is in the ledger, written there before anything is changed; one that was interrupted stands as not finished.
 """
 
+from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sessions.conversion import Conversion, Report
-from sessions.errors import VaultStateError
+from sessions.errors import StoreError, VaultStateError
 from sessions.files import Files
+from sessions.ledger import Ledger
 from sessions.presence import alone
+from sessions.seal import Seal
 from sessions.vault import Cost, new_key
 from sessions.vault_file import read_vault, remove_vault, unlock, write_vault
 
@@ -28,10 +34,13 @@ def seal_home(home: Path, files: Files, passphrase: str, cost: Cost | None = Non
         seal = new_key() if vault is None else unlock(home, vault, passphrase).as_state("sealing")
         conversion = Conversion(home, files)
         conversion.check(seal)
+        # What is not encrypted yet must not hold an entry whose key was never written down.
+        number = _ledger(home, files, None if vault is None else seal).begin("seal")
         if vault is None or vault.state != "sealing":
             write_vault(home, files, seal.wrapped(passphrase, "sealing", cost))
         conversion.convert(seal, seal)
         write_vault(home, files, seal.wrapped(passphrase, "sealed", cost))
+        _end(_ledger(home, files, seal.as_state("sealed")), number)
         return conversion.report(seal.as_state("sealed"))
 
 
@@ -44,10 +53,12 @@ def unseal_home(home: Path, files: Files, passphrase: str, cost: Cost | None = N
         seal = unlock(home, vault, passphrase)
         conversion = Conversion(home, files)
         conversion.check(seal)
+        number = _ledger(home, files, seal).begin("unseal")
         if vault.state != "unsealing":
             write_vault(home, files, seal.wrapped(passphrase, "unsealing", cost))
         conversion.convert(seal.as_state("unsealing"), None)
         remove_vault(home, files)
+        _end(_ledger(home, files, None), number)
         return conversion.report(None)
 
 
@@ -57,4 +68,17 @@ def change_passphrase(home: Path, files: Files, old: str, new: str, cost: Cost |
         vault = read_vault(home, files)
         if vault is None:
             raise VaultStateError("plain")
-        write_vault(home, files, unlock(home, vault, old).wrapped(new, vault.state, cost))
+        seal = unlock(home, vault, old)
+        ledger = _ledger(home, files, seal)
+        number = ledger.begin("passphrase")
+        write_vault(home, files, seal.wrapped(new, vault.state, cost))
+        _end(ledger, number)
+
+
+def _ledger(home: Path, files: Files, seal: Seal | None) -> Ledger:
+    return Ledger(home, files, lambda: datetime.now(UTC), seal)
+
+
+def _end(ledger: Ledger, number: int) -> None:
+    with suppress(StoreError):  # the entry stands, with an outcome that is not known
+        ledger.end(number)

@@ -158,3 +158,12 @@ class SessionDesk:
     def close(self) -> None:
         """Let go of the log."""
         self._log.close()
+
+
+def desk_on(log: "SessionLog", session_id: str, clock: Clock) -> SessionDesk:
+    """The desk of a stored session. Raises LogError, which names the session; `log` is let go of then."""
+    try:
+        return SessionDesk(log, clock)
+    except LogError as problem:
+        log.close()
+        raise LogError(problem.seq, problem.problem, session_id) from None

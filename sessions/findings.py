@@ -42,6 +42,7 @@ Code = Literal[
     "in_use",
     "index_bad",
     "index_row",
+    "ledger_gone",
 ]
 
 
@@ -72,6 +73,7 @@ class Finding:
     - `not_private`, `not_own`: others may read `where` (its mode is `detail`), or it belongs to another user
     - `drafts_bad`: what was half typed cannot be read
     - `hold_bad`: the legal hold cannot be read; it holds all the same
+    - `ledger_gone`: the record of acts was begun and is no longer there
     - `index_bad`: the index cannot be read; it is made anew with the next list
 
     For information: `being_written` (bytes that a writer at work has not finished), `gaps` (`amount` events were lost

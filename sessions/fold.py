@@ -20,13 +20,17 @@ LOST_TITLE = "?"
 
 
 class LogError(Exception):
-    """A log that cannot be: `seq` is the event that does not fit, the message says why."""
+    """A log that cannot be: `seq` is the event that does not fit, the message says why.
 
-    def __init__(self, seq: int, problem: str) -> None:
-        """Take the event's number and what is wrong with it."""
+    `session` is the one that was to be opened, where a stored one was.
+    """
+
+    def __init__(self, seq: int, problem: str, session: str = "") -> None:
+        """Take the event's number, what is wrong with it, and the session."""
         super().__init__(f"event {seq}: {problem}")
         self.seq = seq
         self.problem = problem
+        self.session = session
 
 
 def number_of(given: str, made: int) -> int:

@@ -37,6 +37,8 @@ def check_home(home: Path, files: Files, seal: Seal | None) -> Iterator[Finding]
         yield from (Finding(one.code, one.level, f"{LEDGER}/{one.where}", one.amount, one.detail) for one in found)
         if worst(found) != "damaged":
             yield from _entries(home, files, seal)
+    elif _ledger_is_gone(home, files):
+        yield Finding("ledger_gone", "warning", LEDGER)
     yield from _small_files(home, files)
 
 
@@ -46,6 +48,14 @@ def _journal(home: Path, name: str, lock: str, files: Files, envelope: Envelope)
     except OSError:
         at_work = False
     return sound(home / name, files, envelope, at_work=at_work)
+
+
+def _ledger_is_gone(home: Path, files: Files) -> bool:
+    try:
+        # Who has its lock may be about to make it.
+        return Ledger(home, files, lambda: datetime.now(UTC)).is_gone and files.holder(home / LEDGER_LOCK) is None
+    except OSError:
+        return False
 
 
 def _entries(home: Path, files: Files, seal: Seal | None) -> Iterator[Finding]:

@@ -3,6 +3,9 @@
     home/ledger/…      the journal, home/ledger.lock its lock
     home/.ledger-new   a ledger being made; left over, it is removed
 
+The lock stays for good, so that a ledger that has gone by itself is told: by `bei verify` while it is gone, and by
+an entry `renewed`, the first of the one that is made in its place.
+
 An act is written down before it is done, and how it ended after: an act that is recorded and failed is better than
 one that is done and in no record. No candidate's name is in it: what a person typed (a place, a reason) goes in
 without the names and ids that the caller gives, and is dropped for good when the session is purged.
@@ -25,7 +28,21 @@ from sessions.seal import Seal, of_ledger
 from sessions.turn import take_turn
 
 Act = Literal[
-    "export", "import", "redact", "subject", "purge", "hold", "release", "expunge", "repair", "retention", "rescue"
+    "export",
+    "import",
+    "redact",
+    "subject",
+    "purge",
+    "hold",
+    "release",
+    "expunge",
+    "repair",
+    "retention",
+    "rescue",
+    "seal",
+    "passphrase",
+    "unseal",
+    "renewed",
 ]
 Outcome = Literal["done", "failed", "unknown"]
 
@@ -129,18 +146,8 @@ class Ledger:
 
         `names` are the names and ids of the candidates concerned, which do not get into the ledger.
         """
-        document = {
-            "at": self._now(),
-            "act": act,
-            "who": login_name(),
-            "by": by,
-            "sessions": list(sessions),
-            "place": hide(place, names),
-            "recipients": list(recipients),
-            "reason": hide(reason, names),
-            "detail": detail,
-        }
-        return self._append(document)
+        told = {"by": by, "place": hide(place, names), "reason": hide(reason, names), "detail": detail}
+        return self._append(self._document(act, sessions=list(sessions), recipients=list(recipients), **told))
 
     def end(self, number: int, outcome: Outcome = "done") -> None:
         """Write down how the act of that number ended."""
@@ -171,11 +178,21 @@ class Ledger:
             journal.condense()
 
     @property
+    def is_gone(self) -> bool:
+        """Whether a ledger was begun here and is no more. Raises OSError."""
+        names = self._files.names(self._home)
+        return LOCK in names and not {NAME, _NEW} & set(names)
+
+    @property
     def _directory(self) -> Path:
         return self._home / NAME
 
     def _now(self) -> str:
         return self._clock().astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+    def _document(self, act: Act, **said: Any) -> dict[str, Any]:
+        blank = {"by": "", "sessions": [], "place": "", "recipients": [], "reason": "", "detail": ""}
+        return {"at": self._now(), "act": act, "who": login_name(), **blank, **said}
 
     def _append(self, document: dict[str, Any]) -> int:
         with self._opened() as journal:
@@ -185,10 +202,12 @@ class Ledger:
 
     @contextmanager
     def _opened(self) -> Iterator[JournalStorage]:
+        with writing("look for the ledger"):
+            renewed = self.is_gone  # before the lock makes its file
         lock = take_turn(self._files, self._home / LOCK, "lock the ledger")
         try:
             if not self._files.is_directory(self._directory):
-                self._make()
+                self._make(renewed)
             journal = JournalStorage(self._directory, self._files, envelope=self._envelope)
             try:
                 yield journal
@@ -197,8 +216,12 @@ class Ledger:
         finally:
             lock.release()
 
-    def _make(self) -> None:
+    def _make(self, renewed: bool) -> None:
         """A ledger appears whole: one that is there and empty is a damaged one."""
+        tables: dict[str, dict[str, dict[str, Any]]] = {}
+        if renewed:
+            ended = {"at": self._now(), "of": 1, "outcome": "done"}
+            tables = {_TABLE: {"1": self._document("renewed"), "2": ended}}
         temporary = self._home / _NEW
         with writing("make the ledger"):
             if self._files.is_directory(temporary):
@@ -206,7 +229,7 @@ class Ledger:
                     self._files.remove(temporary / name)
                 self._files.remove_directory(temporary)
             self._files.make_directory(temporary)
-        JournalStorage.create(temporary, self._files, envelope=self._envelope).close()
+        JournalStorage.create(temporary, self._files, tables, envelope=self._envelope).close()
         with writing("make the ledger"):
             self._files.sync_directory(temporary)
             self._files.rename(temporary, self._directory)

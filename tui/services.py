@@ -72,6 +72,6 @@ class Services:
 
     def desk(self, session_id: str, read_only: bool = False) -> "SessionDesk":
         """The desk of a stored session. Raises the store's errors and LogError."""
-        from sessions.desk import SessionDesk
+        from sessions.desk import desk_on
 
-        return SessionDesk(self.shelf.open(session_id, read_only=read_only), self.clock)
+        return desk_on(self.shelf.open(session_id, read_only=read_only), session_id, self.clock)

@@ -12,6 +12,7 @@ from sessions.frames import scan
 from sessions.journal import FoldLimit
 from sessions.model import Session
 from sessions.opening import NewSession, opening
+from sessions.seal import Seal, of_session
 from sessions.shelf import Shelf
 from sessions.store import TinySessionLog
 from tests.sessions.failing_files import HastyFiles
@@ -33,16 +34,16 @@ TURNS: tuple[Callable[[SessionDesk], object], ...] = (
 """What is done in it, an event each: 2 to 4 go into the first generation, 5 to 7 to the next, 8 to 11 to the last."""
 
 
-def made_home(home: Path, *, folded: bool = True) -> Path:
+def made_home(home: Path, *, folded: bool = True, seal: Seal | None = None) -> Path:
     """Make such a home, with one generation only unless it is `folded`; the directory of its session."""
-    shelf = Shelf.at(home, HastyFiles())
+    shelf = Shelf.at(home, HastyFiles(), seal)
     event = opening(
         NewSession("王芳", small().rubric.grades[0].id, "李伟"), small().rubric, small().content, ID, OPENED
     )
     shelf.create(ID, to_record(event)).close()
     place = home / "sessions" / ID
     for turns in (TURNS[:3], TURNS[3:6], TURNS[6:]):
-        log = TinySessionLog(place, HastyFiles(), limit=FoldLimit(times=1000))
+        log = TinySessionLog(place, HastyFiles(), limit=FoldLimit(times=1000), envelope=of_session(ID, seal))
         desk = SessionDesk(log, TickingClock())
         for turn in turns:
             turn(desk)
@@ -72,9 +73,9 @@ def record_at(file: Path, number: int) -> int:
     return frame.end - 1 - len(frame.payload) // 2
 
 
-def session_of(home: Path, files: Files | None = None) -> Session:
+def session_of(home: Path, files: Files | None = None, seal: Seal | None = None) -> Session:
     """The session as the program opens it."""
-    log = Shelf(home, files or HastyFiles()).open(ID, read_only=True)
+    log = Shelf(home, files or HastyFiles(), seal).open(ID, read_only=True)
     desk = SessionDesk(log, TickingClock())
     desk.close()
     return desk.session

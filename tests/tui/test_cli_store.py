@@ -151,7 +151,10 @@ def test_a_log_that_cannot_be_followed_is_told(damaged: str) -> None:
         code, said = bei("apply", session, "-").told
         assert code == 5
         assert said.startswith("The session's log is damaged: ")
+        assert f"bei verify {session} --repair" in said
     assert damaged != session
+    assert bei("verify", session, "--repair", "--yes").code == 0
+    assert bei("apply", session, "-").code == 0
 
 
 def _file(place: Path) -> Path:

@@ -18,6 +18,7 @@ from tui import passphrase
 PHRASE = "correct horse 电池"
 OTHER = "a wholly new phrase"
 TEXT = "rebuilt the site by hand"
+ACTS = ("hold", "expunge", "release", "purge")
 
 
 @pytest.fixture(autouse=True)
@@ -182,6 +183,8 @@ def test_the_passphrase_is_changed(session: str, phrase: Path, tmp_path: Path) -
     assert bei(*change, "--passphrase-file", phrase).code == 0
     assert bei("show", session, "--passphrase-file", phrase).code == 5
     assert TEXT in bei("show", session, "--passphrase-file", other).out
+    entries = bei("log", "--json", "--passphrase-file", other).json
+    assert [(one["act"], one["outcome"]) for one in entries] == [("seal", "done"), ("passphrase", "done")]
     weak = tmp_path / "weak"
     weak.write_text("secret")
     assert bei("vault", "passwd", "--new-passphrase-file", weak, "--passphrase-file", other).code == 4
@@ -250,10 +253,10 @@ def test_what_the_law_asks_for_is_done_in_an_encrypted_home_as_well(session: str
     assert bei("purge", other, "--reason", "request", "--yes", *given).code == 1
     assert bei("hold", other, "--release", "--reason", "settled", *given).code == 0
     assert bei("purge", other, "--reason", "request", "--yes", *given).code == 0
-    assert [one["act"] for one in bei("log", "--json", *given).json] == ["hold", "expunge", "release", "purge"]
+    assert [one["act"] for one in bei("log", "--json", *given).json] == ["seal", *ACTS]
     assert bei("vault", "status", "--json").json["unlike"] == []
     assert bei("vault", "off", *given).code == 0
-    assert [one["act"] for one in bei("log", "--json").json] == ["hold", "expunge", "release", "purge"]
+    assert [one["act"] for one in bei("log", "--json").json] == ["seal", *ACTS, "unseal"]
     held = b"".join(path.read_bytes() for path in home().rglob("*") if path.is_file())
     assert TEXT.encode() not in held
     assert b"a claim of hers" not in held

@@ -1,6 +1,7 @@
 """`bei verify` at the command line: what it says and how it ends, the head of a log, and the repair."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -183,6 +184,23 @@ def test_a_damaged_ledger_does_not_keep_notes_from_being_saved(torn: str) -> Non
     assert bei("verify").code == 5
     answer = bei("verify", torn, "--repair", "--yes")
     assert (answer.code, "not in the record of acts" in answer.err) == (0, True)
+
+
+def test_a_record_of_acts_that_has_gone_is_told_and_the_one_begun_in_its_place_says_so() -> None:
+    session = made()
+    assert bei("verify").out.splitlines()[1:] == ["home  ok"]
+    assert bei("export", session).code == 0
+    shutil.rmtree(home() / "ledger")
+    answer = bei("verify")
+    assert (answer.code, answer.out.splitlines()[1]) == (0, "home  warning")
+    assert "no longer there" in answer.out
+    assert "no longer there" in bei("log").err
+    assert bei("export", session).code == 0
+    assert [(one["act"], one["outcome"]) for one in bei("log", "--json").json] == [
+        ("renewed", "done"),
+        ("export", "done"),
+    ]
+    assert bei("verify").out.splitlines()[1:] == ["home  ok"]
 
 
 def test_a_purge_takes_the_copy_of_a_repair_with_it(torn: str) -> None:

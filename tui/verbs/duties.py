@@ -50,6 +50,9 @@ def log(args: Namespace, door: "Door") -> int:
     """Print who took what out or away, oldest first."""
     services = door.services()
     entries = services.ledger.entries()
+    gone = services.ledger.is_gone
+    if gone:
+        say.message(door.words("ledger.gone"))
     if args.session is not None:
         wanted = _named(services.shelf, args.session, entries)
         entries = [one for one in entries if wanted in one.sessions]
@@ -58,7 +61,7 @@ def log(args: Namespace, door: "Door") -> int:
         return Exit.DONE
     for one in entries:
         say.line(entry_line(one, door.words))
-    if not entries:
+    if not entries and not gone:
         say.message(door.words("ledger.none"))
     return Exit.DONE
 

@@ -44,8 +44,9 @@ def verify(args: Namespace, door: "Door") -> int:
         _tell(report, words)
         if report.head is not None:
             say.line("  " + words("verify.head", digest=report.head.grouped))
-        if asked is not None and report.head is not None:
-            say.line("  " + _place(found, report.events, words))
+        if asked is not None:
+            known = report.head is not None
+            say.line("  " + (_place(found, report.events, words) if known else words("verify.head_unknown")))
     return Exit.STORE if report.level == "damaged" or (asked is not None and not found) else Exit.DONE
 
 

@@ -36,7 +36,9 @@ def failure_of(words: Words, error: Exception) -> FailureError | None:
     if is_a("sessions.document", "DocumentError"):
         return FailureError(Exit.INVALID, words("error.document", problem=brief(known)))
     if is_a("sessions.fold", "LogError"):
-        return FailureError(Exit.STORE, words("error.log", problem=brief(known)))
+        # Without the event that opens it a session cannot be repaired.
+        key = "error.log_repair" if known.session and known.seq > 1 else "error.log"
+        return FailureError(Exit.STORE, words(key, problem=brief(known), session=known.session))
     if is_a("sessions.errors", "MissingExtraError"):
         return FailureError(Exit.FAILED, words("error.extra", extra=known.extra))
     return _store_failure(words, error) or _system_failure(words, error)

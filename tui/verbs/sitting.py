@@ -74,18 +74,14 @@ def list_sessions(args: Namespace, door: "Door") -> int:
 
 def open_desk(door: "Door", session: str, *, read_only: bool) -> "SessionDesk":
     """The desk of the session that `session` names, whole or by its beginning; tells what its store has to say."""
-    from sessions.desk import SessionDesk
+    from sessions.desk import desk_on
 
     services = door.services()
     session_id = services.shelf.resolve(session)
     log = services.shelf.open(session_id, read_only=read_only)
     for warning in log.warnings:
         say.message(f"{session_id}: {say_warning(door.words, warning)}")
-    try:
-        return SessionDesk(log, services.clock)
-    except Exception:
-        log.close()
-        raise
+    return desk_on(log, session_id, services.clock)
 
 
 def show(args: Namespace, door: "Door") -> int:
