@@ -1,0 +1,106 @@
+"""What is half typed when the program is killed: on the disk before that, back where it was typed, saved once."""
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from sessions import commands as co
+from sessions.model import Session
+from sessions.opening import NewSession
+from sessions.shelf import Shelf
+from tests.e2e.terminal import Terminal
+from tui.services import Services
+from tui.translate import Words
+
+NOTE = "提前六周约了新主任"
+
+
+class Desk:
+    """One session with a note, on a home of its own; `id` is its id."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        desk = self._services().begin(NewSession("王小川", "junior", "周敏"), "telecom-am")
+        desk.do(co.Capture(line=f"a: + #ach {NOTE}"))
+        desk.close()
+        self.id = desk.session.id
+
+    def _services(self) -> Services:
+        return Services(self.home, Shelf.at(self.home), Words("en"))
+
+    def opened(self, lang: str) -> Terminal:
+        """The program on it."""
+        terminal = Terminal(self.home, "open", self.id, lang=lang)
+        terminal.see("王小川", NOTE)
+        return terminal
+
+    @property
+    def drafts(self) -> dict[str, str]:
+        """What is half typed, on the disk."""
+        return dict(Shelf.at(self.home).half_typed.of_session(self.id).all())
+
+    @property
+    def session(self) -> Session:
+        """The session, on the disk."""
+        desk = self._services().desk(self.id, read_only=True)
+        desk.close()
+        return desk.session
+
+    def killed_once_kept(self, terminal: Terminal, drafts: dict[str, str]) -> None:
+        """Kill the program, to which nothing is said before, as soon as `drafts` are on the disk."""
+        terminal.until(lambda _: self.drafts == drafts, f"{drafts} on the disk")
+        os.kill(terminal.process, signal.SIGKILL)
+        terminal.child.wait()
+        assert terminal.child.signalstatus == signal.SIGKILL
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path / "home")
+
+
+def test_half_a_line_is_back_after_a_kill_and_enter_saves_it_once(desk: Desk) -> None:
+    half, words = "a: + #ach 他当天回了", Words("zh")
+    terminal = desk.opened("zh")
+    terminal.type(half)
+    desk.killed_once_kept(terminal, {"capture": half})
+    terminal = desk.opened("zh")
+    terminal.see(f"❯ {half}", words("draft.back"))
+    terminal.type("电话")
+    terminal.press("enter")
+    terminal.see(words("capture.placeholder"))
+    assert [one.text for one in desk.session.evidence.values()] == [NOTE, "他当天回了电话"]
+    assert desk.drafts == {}
+    terminal.press("ctrl+q")
+    assert terminal.ended() == 0
+
+
+def test_half_an_edit_and_half_a_form_are_back_after_a_kill(desk: Desk) -> None:
+    words = Words("en")
+    terminal = desk.opened("en")
+    terminal.press("f7", "enter")
+    terminal.see(words("notes.editing", note="e1"))
+    terminal.type("，两次")
+    terminal.see(f"{NOTE}，两次")
+    terminal.press("f6", "tab")
+    terminal.see(words("incident.new"))
+    terminal.type("区医院")
+    desk.killed_once_kept(terminal, {"note:e1": f"a: + #ach {NOTE}，两次", "incident/title": "区医院"})
+    assert desk.session.evidence["e1"].text == NOTE
+    terminal = desk.opened("en")
+    terminal.see(f"❯ a: + #ach {NOTE}，两次", words("draft.edit_back", note="e1"))
+    terminal.see(words("draft.waiting", what=words("incident.new") + " (F6)"))
+    terminal.press("f6")
+    terminal.see(words("draft.form_back"), "区医院")
+    terminal.type("\t续约")
+    terminal.press("ctrl+s")
+    terminal.gone(words("draft.form_back"))
+    terminal.press("enter")
+    terminal.see(words("capture.placeholder"))
+    terminal.press("ctrl+q")
+    assert terminal.ended() == 0
+    assert [one.title for one in desk.session.incidents.values()] == ["区医院续约"]
+    assert [one.text for one in desk.session.evidence.values()] == [f"{NOTE}，两次"]
+    assert desk.drafts == {}
