@@ -195,7 +195,8 @@ class SimulatedDisk(Files):
         self._do("about")
         node = self._at(path)
         kind = stat.S_IFDIR | 0o700 if isinstance(node, Directory) else stat.S_IFREG | 0o600
-        return os.stat_result((kind, 1, 1, 1, os.getuid(), os.getgid(), len(node.now), 0, 0, 0))
+        known = (kind, 1, 1, 1, os.getuid(), os.getgid(), len(node.now), 0, 0, 0)
+        return os.stat_result(known, {"st_blocks": -(-len(node.now) // 512)})
 
     def restrict(self, path: Path, mode: int) -> None:
         self._do("restrict")

@@ -133,7 +133,9 @@ class Form(ModalScreen[Answers | None]):
         told = self._words("draft.form_back") if self._restored else ""
         if problem is not None:
             told = self._words("draft.failed", problem=problem_of(problem, self._words))
-        self.query_one("#form-draft", Static).update(told)
+        row = self.query_one("#form-draft", Static)
+        row.update(told)
+        row.display = bool(told)
 
     @on(LineEdit.Changed)
     @on(Choice.Changed)
