@@ -3,6 +3,8 @@
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
+from tui.views.times import clock_of, day_of
+
 if TYPE_CHECKING:
     from rubric.faults import PlacedFault
     from sessions.errors import StoreWarning
@@ -58,7 +60,8 @@ def say_held(words: "Words", session: str, hold: "Hold") -> str:
     """That a session may not be deleted, since when and why."""
     if not hold.readable:
         return words("hold.unreadable", session=session)
-    return words("hold.held", session=session, since=hold.since, by=hold.by, reason=hold.reason)
+    since = f"{day_of(hold.since)} {clock_of(hold.since)}"
+    return words("hold.held", session=session, since=since, by=hold.by, reason=hold.reason)
 
 
 def say_warning(words: "Words", warning: "StoreWarning") -> str:

@@ -14,16 +14,21 @@ from tui.verbs import say
 
 TRIES = 3
 _LONGEST = 4096
+_OF_HOME = "vault.no_terminal"
 
 Opened = TypeVar("Opened")
 
 
 @dataclass(frozen=True, slots=True)
 class Passphrases:
-    """Asks in the language of `words`; `source` is a file, `-` for standard input, None for the terminal."""
+    """Asks in the language of `words`; `source` is a file, `-` for standard input, None for the terminal.
+
+    `unasked` is the key of what is said where there is no terminal: which option to give.
+    """
 
     words: Words
     source: str | None = None
+    unasked: str = _OF_HOME
 
     def unlock(self, prompt: str, use: Callable[[str], Opened]) -> Opened:
         """What `use` makes of the passphrase that is there; on a terminal there are three tries.
@@ -65,7 +70,7 @@ class Passphrases:
 
     def _typed(self, prompt: str) -> str:
         if not _has_terminal():
-            raise FailureError(Exit.STORE, self.words("vault.no_terminal"))
+            raise FailureError(Exit.STORE if self.unasked == _OF_HOME else Exit.USAGE, self.words(self.unasked))
         from getpass import getpass
 
         try:

@@ -19,6 +19,7 @@ from sessions import limits
 from sessions.canonical import loads
 from tests.tui.at_shell import RATED, applied, bei, exported, home, in_shell, made
 from tests.tui.test_cli_vault import types
+from tui import passphrase
 
 TEXT = "lost one of them"
 
@@ -149,6 +150,9 @@ def test_a_passphrase_is_asked_for_three_times_and_a_wrong_one_is_told_from_dama
     file, damaged = tmp_path / "one.age", tmp_path / "damaged.age"
     file.write_bytes(content)
     damaged.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
+    monkeypatch.setattr(passphrase, "_has_terminal", lambda: False)
+    code, told = bei("import", file).told
+    assert (code, "--age-passphrase-file" in told) == (2, True)
     types(monkeypatch, "wrong", "wrong", "correct horse")
     assert bei("import", file).code == 0
     types(monkeypatch, "wrong", "wrong", "wrong")

@@ -1,9 +1,11 @@
 """`bei log`, `bei retention`, `bei hold`: who did what, how long, and what must stay."""
 
+from pathlib import Path
+
 import pytest
 
 from sessions.ledger import login_name
-from tests.tui.at_shell import HIRED, RATED, applied, bei, home, later, made
+from tests.tui.at_shell import HIRED, RATED, applied, bei, exported, home, later, made, saved
 
 
 def decided() -> str:
@@ -98,3 +100,23 @@ def test_what_is_held_or_past_its_term_is_told_in_the_list_and_at_the_session(mo
     (home() / "policy.json").write_bytes(b"")
     answer = bei("list")
     assert (answer.code, "cannot be read (policy.json)" in answer.err) == (0, True)
+
+
+def test_the_log_tells_where_from_and_why_in_words(tmp_path: Path) -> None:
+    session = made()
+    file = saved(tmp_path / "s.json", exported(session))
+    assert bei("purge", session, "--yes", "--reason", "request").code == 0
+    assert bei("import", file, "--restore-purged").code == 0
+    assert bei("retention", "--days", 30).code == 0
+    taken_out, purged, brought, term = bei("log", lang="zh").out.splitlines()
+    assert taken_out.endswith(f"{session}  （路径已随面试清除）")
+    assert purged.endswith("理由：本人要求")
+    assert f"来自：{file}" in brought
+    assert term.endswith("设定保存期限  30 天")
+
+
+def test_who_is_refused_for_a_hold_is_told_how_it_is_lifted() -> None:
+    session = made()
+    assert bei("hold", session, "--reason", "仲裁").code == 0
+    code, told = bei("purge", session, "--yes").told
+    assert (code, f"bei hold {session} --release" in told) == (1, True)

@@ -91,7 +91,7 @@ def test_what_a_note_says_cannot_break_a_line_of_jsonl(line_separator: str, tmp_
 
 @pytest.mark.parametrize("arguments", [(), ("--all", "abcd")])
 def test_either_sessions_or_all(arguments: tuple[str, ...]) -> None:
-    assert bei("export", *arguments).told == (2, "Name the sessions to export, or --all.")
+    assert bei("export", *arguments).told == (2, "Name the sessions to export, or --all: one of the two.")
 
 
 def test_one_that_is_missing_leaves_nothing_written(session: str, tmp_path: Path) -> None:

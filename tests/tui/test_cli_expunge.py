@@ -48,7 +48,7 @@ def test_what_is_expunged_is_nowhere_in_the_home(session: str) -> None:
     ]
 
 
-@pytest.mark.parametrize(("lang", "gone"), [("en", "(expunged)"), ("zh", "（已删除）")])
+@pytest.mark.parametrize(("lang", "gone"), [("en", "(expunged)"), ("zh", "（已抹除）")])
 def test_what_is_gone_is_shown_as_gone(session: str, lang: str, gone: str) -> None:
     for what in ("i2", "18"):
         assert bei("expunge", session, what, *WHY, "--yes").code == 0

@@ -28,6 +28,7 @@ def session() -> str:
 
 def test_everything_is_told_in_order_in_english(session: str) -> None:
     bei("export", session, "--reason", "for 赵敏")
+    assert bei("export", session, "-o", "/missing/x").code == 3
     out = bei("subject", "-", "--third", "钱进", stdin="王芳\n").out
     for line in (
         "# Personal data kept about 王芳",
@@ -46,6 +47,7 @@ def test_everything_is_told_in_order_in_english(session: str) -> None:
         "decision: Hire (\\[person 1\\]); reason: \\[interviewer\\]与\\[person 1\\]同意录用王芳",
         "Verdict: Low",
         "exported  to standard output  reason: for \\[person 1\\]",
+        "exported  to /missing/x  \\[failed\\]",
     ):
         assert line in out.replace("「", "").replace("」", ""), line
     for name in ("李伟", "赵敏", "林晓彤", "钱进", "13900139000"):

@@ -22,6 +22,7 @@ from sessions.errors import WarningCode
 from sessions.findings import LEVELS, Code
 from sessions.identifiers import Kind
 from sessions.ledger import Act, Outcome
+from sessions.purge import Reason
 from sessions.vault import State
 from sessions.words import CHOICES, PURPOSES, STAGES, STARS, Ending, IncidentKind
 from tests.tui.at_screen import in_both_languages
@@ -156,6 +157,7 @@ FAMILIES: dict[str, set[str]] = {
     "key.{}": {f"key.{one}" for one in (*get_args(Mark), "clear_mark")},
     "redact.kind.{}": {f"redact.kind.{one}" for one in get_args(Kind) if one != "kept"},
     "ledger.act.{}": {f"ledger.act.{one}" for one in get_args(Act)},
+    "ledger.why.{}": {f"ledger.why.{one}" for one in get_args(Reason)},
     "ledger.outcome.{}": {f"ledger.outcome.{one}" for one in get_args(Outcome) if one != "done"},
     "vault.state.{}": {f"vault.state.{one}" for one in ("plain", *get_args(State))},
     "verify.level.{}": {f"verify.level.{one}" for one in LEVELS},

@@ -76,7 +76,7 @@ def words_in(source: str | None, door: "Door") -> list[str]:
 def _tell(door: "Door", counts: "Counter[Kind]") -> None:
     words = door.words
     for kind, count in counts.most_common():
-        say.message(words("redact.count", kind=words(f"redact.kind.{kind}").replace("{n}", ""), count=count))
+        say.message(words("redact.count", kind=words(f"redact.kind.{kind}", n="…"), count=count))
     if not counts:
         say.message(words("redact.none"))
     say.message(words("redact.warning"))

@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 
 from tui.failure import Exit, FailureError, say_held, say_warning
 from tui.verbs import say
-from tui.views.times import clock_of, day_of
+from tui.views.acts import entry_line
+from tui.views.times import day_of
 
 if TYPE_CHECKING:
     from sessions.ledger import Entry
     from sessions.shelf import Shelf
     from tui.cli import Door
-    from tui.translate import Words
 
 
 def received_name(door: "Door", given: str) -> str:
@@ -76,28 +76,6 @@ def _named(shelf: "Shelf", text: str, entries: "list[Entry]") -> str:
         if any(text in one.sessions for one in entries):
             return text
         raise
-
-
-def entry_line(entry: "Entry", words: "Words") -> str:
-    """An entry of the ledger in a line."""
-    key = f"ledger.act.{entry.act}"
-    place = entry.place
-    if place == "-":
-        place = words("ledger.standard_output")
-    elif entry.dropped:
-        place = words("ledger.dropped")
-    parts = (
-        f"{day_of(entry.at)} {clock_of(entry.at)}",
-        entry.who + (f" ({entry.by})" if entry.by else ""),
-        words(key) if words.has(key) else entry.act,
-        " ".join(entry.sessions),
-        words("ledger.place", place=place) if place else "",
-        words("ledger.recipients", recipients=" ".join(entry.recipients)) if entry.recipients else "",
-        entry.detail,
-        words("ledger.reason", reason=entry.reason) if entry.reason else "",
-        "" if entry.outcome == "done" else words(f"ledger.outcome.{entry.outcome}"),
-    )
-    return "  ".join(filter(None, parts))
 
 
 def retention(args: Namespace, door: "Door") -> int:

@@ -91,17 +91,18 @@ def _all(verifier: "Verifier", words: "Words", as_json: bool) -> int:
 def _tell(report: "Report", words: "Words") -> None:
     level = words(f"verify.level.{report.level}")
     if report.session:
-        say.line(words("verify.session", session=report.session, level=level, events=report.events))
+        key = "verify.session" if report.events else "verify.unread"
+        say.line(words(key, session=report.session, level=level, events=report.events))
     else:
         say.line(words("verify.home", level=level))
     for one in report.findings:
-        say.line("  " + _sentence(one, words))
+        say.line("  " + _sentence(one, report.session, words))
     if report.session and report.level == "damaged":
         say.line("  " + words("verify.repair", session=report.session))
 
 
-def _sentence(one: "Finding", words: "Words") -> str:
-    return words(f"verify.found.{one.code}", where=one.where, amount=one.amount, detail=one.detail)
+def _sentence(one: "Finding", session: str, words: "Words") -> str:
+    return words(f"verify.found.{one.code}", where=one.where or session, amount=one.amount, detail=one.detail)
 
 
 def _object(report: "Report") -> dict[str, Any]:

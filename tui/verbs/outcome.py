@@ -54,7 +54,9 @@ def _store_failure(words: Words, error: Any) -> FailureError | None:
         return FailureError(Exit.USAGE, words("error.session_ambiguous", sessions=", ".join(error.candidates)))
     held = _loaded("sessions.hold", "HeldError")
     if held and isinstance(error, held):
-        return FailureError(Exit.FAILED, say_held(words, error.session, error.hold))
+        return FailureError(
+            Exit.FAILED, f"{say_held(words, error.session, error.hold)}\n{words('hold.bars', session=error.session)}"
+        )
     if isinstance(error, errors.LockedError):
         text = words("error.locked", host=error.host, pid=error.pid, since=error.since)
         return FailureError(Exit.STORE, text)

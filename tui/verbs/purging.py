@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from tui.failure import Exit, FailureError
 from tui.verbs import say
-from tui.verbs.duties import entry_line, received_name
+from tui.verbs.duties import received_name
+from tui.views.acts import entry_line
 
 if TYPE_CHECKING:
     from sessions.ledger import Entry

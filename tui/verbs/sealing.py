@@ -43,7 +43,9 @@ def closing_of(args: Namespace, door: "Door") -> tuple[tuple[str, ...], Close | 
     from tui.passphrase import Passphrases
 
     check_extra()
-    passphrase = Passphrases(words, args.age_passphrase_file).set("age.ask_new", "age.ask_again", new_passphrase)
+    passphrase = Passphrases(words, args.age_passphrase_file, "age.no_terminal").set(
+        "age.ask_new", "age.ask_again", new_passphrase
+    )
     return ("passphrase",), lambda content: _guarded(lambda one: close_with(passphrase, one), content, words)
 
 
@@ -69,7 +71,7 @@ def opened_with(args: Namespace, door: "Door", source: str, file: IO[bytes]) -> 
         if len(content) > MAX_ENCRYPTED:
             raise AgeError("too_large", str(MAX_ENCRYPTED))
         if has_passphrase(content):
-            asking = Passphrases(door.words, args.age_passphrase_file)
+            asking = Passphrases(door.words, args.age_passphrase_file, "age.no_terminal")
             return io.BytesIO(asking.unlock("age.ask", lambda phrase: open_with(phrase, content)))
         return io.BytesIO(open_for([key for one in args.identity for key in _keys(one, door.words)], content))
     except WrongPassphraseError:

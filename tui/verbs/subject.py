@@ -9,11 +9,11 @@ from tui.verbs import say
 from tui.verbs.copies import placeholders, words_in
 from tui.verbs.duties import received_name
 from tui.verbs.exchange import give, recorded
-from tui.views.times import clock_of, day_of
+from tui.views.acts import subject_line
+from tui.views.times import day_of
 
 if TYPE_CHECKING:
     from sessions.desk import SessionDesk
-    from sessions.ledger import Entry
     from sessions.summary import Row
     from tui.cli import Door
 
@@ -83,21 +83,6 @@ def _document(
             yield from (f"- {plain(veiled(text))}" for text in half_typed)
         yield f"\n### {words('subject.log')}\n"
         own = [one for one in entries if row.id in one.sessions]
-        yield from (f"- {plain(_entry(one, door, veiled))}" for one in own)
+        yield from (f"- {plain(subject_line(one, words, veiled))}" for one in own)
         if not own:
             yield "- –"
-
-
-def _entry(entry: "Entry", door: "Door", veiled: Callable[[str], str]) -> str:
-    """An act on a session as its subject may know of it: when, what, for whom; who did it is somebody else's."""
-    words = door.words
-    act = words(f"ledger.act.{entry.act}") if words.has(f"ledger.act.{entry.act}") else entry.act
-    place = words("ledger.standard_output") if entry.place == "-" else veiled(entry.place)
-    parts = (
-        f"{day_of(entry.at)} {clock_of(entry.at)}",
-        act,
-        words("ledger.place", place=place) if place else "",
-        words("ledger.recipients", recipients=veiled(" ".join(entry.recipients))) if entry.recipients else "",
-        words("ledger.reason", reason=veiled(entry.reason)) if entry.reason else "",
-    )
-    return "  ".join(filter(None, parts))

@@ -79,7 +79,7 @@ def passwd(args: Namespace, door: "Door") -> int:
         return phrase
 
     old = _passphrases(door).unlock("vault.ask", tried)
-    asking = Passphrases(door.words, args.new_passphrase_file)
+    asking = Passphrases(door.words, args.new_passphrase_file, "vault.no_terminal_new")
     new = asking.set("vault.ask_new", "vault.ask_again", new_passphrase)
     change_passphrase(door.home, Files(), old, new)
     say.message(door.words("vault.changed"))
