@@ -31,9 +31,10 @@ class HalfTyped:
     def has_new(self) -> bool:
         """Whether something is half typed of a session not yet made."""
         try:
-            return self._files.size(self._home / NAME) > 0
+            self._files.size(self._home / NAME)  # an empty file is a damaged one
         except OSError:
             return False
+        return True
 
     def _at(self, directory: Path, lock: Lock | None = None) -> Drafts:
         return Drafts(directory, self._files, file_place(self._home, directory / NAME), self._seal, lock)

@@ -7,11 +7,10 @@ holds: a damaged file is no leave to delete.
 from dataclasses import dataclass
 from pathlib import Path
 
-from sessions.canonical import dumps, loads
 from sessions.errors import SessionNotFoundError, StoreError, writing
 from sessions.files import Files
 from sessions.seal import Seal, closed, file_place, opened
-from sessions.small_file import replace_file
+from sessions.small_file import as_small_file, read_small_file, replace_file
 
 NAME = "hold"
 
@@ -49,7 +48,7 @@ class Holds:
         """What holds the session, if anything does."""
         path = self._path(session)
         try:
-            said = loads(opened(self._seal, file_place(self._home, path), self._files.read(path)))
+            said = read_small_file(opened(self._seal, file_place(self._home, path), self._files.read(path)))
             return Hold(str(said["since"]), str(said["by"]), str(said["reason"]))
         except FileNotFoundError:
             return None
@@ -67,9 +66,9 @@ class Holds:
         path = self._path(session)
         if not self._files.is_directory(path.parent):
             raise SessionNotFoundError(session)
-        text = dumps({"since": hold.since, "by": hold.by, "reason": hold.reason})
+        content = as_small_file({"since": hold.since, "by": hold.by, "reason": hold.reason})
         with writing("place the hold"):
-            replace_file(self._files, path, closed(self._seal, file_place(self._home, path), text.encode()))
+            replace_file(self._files, path, closed(self._seal, file_place(self._home, path), content))
 
     def lift(self, session: str) -> None:
         """Hold the session no more. Raises StoreWriteError."""

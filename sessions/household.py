@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sessions.drafts import NAME as DRAFTS
 from sessions.errors import DamagedError, SealedError, StoreError
 from sessions.files import Files
 from sessions.findings import Finding, worst
@@ -13,7 +14,7 @@ from sessions.ledger import Ledger
 from sessions.retention import read_policy
 from sessions.seal import Envelope, Seal, of_index, of_ledger
 from sessions.soundness import Sounding, sound
-from sessions.surroundings import listed, private
+from sessions.surroundings import drafts_at, listed, private
 from sessions.vault_file import NAME as VAULT
 from sessions.vault_file import read_vault
 
@@ -39,6 +40,7 @@ def check_home(home: Path, files: Files, seal: Seal | None) -> Iterator[Finding]
             yield from _entries(home, files, seal)
     elif _ledger_is_gone(home, files):
         yield Finding("ledger_gone", "warning", LEDGER)
+    yield from drafts_at(home, home / DRAFTS, files, seal)
     yield from _small_files(home, files)
 
 

@@ -20,7 +20,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
-from sessions.errors import DamagedError, StoreError, writing
+from sessions.errors import DamagedError, StoreError, StoreWarning, writing
 from sessions.files import Files
 from sessions.identifiers import hide
 from sessions.journal import JournalStorage
@@ -100,12 +100,15 @@ class Ledger:
         self._files = files
         self._envelope = of_ledger(seal)
         self._clock = clock
+        self.warnings: list[StoreWarning] = []
 
     def entries(self) -> list[Entry]:
-        """All acts, oldest first; none where nothing has been recorded yet."""
+        """All acts, oldest first; none where nothing has been recorded yet. `warnings` then tells what was lost."""
+        self.warnings = []
         if not self._files.is_directory(self._directory):
             return []
         journal = JournalStorage(self._directory, self._files, read_only=True, envelope=self._envelope)
+        self.warnings = [one for one in journal.warnings if one.code != "tail_ignored"]
         entries: dict[int, Entry] = {}
         try:
             for key, document in journal.read().get(_TABLE, {}).items():

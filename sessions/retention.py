@@ -6,10 +6,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from sessions.canonical import dumps, loads
 from sessions.errors import DamagedError, StoreError, StoreReadError, StoreWarning, writing
 from sessions.files import Files
-from sessions.small_file import replace_file
+from sessions.small_file import as_small_file, read_small_file, replace_file
 from sessions.summary import Row
 
 NAME = "policy.json"
@@ -51,14 +50,14 @@ def read_policy(home: Path, files: Files) -> Policy:
     """
     path = home / NAME
     try:
-        said = loads(files.read(path))
+        said = read_small_file(files.read(path))
     except FileNotFoundError:
         return Policy()
     except OSError as problem:
         raise StoreReadError(path, problem.errno or 0) from problem
     except ValueError as problem:
         raise DamagedError(path, str(problem)) from None
-    days = said.get("retention_days", 0) if isinstance(said, dict) else 0
+    days = said.get("retention_days", 0)
     if days is not None and not (type(days) is int and 1 <= days <= MOST_DAYS):
         raise DamagedError(path, "retention_days is neither a number of days nor null")
     return Policy(days)
@@ -67,7 +66,7 @@ def read_policy(home: Path, files: Files) -> Policy:
 def write_policy(home: Path, files: Files, policy: Policy) -> None:
     """Set the home's policy; on the disk when this returns. Raises StoreWriteError."""
     with writing("set the policy"):
-        replace_file(files, home / NAME, (dumps({"retention_days": policy.days}) + "\n").encode())
+        replace_file(files, home / NAME, as_small_file({"retention_days": policy.days}))
 
 
 def due_at(closed: str | None, policy: Policy) -> datetime | None:

@@ -1,9 +1,28 @@
 """A small file beside the journals, written whole or not at all."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
+from sessions.canonical import digest, dumps, loads
 from sessions.files import Files
+
+_DIGEST = "digest"
+
+
+def as_small_file(said: Mapping[str, Any]) -> bytes:
+    """`said` as JSON with a digest over it, so that a byte that was altered does not read as something else."""
+    return (dumps({**said, _DIGEST: digest(said)}) + "\n").encode()
+
+
+def read_small_file(content: bytes) -> dict[str, Any]:
+    """What `as_small_file` was given. Raises ValueError."""
+    found = loads(content)
+    said = {name: one for name, one in found.items() if name != _DIGEST} if isinstance(found, dict) else {}
+    if not said or found.get(_DIGEST) != digest(said):
+        raise ValueError("not as it was written")
+    return said
 
 
 def replace_file(files: Files, path: Path, content: bytes) -> None:

@@ -29,7 +29,7 @@ def around(home: Path, place: Path, files: Files, seal: Seal | None, *, at_work:
     for name in listed(place, files):
         yield from private(place / name, files)
         if name == DRAFTS:
-            yield from _drafts(home, place / name, files, seal)
+            yield from drafts_at(home, place / name, files, seal)
         elif name.startswith(COPY) and files.is_directory(place / name):
             yield Finding("kept_copy" if name[len(COPY) :].isdigit() else "left_over", "ok", name)
         elif is_tail(name) or _SET_ASIDE.fullmatch(name):
@@ -68,7 +68,8 @@ def listed(place: Path, files: Files) -> list[str]:
         return []
 
 
-def _drafts(home: Path, path: Path, files: Files, seal: Seal | None) -> Iterator[Finding]:
+def drafts_at(home: Path, path: Path, files: Files, seal: Seal | None) -> Iterator[Finding]:
+    """Look at what is half typed, in the file at `path`; nothing where there is none."""
     try:
         texts = read_drafts(opened(seal, file_place(home, path), files.read(path)))
     except FileNotFoundError:

@@ -1,7 +1,7 @@
 """What may befall the files of a home: by a failing disk, by a copy gone wrong, by a careless hand."""
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 from tests.sessions.disk_nodes import Tree
@@ -75,9 +75,8 @@ def damaged_contents(content: bytes) -> Iterator[tuple[str, bytes | None]]:
     yield "all of it twice", content * 2
 
 
-def damaged_homes(tree: Tree) -> Iterator[tuple[str, Tree]]:
-    """The home after one thing has befallen one of its files, with the file's path and what it was."""
-    every = list(paths(tree))
+def damaged_homes(tree: Tree, every: Sequence[str]) -> Iterator[tuple[str, Tree]]:
+    """The home after one thing has befallen one of the files `every`, with the file's path and what it was."""
     for path in every:
         for act, content in damaged_contents(content_at(tree, path)):
             yield f"{path}: {act}", with_file(tree, path, content)

@@ -8,6 +8,7 @@ from typing import Any
 from sessions.errors import AlreadyExistsError, DamagedError, FormatError, StoreError, StoreReadError
 from sessions.files import Files
 from sessions.journal import FoldLimit
+from sessions.seal import Seal, of_session
 from sessions.shelf import Shelf
 from sessions.store import SessionLog, TinySessionLog
 from tests.sessions.disk_nodes import Tree, frozen
@@ -54,11 +55,12 @@ class Book:
 class Sitting:
     """Someone at work who tries each act up to `tries` times, and writes down what was acknowledged."""
 
-    def __init__(self, files: Files, tries: int = 1) -> None:
+    def __init__(self, files: Files, tries: int = 1, seal: Seal | None = None) -> None:
         self.book = Book()
         self.files = files
         self.given_up: list[str] = []
         self._tries = tries
+        self._seal = seal
 
     def _try(self, what: str, act: Callable[[], Any]) -> Any:
         for _ in range(self._tries):
@@ -70,7 +72,7 @@ class Sitting:
         return None
 
     def shelf(self) -> Shelf | None:
-        made: Shelf | None = self._try("home", lambda: Shelf.at(HOME, self.files))
+        made: Shelf | None = self._try("home", lambda: Shelf.at(HOME, self.files, self._seal))
         return made
 
     def take(self, shelf: Shelf, session: str, records: list[Record]) -> SessionLog | None:
@@ -93,7 +95,8 @@ class Sitting:
         def act() -> SessionLog:
             if shelf is not None:
                 return shelf.open(session)
-            return TinySessionLog(HOME / "sessions" / session, self.files, limit=ALWAYS)
+            envelope = of_session(session, self._seal)
+            return TinySessionLog(HOME / "sessions" / session, self.files, limit=ALWAYS, envelope=envelope)
 
         made: SessionLog | None = self._try(f"open {session}", act)
         return made
@@ -166,7 +169,13 @@ Known = dict[object, str]
 """What was found of sessions in states that other states share."""
 
 
-def judge(tree: Tree, book: Book, known: Known | None = None, tolerated: frozenset[str] = frozenset()) -> str:
+def judge(
+    tree: Tree,
+    book: Book,
+    known: Known | None = None,
+    tolerated: frozenset[str] = frozenset(),
+    seal: Seal | None = None,
+) -> str:
     """What is wrong with a home in the state `tree` after `book` was promised.
 
     Nothing (""), or
@@ -178,7 +187,7 @@ def judge(tree: Tree, book: Book, known: Known | None = None, tolerated: frozens
     - `forgetful`: a note was added, and after another power cut it was not there
     """
     disk = SimulatedDisk(tree)
-    shelf = Shelf.at(HOME, disk)
+    shelf = Shelf.at(HOME, disk, seal)
     rows = {row.id: row.events for row in shelf.rows()}
     if rows.keys() - book.kept.keys() - book.asked.keys():
         return "invention"
@@ -232,6 +241,6 @@ def _judge_session(
     log.append(added)
     # Not closed: the power fails once more, and nothing stays but what was synced.
     cut = SimulatedDisk(disk.synced())
-    again = Shelf(HOME, cut).open(session, read_only=True)
+    again = Shelf(HOME, cut, shelf.seal).open(session, read_only=True)
     log.close()
     return "" if again.records() == [*found, added] else "forgetful"

@@ -190,6 +190,13 @@ def test_a_record_of_acts_that_has_gone_is_told_and_the_one_begun_in_its_place_s
     session = made()
     assert bei("verify").out.splitlines()[1:] == ["home  ok"]
     assert bei("export", session).code == 0
+    ledger = next((home() / "ledger").glob("*.bei"))
+    whole = ledger.read_bytes()
+    ledger.write_bytes(whole[:-30])
+    answer = bei("log")
+    assert (answer.code, "ledger: Saved records are gone" in answer.err) == (0, True)
+    ledger.write_bytes(whole)
+    assert bei("log").err == ""
     shutil.rmtree(home() / "ledger")
     answer = bei("verify")
     assert (answer.code, answer.out.splitlines()[1]) == (0, "home  warning")

@@ -49,7 +49,10 @@ def typed(shelf: "Shelf", session: str, text: str) -> dict[str, object]:
 def log(args: Namespace, door: "Door") -> int:
     """Print who took what out or away, oldest first."""
     services = door.services()
-    entries = services.ledger.entries()
+    ledger = services.ledger
+    entries = ledger.entries()
+    for warning in ledger.warnings:
+        say.message(f"ledger: {say_warning(door.words, warning)}")
     gone = services.ledger.is_gone
     if gone:
         say.message(door.words("ledger.gone"))
