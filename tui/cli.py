@@ -111,7 +111,9 @@ class Door:
         try:
             return enter(self.home, Files())
         except LockedError as held:
-            text = self.words("error.home_busy", host=held.host, pid=held.pid, since=held.since)
+            from tui.views.times import moment_of
+
+            text = self.words("error.home_busy", host=held.host, pid=held.pid, since=moment_of(held.since))
             raise FailureError(Exit.STORE, text) from None
         except OSError:
             return None  # where nobody may write, nobody changes the home over

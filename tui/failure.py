@@ -3,7 +3,7 @@
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from tui.views.times import clock_of, day_of
+from tui.views.times import moment_of
 
 if TYPE_CHECKING:
     from rubric.faults import PlacedFault
@@ -60,8 +60,7 @@ def say_held(words: "Words", session: str, hold: "Hold") -> str:
     """That a session may not be deleted, since when and why."""
     if not hold.readable:
         return words("hold.unreadable", session=session)
-    since = f"{day_of(hold.since)} {clock_of(hold.since)}"
-    return words("hold.held", session=session, since=since, by=hold.by, reason=hold.reason)
+    return words("hold.held", session=session, since=moment_of(hold.since), by=hold.by, reason=hold.reason)
 
 
 def say_warning(words: "Words", warning: "StoreWarning") -> str:

@@ -6,6 +6,7 @@ from tui.lines import people
 from tui.screens.form import Field, Form
 from tui.sitting import Sitting
 from tui.translate import Words
+from tui.views.times import moment_of
 
 if TYPE_CHECKING:
     from sessions.errors import LockedError
@@ -26,6 +27,6 @@ class HeldForm(Form):
 
     def __init__(self, held: "LockedError", words: Words) -> None:
         """Take who has it, and the language."""
-        title = words("readonly.in_use", host=people(held.host), pid=held.pid, since=people(held.since))
+        title = words("readonly.in_use", host=people(held.host), pid=held.pid, since=people(moment_of(held.since)))
         choices = [("read", words("readonly.read")), ("stay", words("leave.stay"))]
         super().__init__(title, [Field("how", words("readonly.how"), "choice", "read", choices)], words)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui.failure import Exit, FailureError
 from tui.verbs import say
-from tui.views.times import clock_of, day_of
+from tui.views.times import moment_of
 
 if TYPE_CHECKING:
     from sessions.findings import Finding
@@ -58,7 +58,7 @@ def _key(door: "Door") -> "Seal | None":
 
     changing = Files().holder(door.home / IN_USE) if door.home.is_dir() else None
     if changing is not None:
-        text = door.words("error.home_busy", host=changing.host, pid=changing.pid, since=changing.since)
+        text = door.words("error.home_busy", host=changing.host, pid=changing.pid, since=moment_of(changing.since))
         raise FailureError(Exit.STORE, text)
     if door.passphrase_file is None and not say.at_terminal():
         return None
@@ -140,4 +140,4 @@ def _place(found: dict[str, Any], events: int, words: "Words") -> str:
     if not found:
         return words("verify.head_none")
     key = "verify.head_now" if found["event"] == events else "verify.head_earlier"
-    return words(key, event=found["event"], events=events, at=f"{day_of(found['at'])} {clock_of(found['at'])}")
+    return words(key, event=found["event"], events=events, at=moment_of(found["at"]))

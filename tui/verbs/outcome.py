@@ -6,6 +6,7 @@ from typing import Any
 
 from tui.failure import Exit, FailureError, brief, say_fault, say_held, say_refusal
 from tui.translate import Words
+from tui.views.times import moment_of
 
 
 def _loaded(module: str, name: str) -> tuple[type[Any], ...]:
@@ -58,7 +59,7 @@ def _store_failure(words: Words, error: Any) -> FailureError | None:
             Exit.FAILED, f"{say_held(words, error.session, error.hold)}\n{words('hold.bars', session=error.session)}"
         )
     if isinstance(error, errors.LockedError):
-        text = words("error.locked", host=error.host, pid=error.pid, since=error.since)
+        text = words("error.locked", host=error.host, pid=error.pid, since=moment_of(error.since))
         return FailureError(Exit.STORE, text)
     if isinstance(error, errors.WrongPassphraseError):
         return FailureError(Exit.STORE, words("error.wrong_passphrase"))

@@ -8,6 +8,7 @@ from tui.failure import Exit, FailureError
 from tui.verbs import say
 from tui.verbs.duties import received_name
 from tui.views.acts import entry_line
+from tui.views.times import moment_of
 
 if TYPE_CHECKING:
     from sessions.ledger import Entry
@@ -49,7 +50,7 @@ def purge(args: Namespace, door: "Door") -> int:
             purger.purge(one, reason, by)
         except LockedError as locked:
             code = Exit.STORE
-            told = words("error.locked", host=locked.host, pid=locked.pid, since=locked.since)
+            told = words("error.locked", host=locked.host, pid=locked.pid, since=moment_of(locked.since))
             say.message(f"{one}: {told}")
         else:
             say.message(words("purge.done", session=one))

@@ -7,6 +7,7 @@ from tui.lines import Line, paragraph, people
 from tui.sitting import Sitting
 from tui.translate import Words
 from tui.views.telling import tell
+from tui.views.times import moment_of
 
 _PROBLEMS = {
     errno.ENOSPC: "save.disk_full",
@@ -45,7 +46,7 @@ def why_read_only(sitting: Sitting, words: Words) -> str:
     holder = sitting.holder
     if holder is None:
         return words("readonly.asked")
-    return words("readonly.held", host=people(holder.host), pid=holder.pid, since=people(holder.since))
+    return words("readonly.held", host=people(holder.host), pid=holder.pid, since=people(moment_of(holder.since)))
 
 
 def _waiting(sitting: Sitting, words: Words) -> str:
