@@ -208,9 +208,11 @@ class Opened:
     return_code: int | None = None
     failures: tuple[BaseException, ...] = ()
     on: list[tuple[Path, str | None, list[str]]] = []  # noqa: RUF012  emptied by the fixture
+    read_only: list[bool] = []  # noqa: RUF012  emptied by the fixture
 
-    def __init__(self, services: Any, session: str | None) -> None:
+    def __init__(self, services: Any, session: str | None, *, read_only: bool) -> None:
         self.on.append((services.home, session, [row.candidate for row in services.shelf.rows()]))
+        self.read_only.append(read_only)
 
     def run(self) -> None: ...
 
@@ -220,15 +222,18 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> type[Opened]:
     monkeypatch.setattr("tui.app.BeiApp", Opened)
     monkeypatch.setattr(Opened, "return_code", None)
     Opened.on.clear()
+    Opened.read_only.clear()
     return Opened
 
 
 def test_at_a_terminal_the_program_opens_on_the_home_or_on_a_session(opened: type[Opened]) -> None:
     session = made()
     assert [bei(terminal=True).code, bei("open", session[:4], terminal=True).code] == [0, 0]
-    assert opened.on == [(home(), None, ["王芳"]), (home(), session, ["王芳"])]
+    assert bei("open", session, "--read-only", terminal=True).code == 0
+    assert opened.on == [(home(), None, ["王芳"]), *2 * [(home(), session, ["王芳"])]]
+    assert opened.read_only == [False, False, True]
     assert bei("open", "zzzzz", terminal=True).told[0] == 3
-    assert len(opened.on) == 2
+    assert len(opened.on) == 3
 
 
 def test_the_demo_has_a_home_of_three_sessions_that_is_gone_afterwards(opened: type[Opened]) -> None:

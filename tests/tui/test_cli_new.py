@@ -42,7 +42,7 @@ def test_new_takes_every_option() -> None:
         *("--items", "ski, co,,co", "--minutes", "1440"),
     )
     shown = _shown(session)
-    assert list(shown) == ["session", "state", "result", "head"]
+    assert list(shown) == ["session", "state", "result", "head", "held"]
     assert list(shown["state"]) == STATE
     opened = shown["session"].pop("opened")
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", opened)
@@ -187,6 +187,8 @@ def test_a_row_tells_how_a_session_stands() -> None:
         "notes": 2,
         "events": 15,
         "decision": "hire",
+        "held": False,
+        "overdue": False,
     }
     answer = bei("list")
     assert (answer.code, answer.err) == (0, "")

@@ -27,6 +27,7 @@ from tests.tui.at_screen import (
 )
 from tui.screens.form import Form
 from tui.screens.home import HomeScreen
+from tui.screens.leaving import HeldForm
 from tui.services import Services
 from tui.widgets.pane import Pane
 
@@ -126,12 +127,13 @@ async def test_back_from_a_session_the_list_tells_what_was_done(plain: Path) -> 
         assert person.words("home.progress", rated=0, planned=3, notes=1) in first
 
 
-async def test_a_session_that_is_open_elsewhere_is_named_so_and_the_home_stays(samples: Path) -> None:
+async def test_a_session_that_is_open_elsewhere_is_asked_about_and_the_home_stays(samples: Path) -> None:
     elsewhere = Shelf.at(samples).open(UNDERWAY)
     async with running(services_at(samples)) as person:
         await person.press("enter")
+        assert isinstance(person.app.screen, HeldForm)
+        await person.press("escape")
         assert isinstance(person.app.screen, HomeScreen)
-        assert person.words("error.locked", host="§", pid=0, since="").split("§")[0].strip() in person.notices
         elsewhere.close()
         await person.press("enter")
         assert person.session.id == UNDERWAY
