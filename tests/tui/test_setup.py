@@ -122,7 +122,7 @@ async def test_a_refusal_is_told_in_the_form_and_nothing_typed_is_lost(
             await person.paste(text, "ctrl+s")
             person.check_says(person.words(key, field=person.words(f"setup.{field}"), **details))
             assert answers(person) == {**whole, field: text}
-            await person.press(*["ctrl+u", "backspace"] * (1 + len(text) // 20), "ctrl+u")
+            await person.press("ctrl+u")
             await person.paste(whole[field])
             assert answers(person) == whole
             at = FIELDS.index(field)
