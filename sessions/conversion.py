@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from sessions.errors import StoreReadError, StoreWarning, writing
 from sessions.files import Files
-from sessions.frames import scan
+from sessions.frames import digest, encode, scan
 from sessions.generations import COPY, is_numbered
 from sessions.journal import JournalStorage
 from sessions.ledger import LOCK as LEDGER_LOCK
@@ -147,6 +148,10 @@ class Conversion:
                     self._convert_whole(path, content, old, new)
 
     def _convert_whole(self, path: Path, content: bytes, old: Seal, new: Seal | None) -> None:
+        if new is None and is_numbered(path.name) and not is_sealed(content):
+            # The copy of a damaged journal: sealed bytes that are damaged open with no key, so nothing more is lost.
+            replace_file(self._files, path, _readable(content, of_session(path.parent.parent.name, old)))
+            return
         # Drafts that were set aside as damaged were sealed under their former name.
         for former in (path, path.with_name("drafts")):
             try:
@@ -179,6 +184,18 @@ def unlike(home: Path, files: Files, *, sealed: bool) -> list[str]:
     except OSError as problem:
         raise StoreReadError(home, problem.errno or 0) from problem
     return found
+
+
+def _readable(content: bytes, envelope: Envelope) -> bytes:
+    """The frames of `content` that can be opened, plain, and what joined them joined again."""
+    made = []
+    renamed: dict[str, str] = {}
+    for frame in scan(content).frames:
+        with suppress(UnsealError):
+            payload = envelope.open(frame.seq, frame.previous, frame.payload)
+            made.append(encode(frame.seq, renamed.get(frame.previous, frame.previous), payload))
+            renamed[frame.digest] = digest(made[-1])
+    return b"".join(made)
 
 
 def _is_like(content: bytes, sealed: bool) -> bool:
