@@ -57,11 +57,11 @@ def imports(node: ast.AST, package: str, on_load: bool = True) -> Iterator[Impor
             yield from imports(child, package, on_load and not later)
 
 
-def _sources(*folders: str) -> list[Path]:
+def sources(*folders: str) -> list[Path]:
     return sorted(path for folder in folders for path in (ROOT / folder).rglob("*.py"))
 
 
-def _module(path: Path) -> str:
+def module_of(path: Path) -> str:
     return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
 
 
@@ -70,8 +70,8 @@ def _tree(path: Path) -> ast.Module:
 
 
 MODULES = {
-    _module(path): list(imports(_tree(path), ".".join(path.relative_to(ROOT).parts[:-1])))
-    for path in _sources(*PACKAGES)
+    module_of(path): list(imports(_tree(path), ".".join(path.relative_to(ROOT).parts[:-1])))
+    for path in sources(*PACKAGES)
 }
 
 
@@ -144,7 +144,7 @@ def test_a_package_imports_only_what_lies_below_it(package: str) -> None:
 def test_nothing_below_tui_imports_by_a_name_made_at_run_time() -> None:
     wrong = [
         f"{path.relative_to(ROOT)}:{node.lineno}"
-        for path in _sources(*MAY_IMPORT)
+        for path in sources(*MAY_IMPORT)
         for node in ast.walk(_tree(path))
         if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(("import_module", "__import__"))
     ]
@@ -239,7 +239,7 @@ def test_what_is_loaded_is_seen() -> None:
 
 
 def test_no_file_is_long() -> None:
-    everywhere = [*ROOT.glob("*.py"), *_sources(*PACKAGES, "tests", "benchmarks", "docs")]
+    everywhere = [*ROOT.glob("*.py"), *sources(*PACKAGES, "tests", "benchmarks", "docs")]
     lines = {str(path.relative_to(ROOT)): len(path.read_text("utf-8").splitlines()) for path in everywhere}
     assert {name: count for name, count in lines.items() if count > MOST_LINES} == {}
 
@@ -272,7 +272,7 @@ def test_a_test_without_an_assertion_is_seen() -> None:
 def test_every_test_asserts_something() -> None:
     idle = [
         f"{path.relative_to(ROOT)}:{node.lineno} {node.name}"
-        for path in _sources("tests")
+        for path in sources("tests")
         for node in ast.walk(_tree(path))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name.startswith("test_")
         if not _asserts(node)
@@ -295,6 +295,6 @@ def _undocumented(node: ast.Module | ast.ClassDef, place: str) -> Iterator[str]:
 
 
 def test_what_is_public_has_a_docstring() -> None:
-    trees = {str(path.relative_to(ROOT)): _tree(path) for path in _sources(*PACKAGES)}
+    trees = {str(path.relative_to(ROOT)): _tree(path) for path in sources(*PACKAGES)}
     assert [place for place, tree in trees.items() if not ast.get_docstring(tree)] == []
     assert [found for place, tree in trees.items() for found in _undocumented(tree, place)] == []

@@ -274,7 +274,7 @@ async def test_a_copy_elsewhere_brings_everything_back(plain: Path, tmp_path: Pa
         assert not form_in_front(person)
         assert str(copy) in person.notices
         await person.press("f10", "ctrl+u", *str(copy), "enter")
-        person.check_says(person.words("error.exists", file=copy))
+        person.check_says(person.words("rescue.exists", file=copy))
     assert copy.stat().st_mode & 0o777 == 0o600
     assert [path.name for path in copy.parent.iterdir()] == ["copy.json"]
     other = tmp_path / "other"

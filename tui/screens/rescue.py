@@ -1,5 +1,6 @@
 """Asks where the copy of a session that cannot be saved is to go, and says how it comes back."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,8 @@ class RescueForm(Form):
         words = self._services.words
         try:
             path = Path(answers["path"].strip()).expanduser().absolute()
+            if os.path.lexists(path):
+                return words("rescue.exists", file=people(str(path)))
             rescue(self._services, self._sitting, path)
         except FailureError as failure:
             return failure.message
