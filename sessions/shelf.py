@@ -167,6 +167,10 @@ class Shelf:
         place = self._sessions / session_id
         return newest(place, self._files.names(place), self._files)
 
+    def holder(self, session_id: str) -> LockedError | None:
+        """Who has a session open for writing; None where nobody has. Raises OSError."""
+        return self._files.holder(self._sessions / session_id / LOCK)
+
     def resolve(self, text: str) -> str:
         """The id that is `text`, or the only one that begins with it, four characters at least.
 

@@ -78,15 +78,9 @@ class BeiApp(GuardedApp):
     def _offer_reading(self, session_id: str, held: "LockedError") -> None:
         def answered(answers: Answers | None) -> None:
             if answers is not None and answers["how"] == "read":
-                self._open_to_read(session_id, held)
+                self.open_session(session_id, read_only=True)
 
         self.push_screen(HeldForm(held, self.services.words), answered)
-
-    def _open_to_read(self, session_id: str, held: "LockedError") -> None:
-        self.open_session(session_id, read_only=True)
-        if self._sitting is not None and self._sitting.read_only:
-            self._sitting.holder = held
-            self._redraw_work()
 
     def work_on(self, desk: "SessionDesk") -> None:
         """Put a session's desk on its screens, at the one that its stage calls for."""
@@ -97,6 +91,8 @@ class BeiApp(GuardedApp):
         pad = DraftPad(drafts, self.set_timer)
         pad.watch(self._redraw_work)
         self._sitting = Sitting(desk, pad)
+        if desk.read_only:
+            self._sitting.follow(self.services)
         first: Work = "interview"
         if desk.session.submitted or desk.session.stage == "grade":
             first = "grade"

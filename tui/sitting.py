@@ -12,13 +12,18 @@ if TYPE_CHECKING:
 
 
 class Sitting:
-    """Shared by the screens of a session; `holder` is who has it, where it is open to read only because of that."""
+    """Shared by the screens of a session.
 
-    def __init__(self, desk: "SessionDesk", pad: DraftPad, holder: "LockedError | None" = None) -> None:
-        """Take the desk, the pad of its drafts, and who holds the session."""
+    `holder` is the other process that has it, where it is open to read only beside one; `left` says that this one has
+    let go of it.
+    """
+
+    def __init__(self, desk: "SessionDesk", pad: DraftPad) -> None:
+        """Take the desk, and the pad of its drafts."""
         self.desk = desk
         self.pad = pad
-        self.holder = holder
+        self.holder: LockedError | None = None
+        self.left = False
         self.outbox = Outbox(lambda: self.desk)
         self._told: set[StoreWarning] = set()
         self._seen: object = None
@@ -50,10 +55,19 @@ class Sitting:
         return not self.unsaved and self.pad.problem is None
 
     def follow(self, services: "Services") -> bool:
-        """Where another process has the session, take over what it has saved since; whether there was something.
+        """Where it is open to read only, take over what others have saved and whether they still write; if any is new.
 
-        Only the size of its file is looked at. What cannot be read now is tried again the next time.
+        Only the size of its file and its lock are looked at. What cannot be read now is tried again the next time.
         """
+        try:
+            there = services.shelf.holder(self.desk.session.id)
+        except OSError:
+            return False
+        before = (str(self.holder), self.left)
+        self.holder, self.left = there or self.holder, there is None and self.holder is not None
+        return self._took_over(services) or before != (str(self.holder), self.left)
+
+    def _took_over(self, services: "Services") -> bool:
         from sessions.errors import StoreError
         from sessions.fold import LogError
 

@@ -104,3 +104,20 @@ def test_half_an_edit_and_half_a_form_are_back_after_a_kill(desk: Desk) -> None:
     assert [one.title for one in desk.session.incidents.values()] == ["区医院续约"]
     assert [one.text for one in desk.session.evidence.values()] == [f"{NOTE}，两次"]
     assert desk.drafts == {}
+
+
+def test_beside_a_writer_the_session_can_be_read_in_another_terminal(desk: Desk) -> None:
+    words = Words("zh")
+    writer = desk.opened("zh")
+    reader = Terminal(desk.home, "open", desk.id, "--read-only", lang="zh")
+    reader.see(NOTE, words("readonly.head"), words("readonly.closed"), str(writer.process))
+    writer.type("r: + 三天后签了")
+    writer.press("enter")
+    reader.see("三天后签了")
+    writer.press("ctrl+q")
+    assert writer.ended() == 0
+    reader.see(words("readonly.left", pid=writer.process)[:20])
+    reader.press("f6")
+    reader.press("ctrl+q")
+    assert reader.ended() == 0
+    assert [one.text for one in desk.session.evidence.values()] == [NOTE, "三天后签了"]

@@ -46,6 +46,8 @@ def why_read_only(sitting: Sitting, words: Words) -> str:
     holder = sitting.holder
     if holder is None:
         return words("readonly.asked")
+    if sitting.left:
+        return words("readonly.left", pid=holder.pid)
     return words("readonly.held", host=people(holder.host), pid=holder.pid, since=people(moment_of(holder.since)))
 
 
