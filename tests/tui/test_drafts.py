@@ -1,6 +1,8 @@
 """Half-typed text: on the disk soon after the keys, back where it was typed, gone when it is saved or given up."""
 
+import asyncio
 import errno
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from sessions.files import Files
 from sessions.shelf import Shelf
 from tests.sessions.failing_files import FailingFiles
 from tests.tui.at_screen import (
+    NARROW,
     NEW,
     TOLD,
     Person,
@@ -33,6 +36,13 @@ def on_disk(home: Path, session: str = TOLD) -> dict[str, str]:
 async def killed(person: Person) -> None:
     """Have the timers that are due run, as they would before a kill: what is on the disk then is what comes back."""
     person.app.keep_drafts()
+
+
+async def anyhow(seen: Callable[[], bool]) -> None:
+    """Wait for the program's own timers, and nothing else, until `seen`."""
+    async with asyncio.timeout(20):
+        while not seen():
+            await asyncio.sleep(0.01)
 
 
 class Later:
@@ -65,6 +75,16 @@ def test_a_write_follows_the_first_key_and_goes_on_while_typing_does(plain: Path
     assert written == [3, 6, 9]
     later.ring()
     assert later.asked == [], "nothing typed, nothing to do"
+
+
+async def test_the_program_writes_by_itself_soon_after_the_keys(plain: Path) -> None:
+    async with running(services_at(plain), session=TOLD) as person:
+        await person.type("a: 他当天")
+        await anyhow(lambda: on_disk(plain) == {"capture": "a: 他当天"})
+        await person.type("回了电话")
+        await anyhow(lambda: on_disk(plain) == {"capture": "a: 他当天回了电话"})
+        await person.press("f6", "tab", *"投诉")
+        await anyhow(lambda: on_disk(plain).get("incident/title") == "投诉")
 
 
 @in_both_languages
@@ -148,8 +168,11 @@ async def test_a_form_half_filled_comes_back_and_is_given_up_by_esc(plain: Path)
         await person.press("f6", "3", "enter")
         await person.type("投诉")
         await killed(person)
-    async with running(services_at(plain), session=TOLD) as person:
-        assert person.words("draft.waiting", what=person.words("incident.new") + " (F6)") in person.notices
+    async with running(services_at(plain), NARROW, TOLD) as person:
+        waiting = person.words("draft.waiting", what=person.words("incident.new") + " (F6)")
+        assert waiting in person.notices
+        assert "(F6)" in person.text
+        assert person.words("capture.empty") in person.text, "what is told in the corner covers no line to work with"
         await person.press("f6")
         assert isinstance(person.app.screen, Form)
         assert dict(person.app.screen.answers())["kind"] == "other"

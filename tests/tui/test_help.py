@@ -71,6 +71,24 @@ async def test_every_way_out_of_the_help_leads_back_and_does_nothing_else(sample
         assert person.line("capture") == "half"
 
 
+SAID = {
+    "home": ("readonly.read",),
+    "interview": ("^U", "F10", "save.unsaved", "readonly.head"),
+    "rating": ("F10", "save.unsaved", "readonly.head"),
+    "grade": ("F10", "save.unsaved", "readonly.head"),
+}
+"""What the guide of a screen must name: keys, and words as the screen shows them."""
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("topic", SAID)
+def test_the_guides_name_what_one_meets_when_something_is_wrong(topic: str, language: Language) -> None:
+    words = Words(language)
+    guide = " ".join(words(f"guide.{topic}.{n}") for n in range(1, 30) if words.has(f"guide.{topic}.{n}")).lower()
+    wanted = [words(one).lower() if "." in one else one.lower() for one in SAID[topic]]
+    assert [one for one in wanted if one not in guide] == []
+
+
 async def test_the_help_scrolls_both_ways_and_stops_at_its_ends(samples: Path) -> None:
     async with running(services_at(samples), NARROW, UNDERWAY) as person:
         await person.press("f1")
