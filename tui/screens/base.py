@@ -189,7 +189,7 @@ class SessionScreen(BeiScreen):
         pane = self.query_one("#head", Pane)
         pane.show([head(self.sitting, self.services.clock(), where, pane.room, self.words)])
         alarm = self.query_one("#alarm", Pane)
-        rows = trouble(self.sitting, self.size.width, self.words)
+        rows = trouble(self.sitting, self.size.width - 1, self.words)
         alarm.display = bool(rows)
         alarm.styles.height = len(rows)
         alarm.show(rows)

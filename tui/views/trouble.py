@@ -17,8 +17,9 @@ _PROBLEMS = {
     errno.EACCES: "save.no_right",
     errno.EPERM: "save.no_right",
 }
+_WIDE = 110
+"""Cells from which there is room to name `_MOST` of the acts that wait, and not the first alone."""
 _MOST = 3
-"""How many of the acts that wait are named."""
 
 
 def problem_of(error: StoreError, words: Words) -> str:
@@ -28,17 +29,21 @@ def problem_of(error: StoreError, words: Words) -> str:
 
 
 def trouble(sitting: Sitting, width: int, words: Words) -> list[Line]:
-    """The rows under the head: what is not saved and what can be done; none where all is well."""
-    rows: list[Line] = []
+    """The row or two under the head: the worst of what is wrong, and what can be done; none where all is well.
+
+    That drafts are not kept either, while something waits to be saved, is said in the head.
+    """
     if sitting.read_only:
-        rows += paragraph(" " + why_read_only(sitting, words), width, "accent", hang=1)
+        return paragraph(" " + why_read_only(sitting, words), width, "accent", hang=1)
     if sitting.unsaved:
-        rows += paragraph(" " + _waiting(sitting, words), width, "bad", hang=1)
+        return paragraph(" " + _waiting(sitting, _MOST if width >= _WIDE else 1, words), width, "bad", hang=1)
     if (problem := sitting.pad.problem) is not None:
-        rows += paragraph(" " + words("draft.failed", problem=problem_of(problem, words)), width, "bad", hang=1)
-    for code in sorted({one.code for one in sitting.desk.warnings} & {"reserve_used", "reserve_missing"}):
-        rows += paragraph(" " + words(f"store.{code}"), width, "warn", hang=1)
-    return rows
+        return paragraph(" " + words("draft.failed", problem=problem_of(problem, words)), width, "bad", hang=1)
+    codes = {one.code for one in sitting.desk.warnings}
+    for code in ("reserve_used", "reserve_missing"):
+        if code in codes:
+            return paragraph(" " + words(f"store.{code}"), width, "warn", hang=1)
+    return []
 
 
 def why_read_only(sitting: Sitting, words: Words) -> str:
@@ -51,10 +56,10 @@ def why_read_only(sitting: Sitting, words: Words) -> str:
     return words("readonly.held", host=people(holder.host), pid=holder.pid, since=people(moment_of(holder.since)))
 
 
-def _waiting(sitting: Sitting, words: Words) -> str:
+def _waiting(sitting: Sitting, most: int, words: Words) -> str:
     rubric = sitting.desk.session.rubric
     told = [tell(one.event, rubric, words) for one in sitting.unsaved if one.event is not None]
-    named = words("save.and").join(told[:_MOST])
-    more = words("save.more", count=len(told) - _MOST) if len(told) > _MOST else ""
+    named = words("save.and").join(told[:most])
+    more = words("save.more", count=len(told) - most) if len(told) > most else ""
     changed = any(not one.wanted() for one in sitting.unsaved)
     return words("save.waiting", acts=named + more) + words("save.changed" if changed else "save.retried")
