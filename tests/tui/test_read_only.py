@@ -12,6 +12,7 @@ from sessions.desk import SessionDesk
 from tests.tui.at_screen import NARROW, TOLD, WIDE, Person, Size, in_both_languages, running, services_at
 from tui.screens.form import Form
 from tui.screens.home import HomeScreen
+from tui.views.times import moment_of
 
 WRITING = [
     (("down",), ("enter", "f6", "f8", "f9", "ctrl+z", "ctrl+y")),
@@ -39,7 +40,7 @@ def contents(home: Path) -> dict[str, bytes]:
 def refusal(person: Person) -> str:
     holder = person.sitting.holder
     assert holder is not None
-    return person.words("readonly.held", host=holder.host, pid=holder.pid, since=holder.since)
+    return person.words("readonly.held", host=holder.host, pid=holder.pid, since=moment_of(holder.since))
 
 
 async def offered(person: Person) -> None:
@@ -65,7 +66,9 @@ async def test_the_second_is_told_who_has_the_session_and_enter_reads_it(
         lock = services_at(plain).shelf.holder(TOLD)
         assert lock is not None
         assert lock.pid == os.getpid()
-        person.check_says(person.words("readonly.in_use", host=os.uname().nodename, pid=os.getpid(), since=lock.since))
+        person.check_says(
+            person.words("readonly.in_use", host=os.uname().nodename, pid=os.getpid(), since=moment_of(lock.since))
+        )
         await person.press("enter")
         assert person.sitting.read_only
         assert person.words("readonly.head") in person.pane("head")
