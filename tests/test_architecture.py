@@ -1,8 +1,6 @@
 """The rules that hold the three packages apart and their files small, read off the source and off `sys.modules`."""
 
 import ast
-import json
-import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -166,76 +164,6 @@ def test_the_packages_of_the_extra_are_loaded_by_those_alone_who_use_them_and_la
         (module, one.line) for module, all_of in MODULES.items() for one in all_of if one.root in EXTRA and one.on_load
     ]
     assert early == []
-
-
-LOADED = """
-import json, sys
-code = 0
-try:
-    exec(sys.argv[1])
-except SystemExit as stop:
-    code = stop.code or 0
-sys.stdout.flush()
-print("\\n" + json.dumps([code, sorted({name.partition(".")[0] for name in sys.modules})]))
-"""
-COMMAND = "from tui.cli import main; sys.exit(main(sys.argv[2:]))"
-
-
-def _loaded(statement: str, *arguments: str) -> tuple[int, set[str]]:
-    """The exit code of `statement` in a new Python, and the top-level packages it loaded."""
-    ran = subprocess.run(
-        [sys.executable, "-c", LOADED, statement, *arguments],
-        check=False,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        cwd=ROOT,
-        timeout=60,
-    )
-    assert ran.returncode == 0, ran.stderr
-    code, names = json.loads(ran.stdout.splitlines()[-1])
-    return code, set(names)
-
-
-@pytest.mark.parametrize(
-    ("arguments", "code"),
-    [
-        ("--help", 0),
-        ("export --help", 0),
-        ("list", 0),
-        ("list --json", 0),
-        ("export missing", 3),
-        ("show missing", 3),
-        ("grade missing", 3),
-        ("log", 0),
-        ("subject nobody", 3),
-        ("rubric list", 0),
-        ("rubric validate telecom-am", 0),
-        *((f"schema {one}", 0) for one in ("session", "rubric", "command")),
-    ],
-)
-def test_a_plain_command_loads_no_textual(arguments: str, code: int) -> None:
-    ended, loaded = _loaded(COMMAND, *arguments.split())
-    assert ended == code
-    assert "textual" not in loaded
-
-
-@pytest.mark.parametrize("arguments", ["--help", "--version", "list", "list --json"])
-def test_a_command_at_the_door_loads_neither_pydantic_nor_the_yaml_reader(arguments: str) -> None:
-    ended, loaded = _loaded(COMMAND, *arguments.split())
-    assert ended == 0
-    assert not loaded & {"textual", "pydantic", "pydantic_core", "ruamel"}
-
-
-def test_the_words_and_the_shelf_load_neither_pydantic_nor_the_yaml_reader() -> None:
-    _, loaded = _loaded("import tui.translate, sessions.shelf")
-    assert {"tui", "sessions"} <= loaded
-    assert not loaded & {"textual", "pydantic", "pydantic_core", "ruamel"}
-
-
-def test_what_is_loaded_is_seen() -> None:
-    _, loaded = _loaded("import textual.app, pydantic, ruamel.yaml")
-    assert {"textual", "pydantic", "ruamel"} <= loaded
 
 
 def test_no_file_is_long() -> None:

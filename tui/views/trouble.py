@@ -6,7 +6,6 @@ from sessions.errors import StoreError, StoreWriteError
 from tui.lines import Line, paragraph, people
 from tui.sitting import Sitting
 from tui.translate import Words
-from tui.views.telling import tell
 from tui.views.times import moment_of
 
 _PROBLEMS = {
@@ -57,6 +56,8 @@ def why_read_only(sitting: Sitting, words: Words) -> str:
 
 
 def _waiting(sitting: Sitting, most: int, words: Words) -> str:
+    from tui.views.telling import tell
+
     rubric = sitting.desk.session.rubric
     told = [tell(one.event, rubric, words) for one in sitting.unsaved if one.event is not None]
     named = words("save.and").join(told[:most])
