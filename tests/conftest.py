@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from inspect import iscoroutinefunction
 from pathlib import Path
 
 import pytest
@@ -18,10 +19,19 @@ HIDDEN = ("LANG", "LANGUAGE", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "CO
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of one end-to-end file on one worker: they look at one long interview."""
+    """Keep the tests of one end-to-end file on one worker: they look at one long interview.
+
+    Of a screen's test at several sizes and in both languages the first alone is counted line by line, which doubles
+    the time that a screen takes.
+    """
+    counted: set[str] = set()
     for item in items:
         if item.path.parent.name == "e2e":
             item.add_marker(pytest.mark.xdist_group(item.path.name))
+        test = item.nodeid.partition("[")[0]
+        if test in counted and isinstance(item, pytest.Function) and iscoroutinefunction(item.function):
+            item.add_marker(pytest.mark.no_cover)
+        counted.add(test)
 
 
 def _alone(patch: pytest.MonkeyPatch, folder: Path) -> None:
