@@ -15,6 +15,7 @@ from tests.sessions.failing_files import note
 from tests.sessions.opened_record import opened
 from tests.tui.at_shell import bei
 from tui.failure import Exit
+from tui.views.times import moment_of
 
 ROOT = Path(__file__).parent.parent.parent
 LARK = "quiet-lark"
@@ -60,7 +61,7 @@ def test_the_second_writer_is_told_who_is_at_work_and_may_read(shelf: Shelf, hom
         assert shelf.open(LARK, read_only=True).records() == [opened(LARK)]
         answer = bei("apply", LARK, "-", stdin='{"do": "undo"}\n')
         assert answer.code == Exit.STORE
-        for said in (str(first.pid), os.uname().nodename, refused.value.since):
+        for said in (str(first.pid), os.uname().nodename, moment_of(refused.value.since)):
             assert said in answer.err
         # Killed, it holds nothing any more.
         first.kill()
