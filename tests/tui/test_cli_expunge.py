@@ -70,7 +70,7 @@ def test_it_is_asked_for_once_more(session: str) -> None:
     assert exported(session) == before
     assert [one for one in bei("log", session, "--json").json if one["act"] == "expunge"] == []
     assert bei("expunge", session, "e3", *WHY, stdin="e3\n", terminal=True).code == 0
-    assert "e3" not in bei("show", session).out
+    assert "[e3]" not in bei("show", session).out
 
 
 def test_names_and_reasons_can_come_from_standard_input(session: str) -> None:
