@@ -16,13 +16,13 @@ from pathlib import Path
 
 from benchmarks.terminal import TimedTerminal
 from rubric.catalogue import Catalogue
-from sessions.commands import Capture, MarkIndicator
 from sessions.desk import SessionDesk, stamp_time
-from sessions.events import to_record
-from sessions.opening import NewSession, opening
-from sessions.seal import Seal
+from sessions.interview.commands import Capture, MarkIndicator
+from sessions.interview.events import to_record
+from sessions.interview.opening import NewSession, opening
 from sessions.shelf import Shelf
-from sessions.vault import new_key
+from sessions.storage.seal import Seal
+from sessions.vault.key import new_key
 
 BEI = [sys.executable, "-m", "tui.cli"]
 BARE = [sys.executable, "-m", "benchmarks.bare_app"]

@@ -8,18 +8,18 @@ from pydantic import ValidationError
 
 from rubric.model import Rubric
 from sessions.canonical import digest
-from sessions.chain import ChainHead, head, random_salt
-from sessions.commands import Command
-from sessions.decide import Stamp, decide, needed, signed
-from sessions.events import EVENT, Event, Expunged, Restored, Reverted, SessionOpened, to_record
-from sessions.expunging import targets_of
-from sessions.fold import LogError, evolve, fold
-from sessions.history import History
-from sessions.model import Session
+from sessions.interview.chain import ChainHead, head, random_salt
+from sessions.interview.commands import Command
+from sessions.interview.decide import Stamp, decide, needed, signed
+from sessions.interview.events import EVENT, Event, Expunged, Restored, Reverted, SessionOpened, to_record
+from sessions.interview.expunging import targets_of
+from sessions.interview.fold import LogError, evolve, fold
+from sessions.interview.history import History
+from sessions.interview.model import Session
 
 if TYPE_CHECKING:
     from sessions.errors import StoreWarning
-    from sessions.store import SessionLog
+    from sessions.storage.store import SessionLog
 
 Clock = Callable[[], datetime]
 

@@ -12,12 +12,12 @@ from rubric.checks import check
 from rubric.model import Rubric
 from sessions.canonical import digest, dumps, loads
 from sessions.desk import read_events, rubric_of
-from sessions.events import Event, SessionOpened, to_record
-from sessions.fold import LogError, fold
-from sessions.lawful import check_log
+from sessions.interview.events import Event, SessionOpened, to_record
+from sessions.interview.fold import LogError, fold
+from sessions.interview.lawful import check_log
+from sessions.interview.model import Session
+from sessions.interview.result import result
 from sessions.limits import MAX_DOCUMENT, MAX_VALUES
-from sessions.model import Session
-from sessions.result import result
 
 SCHEMA = "bei.session/1"
 

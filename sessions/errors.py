@@ -146,7 +146,7 @@ class HomeInUseError(StoreError):
 
 
 class VaultStateError(StoreError):
-    """The home is not in the state that an act begins with: it is `state`, `plain` or one of sessions/vault.py."""
+    """The home is not in the state that an act begins with: it is `state`, `plain` or one of sessions/vault/key.py."""
 
     def __init__(self, state: str) -> None:
         """Take the state."""

@@ -7,10 +7,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from sessions.canonical import loads
-from sessions.commands import COMMAND, Capture
 from sessions.desk import SessionDesk
-from sessions.events import Event, EvidenceAdded, IncidentAdded
-from sessions.refusals import RefusalError
+from sessions.interview.commands import COMMAND, Capture
+from sessions.interview.events import Event, EvidenceAdded, IncidentAdded
+from sessions.interview.refusals import RefusalError
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
 from rubric.model import Rubric
-from sessions.commands import COMMAND
 from sessions.document import SCHEMA
-from sessions.events import EVENT
+from sessions.interview.commands import COMMAND
+from sessions.interview.events import EVENT
 
 Name = Literal["session", "rubric", "command"]
 

@@ -19,6 +19,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sessions.duties.retention import Retention
 from sessions.errors import (
     AlreadyExistsError,
     AmbiguousSessionError,
@@ -31,23 +32,22 @@ from sessions.errors import (
     StoreWarning,
     writing,
 )
-from sessions.files import Files
-from sessions.generations import newest
-from sessions.half_typed import HalfTyped
-from sessions.hold import NAME as HOLD
-from sessions.hold import Holds
-from sessions.index import Entry, SessionIndex
-from sessions.journal import JournalStorage
-from sessions.ownership import close_home, close_session
-from sessions.reserve import Reserve
-from sessions.retention import Retention
-from sessions.seal import Seal, of_session
-from sessions.store import LOCK, SessionLog, TinySessionLog, as_log
-from sessions.summary import Row, in_order, summarise
+from sessions.storage.files import Files
+from sessions.storage.generations import newest
+from sessions.storage.half_typed import HalfTyped
+from sessions.storage.hold import NAME as HOLD
+from sessions.storage.hold import Holds
+from sessions.storage.index import Entry, SessionIndex
+from sessions.storage.journal import JournalStorage
+from sessions.storage.ownership import close_home, close_session
+from sessions.storage.reserve import Reserve
+from sessions.storage.seal import Seal, of_session
+from sessions.storage.store import LOCK, SessionLog, TinySessionLog, as_log
+from sessions.storage.summary import Row, in_order, summarise
 
 if TYPE_CHECKING:
-    from sessions.ledger import Ledger
-    from sessions.purge import Purger
+    from sessions.duties.ledger import Ledger
+    from sessions.duties.purge import Purger
 
 SHORTEST = 4
 """How many characters of an id are needed to look a session up by its beginning."""
@@ -152,13 +152,13 @@ class Shelf:
 
     def ledger(self, clock: Callable[[], datetime]) -> "Ledger":
         """The ledger of the home, its times by `clock`."""
-        from sessions.ledger import Ledger
+        from sessions.duties.ledger import Ledger
 
         return Ledger(self.home, self._files, clock, self.seal)
 
     def purger(self, clock: Callable[[], datetime]) -> "Purger":
         """What takes sessions away for good, the times in the ledger by `clock`."""
-        from sessions.purge import Purger
+        from sessions.duties.purge import Purger
 
         return Purger(self.home, self._files, self.ledger(clock), self.holds, self._index)
 

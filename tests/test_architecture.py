@@ -16,7 +16,10 @@ MAY_IMPORT = {
     "sessions": {"rubric", "sessions", "pydantic", "pydantic_core", "tinydb", "cryptography", "pyrage"},
 }
 """What a package may import beside the standard library: no tui and no Textual. tui may import anything."""
-STORAGE = {"sessions.journal", "sessions.store", "sessions.tables"}
+STORAGE = {"sessions.storage.journal", "sessions.storage.store", "sessions.storage.tables"}
+ROOMS = {"interview": 1, "storage": 2, "duties": 3, "": 4, "vault": 5, "integrity": 6}
+"""The folders of `sessions`, lowest first; "" is what stands beside them, but for `BASE`, which lies under all."""
+BASE = {"sessions.canonical", "sessions.errors", "sessions.limits"}
 EXTRA = {"cryptography", "pyrage"}
 MOST_LINES = 300
 CHECKING = ("assert", "check", "expect")
@@ -153,13 +156,27 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
     assert _cycle(MODULES) == []
 
 
+def test_the_rooms_of_sessions_know_only_what_lies_below_them() -> None:
+    def height(module: str) -> int:
+        return 0 if module in BASE else ROOMS[module.split(".")[1] if module.count(".") > 1 else ""]
+
+    wrong = []
+    for module, found in MODULES.items():
+        for one in found:
+            target = f"{one.module}.{one.name}" if f"{one.module}.{one.name}" in MODULES else one.module
+            inside = module.startswith("sessions.") and target.startswith("sessions.")
+            if inside and one.on_load and height(target) > height(module):
+                wrong.append(f"{module}:{one.line} {target}")
+    assert wrong == []
+
+
 def test_tinydb_appears_in_the_storage_modules_alone() -> None:
     assert {module for module, found in MODULES.items() for one in found if one.root == "tinydb"} <= STORAGE
 
 
 def test_the_packages_of_the_extra_are_loaded_by_those_alone_who_use_them_and_late() -> None:
     found = {(module, one.root) for module, all_of in MODULES.items() for one in all_of if one.root in EXTRA}
-    assert found <= {("sessions.vault", "cryptography"), ("sessions.age", "pyrage")}
+    assert found <= {("sessions.vault.key", "cryptography"), ("sessions.vault.age", "pyrage")}
     early = [
         (module, one.line) for module, all_of in MODULES.items() for one in all_of if one.root in EXTRA and one.on_load
     ]

@@ -61,7 +61,7 @@ class BeiApp(GuardedApp):
         One that cannot be opened says why, and the home stays.
         """
         from sessions.errors import LockedError, StoreError
-        from sessions.fold import LogError
+        from sessions.interview.fold import LogError
         from tui.verbs.outcome import failure_of
 
         try:

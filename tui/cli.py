@@ -14,8 +14,8 @@ from tui.silence import Silence
 from tui.translate import Words, preferred
 
 if TYPE_CHECKING:
-    from sessions.files import Lock
-    from sessions.seal import Seal
+    from sessions.storage.files import Lock
+    from sessions.storage.seal import Seal
     from tui.services import Services
 
 
@@ -105,8 +105,8 @@ class Door:
 
     def _enter(self) -> "Lock | None":
         from sessions.errors import LockedError
-        from sessions.files import Files
-        from sessions.presence import enter
+        from sessions.storage.files import Files
+        from sessions.storage.presence import enter
 
         try:
             return enter(self.home, Files())

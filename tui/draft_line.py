@@ -7,11 +7,11 @@ once it is empty: a note that was being saved when the line was changed or empti
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from sessions.events import EvidenceAdded
+from sessions.interview.events import EvidenceAdded
 from tui.note_line import as_typed
 
 if TYPE_CHECKING:
-    from sessions.events import Event
+    from sessions.interview.events import Event
     from tui.sitting import Sitting
     from tui.widgets.line_edit import LineEdit
 

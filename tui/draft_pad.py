@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sessions.errors import StoreError, StoreWarning
 
 if TYPE_CHECKING:
-    from sessions.drafts import Drafts
+    from sessions.storage.drafts import Drafts
 
 PAUSE = 0.15
 

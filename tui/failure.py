@@ -8,8 +8,8 @@ from tui.views.times import moment_of
 if TYPE_CHECKING:
     from rubric.faults import PlacedFault
     from sessions.errors import StoreWarning
-    from sessions.hold import Hold
-    from sessions.refusals import RefusalError
+    from sessions.interview.refusals import RefusalError
+    from sessions.storage.hold import Hold
     from tui.translate import Words
 
 

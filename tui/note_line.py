@@ -1,9 +1,9 @@
 """A note and the line that it is typed as: the one from the other, for mending what has been saved."""
 
 from rubric.model import Rubric
-from sessions.capture import Captured, compose, parse
-from sessions.commands import EditEvidence
-from sessions.model import Evidence
+from sessions.interview.capture import Captured, compose, parse
+from sessions.interview.commands import EditEvidence
+from sessions.interview.model import Evidence
 
 
 def as_typed(note: Evidence, rubric: Rubric) -> str:

@@ -13,12 +13,12 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sessions.errors import StoreError
-from sessions.refusals import RefusalError
+from sessions.interview.refusals import RefusalError
 
 if TYPE_CHECKING:
-    from sessions.commands import Command
     from sessions.desk import SessionDesk
-    from sessions.events import Event
+    from sessions.interview.commands import Command
+    from sessions.interview.events import Event
 
 
 def key_of(command: "Command") -> str:

@@ -13,8 +13,8 @@ from tui.translate import Words
 if TYPE_CHECKING:
     from rubric.catalogue import Catalogue
     from sessions.desk import SessionDesk
-    from sessions.ledger import Ledger
-    from sessions.opening import NewSession
+    from sessions.duties.ledger import Ledger
+    from sessions.interview.opening import NewSession
 
 _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 
@@ -63,8 +63,8 @@ class Services:
         Raises RubricNotFoundError, RubricError, RefusalError, and the store's errors.
         """
         from sessions.desk import SessionDesk, stamp_time
-        from sessions.events import to_record
-        from sessions.opening import opening
+        from sessions.interview.events import to_record
+        from sessions.interview.opening import opening
 
         reading = self.catalogue.read(rubric_id)
         event = opening(asked, reading.rubric, reading.content, self.new_id(), stamp_time(self.clock))

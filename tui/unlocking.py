@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from sessions.files import Files
-from sessions.vault import VaultSeal, check_extra
-from sessions.vault_file import read_vault, unlock
+from sessions.storage.files import Files
+from sessions.vault.key import VaultSeal, check_extra
+from sessions.vault.key_file import read_vault, unlock
 from tui.passphrase import Passphrases
 from tui.translate import Words
 from tui.verbs import say

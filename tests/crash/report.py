@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sessions.errors import StoreError
-from sessions.events import EvidenceAdded
-from sessions.fold import LogError
-from sessions.opening import NewSession
+from sessions.interview.events import EvidenceAdded
+from sessions.interview.fold import LogError
+from sessions.interview.opening import NewSession
 from sessions.shelf import Shelf
 from tui.services import Services
 from tui.translate import Words

@@ -10,9 +10,9 @@ import time
 from pathlib import Path
 
 from sessions.errors import StoreError
-from sessions.journal import FoldLimit
 from sessions.shelf import Shelf
-from sessions.store import SessionLog, TinySessionLog
+from sessions.storage.journal import FoldLimit
+from sessions.storage.store import SessionLog, TinySessionLog
 from tests.crash.report import put
 from tests.sessions.failing_files import note
 from tests.sessions.opened_record import opened

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from sessions.opening import NewSession
+from sessions.interview.opening import NewSession
 from sessions.shelf import Shelf
 from tests.e2e import broken
 from tests.e2e.broken import KEPT, SECRET

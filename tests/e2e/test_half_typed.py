@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from sessions import commands as co
-from sessions.model import Session
-from sessions.opening import NewSession
+from sessions.interview import commands as co
+from sessions.interview.model import Session
+from sessions.interview.opening import NewSession
 from sessions.shelf import Shelf
 from tests.e2e.terminal import Terminal
 from tui.services import Services

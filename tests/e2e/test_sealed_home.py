@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from sessions.changeover import seal_home
-from sessions.files import Files
-from sessions.frames import read_frames
-from sessions.seal import is_sealed
 from sessions.shelf import Shelf
-from sessions.vault import Cost
-from sessions.vault_file import read_vault
+from sessions.storage.files import Files
+from sessions.storage.frames import read_frames
+from sessions.storage.seal import is_sealed
+from sessions.vault.changeover import seal_home
+from sessions.vault.key import Cost
+from sessions.vault.key_file import read_vault
 from tests.e2e.terminal import Terminal
 from tests.tui.at_shell import applied, home, made, noted
 

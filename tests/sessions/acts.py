@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from sessions import commands as co
 from sessions.desk import SessionDesk
-from sessions.events import Event
-from sessions.refusals import RefusalError
+from sessions.interview import commands as co
+from sessions.interview.events import Event
+from sessions.interview.refusals import RefusalError
 from tests.sessions.making import LogInMemory, desk_on, noted, small
 
 HOSTILE = (

@@ -2,9 +2,9 @@
 
 import pytest
 
-from sessions.journal import JournalStorage
-from sessions.seal import PLAIN, Envelope
-from sessions.store import TinySessionLog
+from sessions.storage.journal import JournalStorage
+from sessions.storage.seal import PLAIN, Envelope
+from sessions.storage.store import TinySessionLog
 from tests.sessions.toy_seal import ToySeal
 
 

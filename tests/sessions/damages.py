@@ -4,9 +4,9 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from sessions.changes import Change
-from sessions.frames import encode, read_frames
-from sessions.generations import Head
+from sessions.storage.changes import Change
+from sessions.storage.frames import encode, read_frames
+from sessions.storage.generations import Head
 from tests.sessions.homes import damaged, record_at
 
 HALF = b"120 0badbad0 12 00"

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from sessions.files import Files, Lock
+from sessions.storage.files import Files, Lock
 
 
 class Crash(BaseException):

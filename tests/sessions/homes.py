@@ -4,17 +4,17 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from sessions import commands as co
 from sessions.desk import SessionDesk
-from sessions.events import to_record
-from sessions.files import Files
-from sessions.frames import scan
-from sessions.journal import FoldLimit
-from sessions.model import Session
-from sessions.opening import NewSession, opening
-from sessions.seal import Seal, of_session
+from sessions.interview import commands as co
+from sessions.interview.events import to_record
+from sessions.interview.model import Session
+from sessions.interview.opening import NewSession, opening
 from sessions.shelf import Shelf
-from sessions.store import TinySessionLog
+from sessions.storage.files import Files
+from sessions.storage.frames import scan
+from sessions.storage.journal import FoldLimit
+from sessions.storage.seal import Seal, of_session
+from sessions.storage.store import TinySessionLog
 from tests.sessions.failing_files import HastyFiles
 from tests.sessions.making import OPENED, TickingClock, noted, small
 

@@ -12,15 +12,15 @@ import pytest
 from rubric.catalogue import Catalogue
 from rubric.checks import check
 from rubric.model import Rubric
-from sessions import commands as co
 from sessions.canonical import loads
-from sessions.chain import with_expunged
 from sessions.desk import SessionDesk
 from sessions.errors import StoreWarning
-from sessions.events import Event, EvidenceAdded, Gap, to_record
-from sessions.model import Evidence, Session
-from sessions.opening import NewSession, opening
-from sessions.refusals import RefusalError
+from sessions.interview import commands as co
+from sessions.interview.chain import with_expunged
+from sessions.interview.events import Event, EvidenceAdded, Gap, to_record
+from sessions.interview.model import Evidence, Session
+from sessions.interview.opening import NewSession, opening
+from sessions.interview.refusals import RefusalError
 
 Data = dict[str, Any]
 

@@ -5,12 +5,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sessions.files import Files
-from sessions.model import Session
-from sessions.repair import Plan, Repair
-from sessions.repair import repairing as held_for_repair
+from sessions.integrity.repair import Plan, Repair
+from sessions.integrity.repair import repairing as held_for_repair
+from sessions.integrity.verify import Verifier
+from sessions.interview.model import Session
 from sessions.shelf import Shelf
-from sessions.verify import Verifier
+from sessions.storage.files import Files
 from tests.sessions.failing_files import HastyFiles
 from tests.sessions.homes import ID, session_of
 from tests.sessions.making import TickingClock

@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 
 from sessions.errors import LockedError
-from sessions.files import Files, Lock
+from sessions.storage.files import Files, Lock
 from tests.sessions.disk_nodes import Directory, File, Node, Tree, content_of, planted, written
 from tests.sessions.failing_files import ShortWriteError
 

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from sessions.errors import AlreadyExistsError, DamagedError, FormatError, StoreError, StoreReadError
-from sessions.files import Files
-from sessions.journal import FoldLimit
-from sessions.seal import Seal, of_session
 from sessions.shelf import Shelf
-from sessions.store import SessionLog, TinySessionLog
+from sessions.storage.files import Files
+from sessions.storage.journal import FoldLimit
+from sessions.storage.seal import Seal, of_session
+from sessions.storage.store import SessionLog, TinySessionLog
 from tests.sessions.disk_nodes import Tree, frozen
 from tests.sessions.failing_files import note
 from tests.sessions.opened_record import opened

@@ -4,9 +4,9 @@ from typing import get_args
 
 import pytest
 
-from sessions.access import SharedNameError, same_name, sessions_of, veil
-from sessions.identifiers import Kind
-from sessions.summary import Row, summarise
+from sessions.duties.access import SharedNameError, same_name, sessions_of, veil
+from sessions.duties.identifiers import Kind
+from sessions.storage.summary import Row, summarise
 from tests.sessions.test_summary import opened
 
 SHOWN: dict[Kind, str] = {kind: f"<{kind}{{n}}>" for kind in get_args(Kind)}

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sessions import commands as co
 from sessions.canonical import digest, dumps
 from sessions.document import DocumentError, read, read_many, write
-from sessions.result import result
+from sessions.interview import commands as co
+from sessions.interview.result import result
 from tests.sessions.making import Data, desk_on, noted, parsed
 
 FEW = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])

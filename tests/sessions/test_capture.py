@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sessions.capture import Captured, compose, parse, resolve
+from sessions.interview.capture import Captured, compose, parse, resolve
 from tests.sessions.making import small, telecom
 
 FEW = settings(max_examples=150, deadline=None)

@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from sessions import commands as co
 from sessions.canonical import dumps
-from sessions.chain import TEXTS, UnsaltedError, chain, expunged, head, random_salt, texts
 from sessions.document import read_many, write
-from sessions.events import EVENT, to_record
-from sessions.journal import JournalStorage
-from sessions.store import TinySessionLog, as_log
+from sessions.interview import commands as co
+from sessions.interview.chain import TEXTS, UnsaltedError, chain, expunged, head, random_salt, texts
+from sessions.interview.events import EVENT, to_record
+from sessions.storage.journal import JournalStorage
+from sessions.storage.store import TinySessionLog, as_log
 from tests.sessions.acts import HOSTILE, begun
 from tests.sessions.making import Data, parsed
 

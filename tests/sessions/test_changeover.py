@@ -11,8 +11,7 @@ from typing import Any
 
 import pytest
 
-from sessions.changeover import change_passphrase, seal_home, unseal_home
-from sessions.conversion import unlike
+from sessions.duties.ledger import Ledger
 from sessions.errors import (
     DamagedError,
     HomeError,
@@ -23,13 +22,14 @@ from sessions.errors import (
     VaultStateError,
     WrongPassphraseError,
 )
-from sessions.files import Files
-from sessions.generations import file_name
-from sessions.hold import Hold
-from sessions.ledger import Ledger
-from sessions.presence import IN_USE, enter
 from sessions.shelf import Shelf
-from sessions.vault_file import read_vault
+from sessions.storage.files import Files
+from sessions.storage.generations import file_name
+from sessions.storage.hold import Hold
+from sessions.storage.presence import IN_USE, enter
+from sessions.vault.changeover import change_passphrase, seal_home, unseal_home
+from sessions.vault.conversion import unlike
+from sessions.vault.key_file import read_vault
 from tests.sessions.failing_files import Crash, FailingFiles, HastyFiles, note
 from tests.sessions.making import TickingClock
 from tests.sessions.opened_record import opened

@@ -4,10 +4,10 @@ from typing import Any, get_args
 
 import pytest
 
-from sessions import commands as co
-from sessions import events as ev
-from sessions.result import result, verdict_of
-from sessions.words import Ending
+from sessions.interview import commands as co
+from sessions.interview import events as ev
+from sessions.interview.result import result, verdict_of
+from sessions.interview.words import Ending
 from tests.sessions.making import desk_on, noted, refused
 
 

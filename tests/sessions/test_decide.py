@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from sessions import commands as co
-from sessions import events as ev
 from sessions.desk import SessionDesk
+from sessions.interview import commands as co
+from sessions.interview import events as ev
 from tests.sessions.making import OPENED, LogInMemory, desk_on, noted, refused, telecom
 
 

@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from sessions import commands as co
 from sessions.canonical import digest, dumps
 from sessions.desk import SessionDesk
 from sessions.document import Document, document, read, read_many, write
-from sessions.events import EVENT, to_record
-from sessions.fold import LogError
-from sessions.result import result
+from sessions.interview import commands as co
+from sessions.interview.events import EVENT, to_record
+from sessions.interview.fold import LogError
+from sessions.interview.result import result
 from tests.sessions.acts import HOSTILE, SITTING, begun, sat
 from tests.sessions.making import Data, LogInMemory, TickingClock, desk_on, holed, noted, parsed, small, telecom
 

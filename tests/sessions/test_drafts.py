@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from sessions.drafts import Drafts
 from sessions.errors import LockedError, StoreWarning, StoreWriteError
-from sessions.files import Files
 from sessions.shelf import Shelf
+from sessions.storage.drafts import Drafts
+from sessions.storage.files import Files
 from tests.sessions.failing_files import FailingFiles, ShortWriteError, note
 
 LINE = "a: + #ach 他当天\n回了 [red]电话[/red] \x1b \ud800"

@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from sessions.chain import chain
 from sessions.errors import ClosedError, ReadOnlyError, StoreError, StoreWriteError
-from sessions.files import Files
-from sessions.hold import HeldError
-from sessions.journal import FoldLimit, JournalStorage
-from sessions.seal import PLAIN, Envelope
-from sessions.soundness import sound
-from sessions.store import MemorySessionLog, SessionLog, TinySessionLog, as_log
+from sessions.integrity.soundness import sound
+from sessions.interview.chain import chain
+from sessions.storage.files import Files
+from sessions.storage.hold import HeldError
+from sessions.storage.journal import FoldLimit, JournalStorage
+from sessions.storage.seal import PLAIN, Envelope
+from sessions.storage.store import MemorySessionLog, SessionLog, TinySessionLog, as_log
 from tests.sessions.failing_files import Crash, FailingFiles, note
 from tests.sessions.toy_seal import ToySeal
 

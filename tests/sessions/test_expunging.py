@@ -6,16 +6,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sessions import commands as co
 from sessions.canonical import dumps
-from sessions.chain import chain
 from sessions.desk import SessionDesk
 from sessions.document import DocumentError, document, read, state, write
-from sessions.events import to_record
-from sessions.ground import unsupported
-from sessions.refusals import RefusalError
-from sessions.result import result
-from sessions.summary import summarise
+from sessions.interview import commands as co
+from sessions.interview.chain import chain
+from sessions.interview.events import to_record
+from sessions.interview.ground import unsupported
+from sessions.interview.refusals import RefusalError
+from sessions.interview.result import result
+from sessions.storage.summary import summarise
 from tests.sessions.acts import SITTING, begun, sat
 from tests.sessions.making import Data, LogInMemory, TickingClock, desk_on, noted, parsed
 

@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 
 from sessions.errors import LockedError
-from sessions.files import Files
+from sessions.storage.files import Files
 
 FILES = Files()
 
 HOLD = """
 import sys, time
 from pathlib import Path
-from sessions.files import Files
+from sessions.storage.files import Files
 held = Files().lock(Path(sys.argv[1]))
 print("held", flush=True)
 time.sleep(60)

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from pydantic import ValidationError
 
-from sessions import commands as co
-from sessions import events as ev
 from sessions.canonical import dumps, loads
 from sessions.desk import SessionDesk, read_events
 from sessions.errors import StoreWarning
-from sessions.fold import LogError, evolve, fold, open_session
+from sessions.interview import commands as co
+from sessions.interview import events as ev
+from sessions.interview.fold import LogError, evolve, fold, open_session
 from tests.sessions.acts import SITTING, begun, sat
 from tests.sessions.making import Data, LogInMemory, TickingClock, desk_on, noted, refused, small, standing
 

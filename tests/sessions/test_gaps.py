@@ -2,12 +2,12 @@
 
 import pytest
 
-from sessions import commands as co
 from sessions.desk import SessionDesk
 from sessions.document import read, write
-from sessions.events import EvidenceAdded, Reverted
-from sessions.fold import LOST_TITLE, LogError
-from sessions.summary import summarise
+from sessions.interview import commands as co
+from sessions.interview.events import EvidenceAdded, Reverted
+from sessions.interview.fold import LOST_TITLE, LogError
+from sessions.storage.summary import summarise
 from tests.sessions.acts import begun
 from tests.sessions.making import desk_on, holed, noted, parsed, refused, standing
 

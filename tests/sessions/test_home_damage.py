@@ -4,13 +4,13 @@ from collections import Counter
 
 import pytest
 
+from sessions.duties.retention import DEFAULT_DAYS, Policy
 from sessions.errors import DamagedError, FormatError, SessionNotFoundError, StoreReadError
-from sessions.findings import Finding
-from sessions.hold import HeldError, Hold
-from sessions.retention import DEFAULT_DAYS, Policy
-from sessions.seal import Seal
+from sessions.integrity.findings import Finding
+from sessions.integrity.verify import Verifier
 from sessions.shelf import Shelf
-from sessions.verify import Verifier
+from sessions.storage.hold import HeldError, Hold
+from sessions.storage.seal import Seal
 from tests.sessions.damage import damaged_homes, mixed_homes, paths
 from tests.sessions.disk_nodes import Tree
 from tests.sessions.failing_files import note

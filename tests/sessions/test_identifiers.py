@@ -2,7 +2,7 @@
 
 import pytest
 
-from sessions.identifiers import STRUCTURED, Kind, hide, id_rules, name_rules, replace, word_rules
+from sessions.duties.identifiers import STRUCTURED, Kind, hide, id_rules, name_rules, replace, word_rules
 
 SHOWN: dict[Kind, str] = {
     "candidate": "<C>",

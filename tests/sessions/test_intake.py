@@ -10,9 +10,9 @@ import pytest
 from rubric import reader
 from sessions import intake, limits
 from sessions.canonical import dumps, loads
-from sessions.capture import parse
 from sessions.document import DocumentError, write
 from sessions.intake import documents
+from sessions.interview.capture import parse
 from sessions.limits import MAX_DOCUMENT, MAX_VALUES
 from tests.sessions.making import desk_on, small
 

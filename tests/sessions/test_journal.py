@@ -12,11 +12,11 @@ import pytest
 from tinydb.storages import MemoryStorage
 from tinydb.table import Document
 
-from sessions.changes import Tables
 from sessions.errors import AlreadyExistsError, ClosedError, ReadOnlyError
-from sessions.frames import read_frames
-from sessions.journal import FoldLimit, JournalStorage
-from sessions.tables import JournalDB, LogTable
+from sessions.storage.changes import Tables
+from sessions.storage.frames import read_frames
+from sessions.storage.journal import FoldLimit, JournalStorage
+from sessions.storage.tables import JournalDB, LogTable
 from tests.sessions.failing_files import FailingFiles, note
 
 pytestmark = pytest.mark.usefixtures("plain_and_sealed")

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sessions.errors import DamagedError, FormatError, StoreReadError, StoreWarning
-from sessions.frames import BEGINNING, digest, encode, read_frames
-from sessions.journal import JournalStorage
+from sessions.storage.frames import BEGINNING, digest, encode, read_frames
+from sessions.storage.journal import JournalStorage
 from tests.sessions.failing_files import HastyFiles, note
 
 pytestmark = pytest.mark.usefixtures("plain_and_sealed")

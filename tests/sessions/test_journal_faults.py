@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sessions.errors import StoreWriteError
-from sessions.journal import FoldLimit, JournalStorage
+from sessions.storage.journal import FoldLimit, JournalStorage
 from tests.sessions.failing_files import FailingFiles, ShortWriteError, note
 
 pytestmark = pytest.mark.usefixtures("plain_and_sealed")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sessions.errors import StoreError, StoreWriteError
-from sessions.journal import FoldLimit, JournalStorage
+from sessions.storage.journal import FoldLimit, JournalStorage
 from tests.sessions.failing_files import Crash, FailingFiles, ShortWriteError, note
 
 ALWAYS = FoldLimit(times=0, least=0)

@@ -11,8 +11,8 @@ from tinydb import TinyDB
 from tinydb.storages import MemoryStorage
 from tinydb.table import Document
 
-from sessions.journal import FoldLimit, JournalStorage
-from sessions.tables import JournalDB
+from sessions.storage.journal import FoldLimit, JournalStorage
+from sessions.storage.tables import JournalDB
 from tests.sessions.failing_files import HastyFiles
 
 ALWAYS = FoldLimit(times=0, least=0)

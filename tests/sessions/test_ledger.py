@@ -5,9 +5,9 @@ from types import SimpleNamespace
 
 import pytest
 
+from sessions.duties.ledger import LOCK, Ledger, login_name
 from sessions.errors import DamagedError, LockedError, SealedError, StoreError, StoreWriteError
-from sessions.files import Files
-from sessions.ledger import LOCK, Ledger, login_name
+from sessions.storage.files import Files
 from tests.sessions.failing_files import Crash, FailingFiles
 from tests.sessions.making import TickingClock
 from tests.sessions.toy_seal import ToySeal
@@ -128,7 +128,7 @@ def test_who_finds_the_ledger_busy_waits_a_little_and_is_then_refused(
         if len(waits) == 3:
             held.release()
 
-    monkeypatch.setattr("sessions.turn.time", SimpleNamespace(sleep=wait))  # other threads go on sleeping
+    monkeypatch.setattr("sessions.storage.turn.time", SimpleNamespace(sleep=wait))  # other threads go on sleeping
     ledger(tmp_path).begin("export", ["s1"])
     assert len(waits) == 3
     Files().lock(tmp_path / LOCK)

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sessions import commands as co
-from sessions import events as ev
 from sessions.desk import SessionDesk
-from sessions.mending import Mended, OpeningLostError, mend
+from sessions.integrity.mending import Mended, OpeningLostError, mend
+from sessions.interview import commands as co
+from sessions.interview import events as ev
 from tests.sessions.acts import SITTING, begun, sat
 from tests.sessions.making import OPENED, LogInMemory, TickingClock
 

@@ -11,21 +11,21 @@ from pathlib import Path
 
 import pytest
 
-from sessions import migration
 from sessions.canonical import dumps
-from sessions.chain import chain, head, salted
-from sessions.changes import Tables
 from sessions.desk import folded
 from sessions.document import read_many
 from sessions.errors import DamagedError, FormatError, StoreError
-from sessions.files import Files
-from sessions.frames import encode, read_frames
-from sessions.journal import JournalStorage
-from sessions.migration import FORMAT, STEPS, alike, migrated
-from sessions.seal import PLAIN, Envelope
+from sessions.integrity.soundness import sound
+from sessions.interview.chain import chain, head, salted
 from sessions.shelf import Shelf
-from sessions.soundness import sound
-from sessions.store import TinySessionLog
+from sessions.storage import migration
+from sessions.storage.changes import Tables
+from sessions.storage.files import Files
+from sessions.storage.frames import encode, read_frames
+from sessions.storage.journal import JournalStorage
+from sessions.storage.migration import FORMAT, STEPS, alike, migrated
+from sessions.storage.seal import PLAIN, Envelope
+from sessions.storage.store import TinySessionLog
 from tests.sessions.failing_files import Crash, FailingFiles, note
 from tests.sessions.making import Data, parsed
 from tests.sessions.test_expunge_store import nth

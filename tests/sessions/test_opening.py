@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from sessions.canonical import digest
-from sessions.events import SessionOpened
-from sessions.opening import NewSession, opening
-from sessions.refusals import RefusalError
+from sessions.interview.events import SessionOpened
+from sessions.interview.opening import NewSession, opening
+from sessions.interview.refusals import RefusalError
 from tests.sessions.making import OPENED, desk_on, telecom
 
 

@@ -12,8 +12,8 @@ import pytest
 
 from sessions.canonical import dumps, loads
 from sessions.errors import ForeignError, HomeError, StoreWarning
-from sessions.files import Files
 from sessions.shelf import Shelf
+from sessions.storage.files import Files
 from tests.sessions.opened_record import opened
 
 LARK = "quiet-lark"

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from sessions.files import Files
-from sessions.seal import Seal
+from sessions.storage.files import Files
+from sessions.storage.seal import Seal
 from tests.sessions.crash_states import crash_states
 from tests.sessions.disk_nodes import Tree, frozen
 from tests.sessions.simulated_disk import SimulatedDisk
@@ -134,7 +134,7 @@ def test_a_sync_left_out_is_found_out(disk: type[SimulatedDisk], found: set[str]
 
 def test_a_checksum_left_out_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
     # A record whose text another file's sector has come into is then taken for what was written.
-    monkeypatch.setattr("sessions.frames._checksum", lambda *_frame: 0)
+    monkeypatch.setattr("sessions.storage.frames._checksum", lambda *_frame: 0)
     assert "invention" in problems(SimulatedDisk(), {"invention"})
 
 

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from sessions.duties.ledger import Ledger
+from sessions.duties.purge import Purger
 from sessions.errors import LockedError, SessionNotFoundError, StoreError
-from sessions.files import Files
-from sessions.hold import HeldError, Hold, Holds
-from sessions.index import SessionIndex
-from sessions.ledger import Ledger
-from sessions.purge import Purger
 from sessions.shelf import Shelf
-from sessions.summary import summarise
+from sessions.storage.files import Files
+from sessions.storage.hold import HeldError, Hold, Holds
+from sessions.storage.index import SessionIndex
+from sessions.storage.summary import summarise
 from tests.sessions.failing_files import Crash, FailingFiles, HastyFiles, note
 from tests.sessions.making import TickingClock
 from tests.sessions.opened_record import opened

@@ -6,10 +6,10 @@ from typing import Any, Literal
 import pytest
 from pydantic import ValidationError
 
-from sessions import commands as co
-from sessions import events as ev
 from sessions.desk import SessionDesk
-from sessions.ground import codable_evidence, has_ground, suggestion_for, unproved, unsupported
+from sessions.interview import commands as co
+from sessions.interview import events as ev
+from sessions.interview.ground import codable_evidence, has_ground, suggestion_for, unproved, unsupported
 from tests.sessions.making import desk_on, noted, refused
 
 Level = int | Literal["NE"]

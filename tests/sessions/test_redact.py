@@ -5,15 +5,15 @@ from typing import Any, get_args
 
 from hypothesis import given, settings
 
-from sessions import commands as co
 from sessions.canonical import dumps
-from sessions.chain import random_salt, text_digests, texts
 from sessions.desk import SessionDesk
 from sessions.document import read
-from sessions.events import to_record
-from sessions.identifiers import Kind
-from sessions.redact import JUDGING, redacted
-from sessions.result import result
+from sessions.duties.identifiers import Kind
+from sessions.duties.redact import JUDGING, redacted
+from sessions.interview import commands as co
+from sessions.interview.chain import random_salt, text_digests, texts
+from sessions.interview.events import to_record
+from sessions.interview.result import result
 from tests.sessions.acts import SITTING, begun, sat
 from tests.sessions.making import desk_on, noted, parsed
 

@@ -6,17 +6,17 @@ from pathlib import Path
 import pytest
 
 from sessions.canonical import loads
-from sessions.chain import chain
-from sessions.changes import Change
 from sessions.desk import SessionDesk
 from sessions.document import read, write
 from sessions.errors import FormatError, LockedError, NotDamagedError, StoreError
-from sessions.frames import encode, read_frames
-from sessions.generations import Head
-from sessions.mending import OpeningLostError
-from sessions.repair import SALVAGED
+from sessions.integrity.mending import OpeningLostError
+from sessions.integrity.repair import SALVAGED
+from sessions.interview.chain import chain
 from sessions.shelf import Shelf
-from sessions.store import TinySessionLog
+from sessions.storage.changes import Change
+from sessions.storage.frames import encode, read_frames
+from sessions.storage.generations import Head
+from sessions.storage.store import TinySessionLog
 from tests.sessions.damages import DAMAGES, FIRST, NEWEST, SECOND, grown
 from tests.sessions.failing_files import HastyFiles
 from tests.sessions.homes import ID, copied_home, damaged, made_home, record_at, session_of

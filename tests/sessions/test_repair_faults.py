@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from sessions.errors import StoreError
-from sessions.repair import SALVAGED
-from sessions.verify import Verifier
+from sessions.integrity.repair import SALVAGED
+from sessions.integrity.verify import Verifier
 from tests.sessions.damages import FIRST
 from tests.sessions.failing_files import Crash, FailingFiles
 from tests.sessions.homes import ID, copied_home, damaged, made_home, record_at

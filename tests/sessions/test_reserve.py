@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from sessions.changeover import seal_home
 from sessions.errors import StoreWarning, StoreWriteError
-from sessions.files import Files
-from sessions.reserve import ROOM, SIZE
+from sessions.integrity.verify import Verifier
 from sessions.shelf import Shelf
-from sessions.store import SessionLog
-from sessions.vault import Cost
-from sessions.vault_file import read_vault
-from sessions.verify import Verifier
+from sessions.storage.files import Files
+from sessions.storage.reserve import ROOM, SIZE
+from sessions.storage.store import SessionLog
+from sessions.vault.changeover import seal_home
+from sessions.vault.key import Cost
+from sessions.vault.key_file import read_vault
 from tests.sessions.failing_files import FailingFiles, ShortWriteError, note
 from tests.sessions.homes import ID, made_home
 from tests.sessions.making import TickingClock

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from sessions import commands as co
 from sessions.desk import SessionDesk
-from sessions.result import margin_of, reasons_of, result, verdict_of
+from sessions.interview import commands as co
+from sessions.interview.result import margin_of, reasons_of, result, verdict_of
 from tests.sessions.making import Data, Model, desk_on, made, noted, small, telecom
 
 # One interview on telecom-am. Planned are seven items; res is rated beside the plan and joins it.

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from sessions.duties.retention import Policy, due_at, read_policy, standings, write_policy
 from sessions.errors import DamagedError, SessionNotFoundError, StoreWriteError
-from sessions.files import Files
-from sessions.hold import HeldError, Hold, Holds
-from sessions.retention import Policy, due_at, read_policy, standings, write_policy
-from sessions.summary import Row, summarise
+from sessions.storage.files import Files
+from sessions.storage.hold import HeldError, Hold, Holds
+from sessions.storage.summary import Row, summarise
 from tests.sessions.failing_files import FailingFiles
 from tests.sessions.opened_record import opened
 from tests.sessions.test_summary import log

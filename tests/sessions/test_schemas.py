@@ -9,10 +9,10 @@ from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 
 from rubric.catalogue import Catalogue
-from sessions import commands as co
 from sessions.canonical import dumps
-from sessions.commands import COMMAND
 from sessions.document import document
+from sessions.interview import commands as co
+from sessions.interview.commands import COMMAND
 from sessions.schemas import Name, schema_of
 from tests.sessions.acts import ACT, HOSTILE, SITTING, begun, sat
 from tests.sessions.making import Data, desk_on, parsed, small, telecom

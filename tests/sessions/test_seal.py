@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from sessions.errors import DamagedError, SealedError
-from sessions.files import Files
-from sessions.frames import encode, read_frames
-from sessions.generations import file_name, read_journal
-from sessions.journal import JournalStorage
-from sessions.seal import Envelope, UnsealError, closed, file_place, is_sealed, opened
 from sessions.shelf import Shelf
+from sessions.storage.files import Files
+from sessions.storage.frames import encode, read_frames
+from sessions.storage.generations import file_name, read_journal
+from sessions.storage.journal import JournalStorage
+from sessions.storage.seal import Envelope, UnsealError, closed, file_place, is_sealed, opened
 from tests.sessions.failing_files import note
 from tests.sessions.opened_record import opened as opening_record
 from tests.sessions.toy_seal import ToySeal

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from sessions.commands import RateItem, RecordExam, Undo
 from sessions.desk import SessionDesk
 from sessions.errors import (
     AlreadyExistsError,
@@ -21,10 +20,11 @@ from sessions.errors import (
     SessionNotFoundError,
     StoreError,
 )
-from sessions.events import to_record
-from sessions.files import Files
-from sessions.opening import NewSession, opening
+from sessions.interview.commands import RateItem, RecordExam, Undo
+from sessions.interview.events import to_record
+from sessions.interview.opening import NewSession, opening
 from sessions.shelf import Shelf
+from sessions.storage.files import Files
 from tests.sessions.failing_files import Crash, FailingFiles, ShortWriteError, note
 from tests.sessions.making import OPENED, TickingClock, noted, telecom
 from tests.sessions.opened_record import opened

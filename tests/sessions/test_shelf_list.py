@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from sessions.errors import DamagedError, StoreWarning
-from sessions.files import Files
-from sessions.index import Entry, SessionIndex
 from sessions.shelf import Shelf
-from sessions.store import TinySessionLog
+from sessions.storage.files import Files
+from sessions.storage.index import Entry, SessionIndex
+from sessions.storage.store import TinySessionLog
 from tests.sessions.failing_files import FailingFiles, HastyFiles, note
 from tests.sessions.opened_record import opened
 
@@ -137,7 +137,7 @@ def test_a_damaged_or_missing_index_is_made_anew_from_the_sessions(
 def test_an_entry_of_another_version_is_made_anew(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
     begin(shelf, "aaaa")
     with monkeypatch.context() as patch:
-        patch.setattr("sessions.index.Entry.to_document", lambda _entry: {"row": {"id": "aaaa"}})
+        patch.setattr("sessions.storage.index.Entry.to_document", lambda _entry: {"row": {"id": "aaaa"}})
         shelf.rows()
     assert shelf.cached_rows() == []
     assert listed(shelf) == [("aaaa", 1)]

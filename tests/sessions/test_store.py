@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from sessions.errors import ClosedError, DamagedError, LockedError, ReadOnlyError, StoreError, StoreWriteError
-from sessions.files import Files
-from sessions.journal import JournalStorage
-from sessions.store import MemorySessionLog, SessionLog, TinySessionLog, as_log
+from sessions.storage.files import Files
+from sessions.storage.journal import JournalStorage
+from sessions.storage.store import MemorySessionLog, SessionLog, TinySessionLog, as_log
 from tests.sessions.failing_files import FailingFiles, note
 
 Maker = Callable[..., SessionLog]
@@ -19,7 +19,7 @@ Maker = Callable[..., SessionLog]
 WRITE = """
 import sys
 from pathlib import Path
-from sessions.store import TinySessionLog
+from sessions.storage.store import TinySessionLog
 log = TinySessionLog(Path(sys.argv[1]))
 print("open", flush=True)
 sys.stdin.readline()

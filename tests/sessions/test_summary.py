@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sessions import commands as co
-from sessions.events import to_record
-from sessions.refusals import RefusalError
-from sessions.result import ratings_of
-from sessions.summary import Row, summarise
+from sessions.interview import commands as co
+from sessions.interview.events import to_record
+from sessions.interview.refusals import RefusalError
+from sessions.interview.result import ratings_of
+from sessions.storage.summary import Row, summarise
 from tests.sessions.making import desk_on
 from tests.sessions.opened_record import AT, opened
 

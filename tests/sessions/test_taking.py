@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from sessions import commands as co
-from sessions.chain import expunged, head, random_salt, salted
-from sessions.events import to_record
-from sessions.taking import goes_on, reaching, same, to_be_kept
+from sessions.interview import commands as co
+from sessions.interview.chain import expunged, head, random_salt, salted
+from sessions.interview.events import to_record
+from sessions.interview.taking import goes_on, reaching, same, to_be_kept
 from tests.sessions.making import Data, desk_on, noted
 
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sessions import commands as co
-from sessions import events as ev
 from sessions.desk import SessionDesk
+from sessions.interview import commands as co
+from sessions.interview import events as ev
 from tests.sessions.acts import ACT, ACTS, SITTING, begun, sat
 from tests.sessions.making import desk_on, noted, refused, standing
 

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from sessions.canonical import digest, dumps, loads
 from sessions.errors import DamagedError, WeakPassphraseError, WrongPassphraseError
-from sessions.files import Files
-from sessions.seal import UnsealError, closed, is_sealed, opened
-from sessions.vault import Cost, Vault, VaultSeal, new_key, new_passphrase
-from sessions.vault_file import NAME, parse_vault, read_vault, unlock, write_vault
+from sessions.storage.files import Files
+from sessions.storage.seal import UnsealError, closed, is_sealed, opened
+from sessions.vault.key import Cost, Vault, VaultSeal, new_key, new_passphrase
+from sessions.vault.key_file import NAME, parse_vault, read_vault, unlock, write_vault
 
 CHEAP = Cost(n=2, r=1)
 PHRASE = "correct horse 电池"

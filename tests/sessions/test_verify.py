@@ -9,16 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sessions import verify_many
 from sessions.canonical import dumps
-from sessions.drafts import Drafts
 from sessions.errors import StoreError
-from sessions.files import Files
-from sessions.findings import Finding
-from sessions.frames import encode, read_frames
+from sessions.integrity import verify_many
+from sessions.integrity.findings import Finding
+from sessions.integrity.verify import Report, Verifier
 from sessions.shelf import Shelf
-from sessions.store import TinySessionLog
-from sessions.verify import Report, Verifier
+from sessions.storage.drafts import Drafts
+from sessions.storage.files import Files
+from sessions.storage.frames import encode, read_frames
+from sessions.storage.store import TinySessionLog
 from tests.sessions.damages import DAMAGES, HALF, NEWEST, grown
 from tests.sessions.failing_files import FailingFiles, HastyFiles
 from tests.sessions.homes import ID, copied_home, damaged, made_home, record_at, session_of

@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 
-from sessions.seal import UnsealError
+from sessions.storage.seal import UnsealError
 
 
 @dataclass(frozen=True)

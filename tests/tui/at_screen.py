@@ -19,10 +19,10 @@ from textual.pilot import Pilot
 from textual.strip import Strip
 
 from rubric.language import Language
-from sessions.commands import Command
 from sessions.desk import SessionDesk
-from sessions.model import Session
-from sessions.opening import NewSession
+from sessions.interview.commands import Command
+from sessions.interview.model import Session
+from sessions.interview.opening import NewSession
 from sessions.shelf import Shelf
 from tui.app import BeiApp
 from tui.lines import as_text

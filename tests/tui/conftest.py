@@ -11,7 +11,7 @@ import pytest
 
 from rubric import catalogue
 from rubric.reader import read_file
-from sessions import commands as co
+from sessions.interview import commands as co
 from tests.tui.at_screen import NOW, SAMPLES, begun, services_at
 from tui.demo import make
 

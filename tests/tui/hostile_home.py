@@ -3,9 +3,9 @@
 import re
 from typing import Any
 
-from sessions import commands as co
 from sessions.canonical import dumps
-from sessions.opening import NewSession
+from sessions.interview import commands as co
+from sessions.interview.opening import NewSession
 from tests.sessions.making import small
 from tui.services import Services
 

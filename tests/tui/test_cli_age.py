@@ -203,7 +203,7 @@ def test_what_cannot_be_encrypted_is_refused_before_anything_is_written(
     assert bei("export", session, "--encrypt-to", anna.public, terminal=True).code == 2
     assert bei("log", "--json").json == []
     monkeypatch.setattr(limits, "MAX_ENCRYPTED", 1000)
-    monkeypatch.setattr("sessions.age.MAX_ENCRYPTED", 1000)
+    monkeypatch.setattr("sessions.vault.age.MAX_ENCRYPTED", 1000)
     assert bei("export", session, "-o", tmp_path / "out", "--encrypt-to", anna.public).code == 4
     assert not (tmp_path / "out").exists()
 

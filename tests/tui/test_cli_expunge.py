@@ -115,7 +115,7 @@ def test_files_that_cannot_be_removed_yet_are_told(session: str, monkeypatch: py
         raise PermissionError(1, "made to fail")
 
     with monkeypatch.context() as patch:
-        patch.setattr("sessions.files.Files.remove", stuck)
+        patch.setattr("sessions.storage.files.Files.remove", stuck)
         code, said = bei("expunge", session, "e3", *WHY, "--yes").told
     assert (code, "could not be removed" in said.splitlines()[-1]) == (5, True)
     assert SECRET in Path(holding()[0]).read_text("utf-8")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sessions.files import Files
+from sessions.storage.files import Files
 from tests.tui.at_shell import HIRED, RATED, Answer, applied, bei, exported, home, later, made, saved
 from tests.tui.test_cli_store import held_elsewhere
 

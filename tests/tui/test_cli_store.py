@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from sessions.files import Files
 from sessions.shelf import Shelf
+from sessions.storage.files import Files
 from tests.tui.at_shell import (
     NEW,
     RATED,

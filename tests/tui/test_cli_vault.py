@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from sessions import vault
-from sessions.files import Files
-from sessions.presence import enter
-from sessions.vault import Cost
+from sessions.storage.files import Files
+from sessions.storage.presence import enter
+from sessions.vault import key as vault
+from sessions.vault.key import Cost
 from tests.tui.at_shell import NEW, RATED, applied, bei, exported, have_small_model, home, lines, made, mode, noted
 from tui import passphrase
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sessions.files import Files
 from sessions.shelf import Shelf
+from sessions.storage.files import Files
 from tests.sessions.homes import damaged as spoil
 from tests.sessions.homes import record_at
 from tests.tui.at_shell import HIRED, RATED, Data, applied, bei, exported, home, made, noted

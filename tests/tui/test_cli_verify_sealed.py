@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from sessions import vault
-from sessions.seal import MARK
-from sessions.vault import Cost
+from sessions.storage.seal import MARK
+from sessions.vault import key as vault
+from sessions.vault.key import Cost
 from tests.sessions.damages import gone, grown
 from tests.sessions.homes import damaged, record_at
 from tests.tui.at_shell import RATED, Data, applied, bei, home, lines, made, noted, unlike

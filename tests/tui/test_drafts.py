@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from rubric.language import Language
-from sessions.files import Files
 from sessions.shelf import Shelf
+from sessions.storage.files import Files
 from tests.sessions.failing_files import FailingFiles
 from tests.tui.at_screen import (
     NARROW,

@@ -8,7 +8,7 @@ from rubric.language import Language
 from rubric.numbers import figure
 from rubric.scorecard import score
 from rubric.wording import explain, explain_margin
-from sessions.result import margin_of, ratings_of, reasons_of, verdict_of
+from sessions.interview.result import margin_of, ratings_of, reasons_of, verdict_of
 from tests.tui.at_screen import (
     NARROW,
     RATING,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from rubric.language import Language
-from sessions import commands as co
+from sessions.interview import commands as co
 from sessions.shelf import Shelf
 from tests.tui.at_screen import (
     NARROW,

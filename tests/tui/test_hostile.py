@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sessions.refusals import RefusalError
+from sessions.interview.refusals import RefusalError
 from tests.tui.at_screen import NARROW, RATING, Person, Size, at_both_sizes, begun, running, services_at, strips_of
 from tests.tui.hostile_home import HOSTILE, hostile_session
 from tui.safe_text import visible

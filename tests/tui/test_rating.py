@@ -6,7 +6,7 @@ import pytest
 
 from rubric.language import Language
 from rubric.wording import say_level
-from sessions.ground import suggestion_for
+from sessions.interview.ground import suggestion_for
 from tests.tui.at_screen import TOLD, Person, Size, at_both_sizes, in_both_languages, running, services_at
 from tui.screens.form import Form
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from rubric.language import Language
-from sessions import commands as co
 from sessions.desk import SessionDesk
+from sessions.interview import commands as co
 from tests.tui.at_screen import NARROW, TOLD, WIDE, Person, Size, in_both_languages, running, services_at
 from tui.screens.form import Form
 from tui.screens.home import HomeScreen

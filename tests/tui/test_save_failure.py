@@ -11,7 +11,7 @@ import pytest
 from rubric.language import Language
 from sessions.desk import SessionDesk
 from sessions.errors import StoreWarning, StoreWriteError
-from sessions.store import SessionLog
+from sessions.storage.store import SessionLog
 from tests.tui.at_screen import NARROW, NOW, TOLD, WIDE, Person, Size, running, services_at
 from tests.tui.at_shell import bei
 from tui.screens.form import Form

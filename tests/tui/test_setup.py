@@ -10,7 +10,7 @@ from rubric.language import Language
 from sessions.errors import StoreWriteError
 from sessions.limits import MAX_NAME
 from sessions.shelf import Shelf
-from sessions.store import SessionLog
+from sessions.storage.store import SessionLog
 from tests.tui.at_screen import NARROW, WIDE, Person, Size, at_both_sizes, in_both_languages, running, services_at
 from tui.screens.form import Answers, Form
 from tui.screens.home import HomeScreen

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from rubric.language import Language
-from sessions.model import Session
+from sessions.interview.model import Session
 from tests.tui.at_screen import RATING, SAMPLES, SUBMITTED, UNDERWAY, in_both_languages, services_at
 from tui.lines import Line, as_text, spread
 from tui.translate import Words

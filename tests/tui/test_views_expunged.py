@@ -3,8 +3,8 @@
 import pytest
 
 from rubric.language import Language
-from sessions import commands as co
 from sessions.desk import SessionDesk
+from sessions.interview import commands as co
 from tests.sessions.making import desk_on, noted
 from tests.tui.at_screen import in_both_languages
 from tui.lines import as_text

@@ -18,13 +18,13 @@ from pydantic_core.core_schema import ErrorType
 from rubric.faults import Fault, PlacedFault
 from rubric.language import LANGUAGES, Language
 from rubric.scoring import Mark
+from sessions.duties.identifiers import Kind
+from sessions.duties.ledger import Act, Outcome
+from sessions.duties.purge import Reason
 from sessions.errors import WarningCode
-from sessions.findings import LEVELS, Code
-from sessions.identifiers import Kind
-from sessions.ledger import Act, Outcome
-from sessions.purge import Reason
-from sessions.vault import State
-from sessions.words import CHOICES, PURPOSES, STAGES, STARS, Ending, IncidentKind
+from sessions.integrity.findings import LEVELS, Code
+from sessions.interview.words import CHOICES, PURPOSES, STAGES, STARS, Ending, IncidentKind
+from sessions.vault.key import State
 from tests.tui.at_screen import in_both_languages
 from tui.failure import say_fault
 from tui.translate import Words, catalogue
@@ -95,8 +95,8 @@ def keyword_names(package: list[str], name: str, code: str) -> set[str] | None:
 
 
 def refusals() -> set[str]:
-    found = {f"unknown_{what}" for what in literals("sessions/decide.py", "_known")}
-    found |= literals("sessions/decide.py", "needed") | literals("sessions/desk.py", "needed")
+    found = {f"unknown_{what}" for what in literals("sessions/interview/decide.py", "_known")}
+    found |= literals("sessions/interview/decide.py", "needed") | literals("sessions/desk.py", "needed")
     for file in files("sessions"):
         found |= literals(file, "RefusalError")
     return found

@@ -4,10 +4,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from sessions.desk import SessionDesk, stamp_time
-from sessions.events import to_record
-from sessions.opening import NewSession, opening
+from sessions.interview.events import to_record
+from sessions.interview.opening import NewSession, opening
 from sessions.run import run
-from sessions.store import MemorySessionLog
+from sessions.storage.store import MemorySessionLog
 from tui.services import Services, now
 
 SAMPLES: tuple[tuple[str, NewSession, timedelta], ...] = (

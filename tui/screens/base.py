@@ -15,11 +15,11 @@ from tui.widgets.key_line import KeyLine
 from tui.widgets.pane import Pane
 
 if TYPE_CHECKING:
-    from sessions.commands import Command
     from sessions.desk import SessionDesk
-    from sessions.events import Event
-    from sessions.model import Session
-    from sessions.refusals import RefusalError
+    from sessions.interview.commands import Command
+    from sessions.interview.events import Event
+    from sessions.interview.model import Session
+    from sessions.interview.refusals import RefusalError
     from tui.screens.form import Answers, Field
     from tui.sitting import Sitting
 
@@ -218,10 +218,10 @@ class SessionScreen(BeiScreen):
             self.warn(say_warning(self.words, warning))
 
     def _step_back(self, restored: bool) -> None:
-        from sessions.commands import Redo, Undo
         from sessions.errors import StoreError
-        from sessions.events import Restored, Reverted
-        from sessions.refusals import RefusalError
+        from sessions.interview.commands import Redo, Undo
+        from sessions.interview.events import Restored, Reverted
+        from sessions.interview.refusals import RefusalError
         from tui.views.telling import tell
         from tui.views.trouble import problem_of
 

@@ -8,11 +8,11 @@ from textual.containers import Container
 
 from rubric.model import Grade
 from rubric.scoring import NE
-from sessions import commands as co
-from sessions.opening import clean_name
-from sessions.refusals import RefusalError
-from sessions.result import verdict_of
-from sessions.words import CHOICES
+from sessions.interview import commands as co
+from sessions.interview.opening import clean_name
+from sessions.interview.refusals import RefusalError
+from sessions.interview.result import verdict_of
+from sessions.interview.words import CHOICES
 from tui.failure import say_refusal
 from tui.geometry import Axis, Outline, draw_radar
 from tui.lines import Line, Style, people

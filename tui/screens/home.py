@@ -21,7 +21,7 @@ from tui.widgets.pane import Pane
 if TYPE_CHECKING:
     from sessions.desk import SessionDesk
     from sessions.errors import StoreWarning
-    from sessions.summary import Row
+    from sessions.storage.summary import Row
 
 
 class HomeScreen(BeiScreen):

@@ -10,9 +10,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal
 from textual.widgets import Static
 
-from sessions import commands as co
-from sessions.capture import parse
-from sessions.events import Event, EvidenceAdded, IncidentAdded
+from sessions.interview import commands as co
+from sessions.interview.capture import parse
+from sessions.interview.events import Event, EvidenceAdded, IncidentAdded
 from tui.draft_line import DraftLine
 from tui.lines import line
 from tui.note_line import as_typed, edit_of

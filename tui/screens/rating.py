@@ -8,9 +8,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 
 from rubric.scoring import NE, Mark, Rated
-from sessions import commands as co
-from sessions.events import Event
-from sessions.ground import has_ground, suggestion_for
+from sessions.interview import commands as co
+from sessions.interview.events import Event
+from sessions.interview.ground import has_ground, suggestion_for
 from tui.lines import heading
 from tui.screens.base import SessionScreen
 from tui.screens.form import Answers, Field

@@ -11,8 +11,8 @@ from tui.sitting import Sitting
 from tui.translate import Words
 
 if TYPE_CHECKING:
-    from sessions.commands import Command
-    from sessions.events import Event
+    from sessions.interview.commands import Command
+    from sessions.interview.events import Event
 
     Do = Callable[[Command, Callable[[str], None], Callable[[Event], None], Callable[[], bool], str], Event | None]
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from rubric.catalogue import RubricNotFoundError
 from rubric.faults import RubricError
 from sessions.errors import LockedError, StoreError
-from sessions.opening import DEFAULT_MINUTES, NewSession
-from sessions.pace import crowded
-from sessions.refusals import RefusalError
-from sessions.words import PURPOSES, Purpose
+from sessions.interview.opening import DEFAULT_MINUTES, NewSession
+from sessions.interview.pace import crowded
+from sessions.interview.refusals import RefusalError
+from sessions.interview.words import PURPOSES, Purpose
 from tui.draft_pad import DraftPad, Page
 from tui.failure import say_refusal, say_warning
 from tui.lines import people

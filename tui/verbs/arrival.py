@@ -9,7 +9,7 @@ from tui.failure import say_warning
 from tui.verbs import say
 
 if TYPE_CHECKING:
-    from sessions.store import SessionLog
+    from sessions.storage.store import SessionLog
     from tui.cli import Door
     from tui.services import Services
 
@@ -52,7 +52,7 @@ class Shelved:
 
         Raises HeldError where a legal hold forbids what they expunge here.
         """
-        from sessions.taking import goes_on, reaching
+        from sessions.interview.taking import goes_on, reaching
 
         if not goes_on(self._expected, records):
             return False
@@ -68,7 +68,7 @@ class Shelved:
 
     def take(self, records: list[dict[str, Any]], door: "Door") -> str:
         """Store what is new in `records`, which were expected; what was done, in words."""
-        from sessions.taking import to_be_kept
+        from sessions.interview.taking import to_be_kept
 
         rest = to_be_kept(records[self._count :])
         if not rest:
@@ -88,7 +88,7 @@ class Shelved:
 
     def _expunge(self, log: "SessionLog", rest: list[dict[str, Any]]) -> None:
         """Keep `rest`, which expunges something; what it reaches here goes, and the ledger tells."""
-        from sessions.taking import reaching
+        from sessions.interview.taking import reaching
 
         here = log.records()
         names = [here[0]["candidate"], here[0]["candidate_id"]]

@@ -11,19 +11,19 @@ from tui.verbs.exchange import give, recorded
 from tui.verbs.sources import opened
 
 if TYPE_CHECKING:
-    from sessions.identifiers import Kind
+    from sessions.duties.identifiers import Kind
     from tui.cli import Door
 
 
 def redact(args: Namespace, door: "Door") -> int:
     """Write a copy of a session in which names, numbers and addresses are replaced."""
     from sessions.canonical import dumps
-    from sessions.chain import random_salt
     from sessions.desk import read_events, rubric_of
     from sessions.document import about, document
-    from sessions.events import SessionOpened, to_record
-    from sessions.fold import LogError, fold
-    from sessions.redact import redacted
+    from sessions.duties.redact import redacted
+    from sessions.interview.chain import random_salt
+    from sessions.interview.events import SessionOpened, to_record
+    from sessions.interview.fold import LogError, fold
     from tui.verbs.sitting import open_desk
 
     words = door.words
@@ -55,7 +55,7 @@ def redact(args: Namespace, door: "Door") -> int:
 
 def placeholders(door: "Door") -> "dict[Kind, str]":
     """What stands for each kind of identifier, in the reader's language."""
-    from sessions.identifiers import Kind
+    from sessions.duties.identifiers import Kind
 
     return {kind: door.words(f"redact.kind.{kind}") for kind in get_args(Kind) if kind != "kept"}
 

@@ -9,7 +9,7 @@ from tui.views.acts import entry_line
 from tui.views.times import day_of
 
 if TYPE_CHECKING:
-    from sessions.ledger import Entry
+    from sessions.duties.ledger import Entry
     from sessions.shelf import Shelf
     from tui.cli import Door
 
@@ -83,7 +83,7 @@ def _named(shelf: "Shelf", text: str, entries: "list[Entry]") -> str:
 
 def retention(args: Namespace, door: "Door") -> int:
     """Set how long sessions are kept, and tell when each is due."""
-    from sessions.retention import MOST_DAYS, Policy, standings
+    from sessions.duties.retention import MOST_DAYS, Policy, standings
 
     services = door.services()
     shelf = services.shelf
@@ -120,8 +120,8 @@ def hold(args: Namespace, door: "Door") -> int:
         return _list_holds(args, door)
     if not args.reason.strip():
         raise FailureError(Exit.USAGE, door.words("hold.reason_needed"))
-    from sessions.hold import Hold
-    from sessions.ledger import login_name
+    from sessions.duties.ledger import login_name
+    from sessions.storage.hold import Hold
 
     services = door.services()
     shelf = services.shelf

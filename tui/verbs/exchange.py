@@ -16,7 +16,7 @@ from tui.verbs.sources import Taken, taken
 from tui.views.times import day_of
 
 if TYPE_CHECKING:
-    from sessions.ledger import Act
+    from sessions.duties.ledger import Act
     from tui.cli import Door
     from tui.services import Services
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def expunge(args: Namespace, door: "Door") -> int:
     """Take the texts of a note, an incident or a reason out of all that is kept of a session."""
-    from sessions.expunging import targets_of
+    from sessions.interview.expunging import targets_of
     from tui.verbs.duties import received_name, typed
     from tui.verbs.reading import head_line
     from tui.verbs.sitting import open_desk

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def grade(args: Namespace, door: "Door") -> int:
     """Print scorecard and verdict of a stored session, or of a document's rubric and events alone."""
-    from sessions.result import result
+    from sessions.interview.result import result
     from tui.verbs.reading import grade_lines
 
     path = Path(args.source)

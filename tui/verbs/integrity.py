@@ -9,9 +9,9 @@ from tui.verbs import say
 from tui.views.times import moment_of
 
 if TYPE_CHECKING:
-    from sessions.findings import Finding
-    from sessions.seal import Seal
-    from sessions.verify import Report, Verifier
+    from sessions.integrity.findings import Finding
+    from sessions.integrity.verify import Report, Verifier
+    from sessions.storage.seal import Seal
     from tui.cli import Door
     from tui.translate import Words
 
@@ -20,7 +20,7 @@ _HEAD = re.compile(r"[0-9a-f]{64}")
 
 def verify(args: Namespace, door: "Door") -> int:
     """Check one session, or all of them and the home."""
-    from sessions.verify import Verifier
+    from sessions.integrity.verify import Verifier
 
     words = door.words
     if args.session is None and (args.head is not None or args.repair):
@@ -53,8 +53,8 @@ def verify(args: Namespace, door: "Door") -> int:
 def _key(door: "Door") -> "Seal | None":
     """The key of an encrypted home, where it can be had: without it, what is encrypted is checked as it stands."""
     from sessions.errors import DamagedError, MissingExtraError, StoreReadError
-    from sessions.files import Files
-    from sessions.presence import IN_USE
+    from sessions.storage.files import Files
+    from sessions.storage.presence import IN_USE
 
     changing = Files().holder(door.home / IN_USE) if door.home.is_dir() else None
     if changing is not None:
@@ -71,7 +71,7 @@ def _key(door: "Door") -> "Seal | None":
 def _all(verifier: "Verifier", words: "Words", as_json: bool) -> int:
     from itertools import chain
 
-    from sessions.verify_many import check_all
+    from sessions.integrity.verify_many import check_all
 
     objects, levels = [], []
     for report in chain(check_all(verifier, verifier.sessions()), [verifier.home()]):
@@ -127,7 +127,7 @@ def _digest(given: list[str], words: "Words") -> str:
 
 def _point(records: list[dict[str, Any]], asked: str) -> dict[str, Any]:
     """The event at which the chain of `records` had the digest `asked`, and when; nothing where it never had."""
-    from sessions.chain import chain
+    from sessions.interview.chain import chain
 
     digests = chain(records)
     if asked not in digests:

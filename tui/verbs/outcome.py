@@ -32,11 +32,11 @@ def failure_of(words: Words, error: Exception) -> FailureError | None:
         return FailureError(Exit.FAILED, words("error.line_refused", line=known.line, reason=reason))
     if is_a("sessions.run", "LineError"):
         return FailureError(Exit.INVALID, words("error.line", line=known.line, problem=brief(known.problem)))
-    if is_a("sessions.refusals", "RefusalError"):
+    if is_a("sessions.interview.refusals", "RefusalError"):
         return FailureError(Exit.FAILED, say_refusal(words, known))
     if is_a("sessions.document", "DocumentError"):
         return FailureError(Exit.INVALID, words("error.document", problem=brief(known)))
-    if is_a("sessions.fold", "LogError"):
+    if is_a("sessions.interview.fold", "LogError"):
         # Without the event that opens it a session cannot be repaired.
         key = "error.log_repair" if known.session and known.seq > 1 else "error.log"
         return FailureError(Exit.STORE, words(key, problem=brief(known), session=known.session))
@@ -53,7 +53,7 @@ def _store_failure(words: Words, error: Any) -> FailureError | None:
         return FailureError(Exit.NOT_FOUND, words("error.session_not_found", session=brief(error)))
     if isinstance(error, errors.AmbiguousSessionError):
         return FailureError(Exit.USAGE, words("error.session_ambiguous", sessions=", ".join(error.candidates)))
-    held = _loaded("sessions.hold", "HeldError")
+    held = _loaded("sessions.storage.hold", "HeldError")
     if held and isinstance(error, held):
         return FailureError(
             Exit.FAILED, f"{say_held(words, error.session, error.hold)}\n{words('hold.bars', session=error.session)}"
@@ -69,7 +69,7 @@ def _store_failure(words: Words, error: Any) -> FailureError | None:
         return FailureError(Exit.STORE, words("error.foreign", file=error.path, owner=error.owner))
     if isinstance(error, errors.NotDamagedError):
         return FailureError(Exit.FAILED, words("error.not_damaged", session=error.session))
-    lost = _loaded("sessions.mending", "OpeningLostError")
+    lost = _loaded("sessions.integrity.mending", "OpeningLostError")
     if lost and isinstance(error, lost):
         return FailureError(Exit.STORE, words("error.opening_lost", problem=error))
     if isinstance(error, errors.DamagedError) and (session := _session_at(error.path)):

@@ -11,10 +11,10 @@ from tui.views.acts import entry_line
 from tui.views.times import moment_of
 
 if TYPE_CHECKING:
-    from sessions.ledger import Entry
-    from sessions.purge import Reason
+    from sessions.duties.ledger import Entry
+    from sessions.duties.purge import Reason
     from sessions.shelf import Shelf
-    from sessions.summary import Row
+    from sessions.storage.summary import Row
     from tui.cli import Door
 
 _TYPED = "purge"
@@ -67,7 +67,7 @@ def _named(shelf: "Shelf", texts: list[str]) -> list[str]:
 
 def _due(door: "Door", shelf: "Shelf", rows: "Iterable[Row]") -> list[str]:
     """Those overdue, without those that are held, which are told."""
-    from sessions.retention import standings
+    from sessions.duties.retention import standings
 
     found = [one for one in standings(rows, shelf.retention.policy, door.services().clock(), shelf.held) if one.overdue]
     for one in found:

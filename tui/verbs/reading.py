@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from rubric.numbers import figure, percent
 from rubric.scorecard import score
 from rubric.wording import explain, explain_margin, say_level
-from sessions.chain import ChainHead
-from sessions.ground import suggestion_for
-from sessions.model import Session
-from sessions.result import margin_of, ratings_of, reasons_of, verdict_of
+from sessions.interview.chain import ChainHead
+from sessions.interview.ground import suggestion_for
+from sessions.interview.model import Session
+from sessions.interview.result import margin_of, ratings_of, reasons_of, verdict_of
 from tui.translate import Words
 from tui.views.telling import said
 from tui.views.times import clock_of, day_of

@@ -9,8 +9,8 @@ from tui.failure import Exit, FailureError, say_warning
 from tui.verbs import say
 
 if TYPE_CHECKING:
-    from sessions.ledger import Ledger
-    from sessions.repair import Plan
+    from sessions.duties.ledger import Ledger
+    from sessions.integrity.repair import Plan
     from tui.cli import Door
     from tui.translate import Words
 
@@ -19,9 +19,9 @@ _TYPED = "yes"
 
 def repair(args: Namespace, door: "Door") -> int:
     """Repair one session, once that is confirmed."""
-    from sessions.ledger import login_name
-    from sessions.opening import clean_name
-    from sessions.repair import repairing
+    from sessions.duties.ledger import login_name
+    from sessions.integrity.repair import repairing
+    from sessions.interview.opening import clean_name
     from tui.verbs.duties import received_name
 
     words, services = door.words, door.services()

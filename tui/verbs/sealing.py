@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING, Any
 from tui.failure import Exit, FailureError
 
 if TYPE_CHECKING:
-    from sessions.age import AgeError
+    from sessions.vault.age import AgeError
     from tui.cli import Door
     from tui.translate import Words
 
@@ -31,7 +31,7 @@ def closing_of(args: Namespace, door: "Door") -> tuple[tuple[str, ...], Close | 
         raise FailureError(Exit.USAGE, words("age.one_way"))
     if args.output == "-" and sys.stdout is not None and sys.stdout.isatty():
         raise FailureError(Exit.USAGE, words("age.no_screen"))
-    from sessions.age import AgeError, close_with, read_recipients
+    from sessions.vault.age import AgeError, close_with, read_recipients
 
     if to:
         try:
@@ -39,7 +39,7 @@ def closing_of(args: Namespace, door: "Door") -> tuple[tuple[str, ...], Close | 
         except AgeError as problem:
             raise failure(problem, words, "") from None
         return recipients.names, lambda content: _guarded(recipients.close, content, words)
-    from sessions.vault import check_extra, new_passphrase
+    from sessions.vault.key import check_extra, new_passphrase
     from tui.passphrase import Passphrases
 
     check_extra()
@@ -54,16 +54,16 @@ def opened_with(args: Namespace, door: "Door", source: str, file: IO[bytes]) -> 
 
     Raises FailureError.
     """
-    from sessions.age import LONGEST_BEGINNING, is_age
+    from sessions.vault.age import LONGEST_BEGINNING, is_age
 
     beginning = file.read(LONGEST_BEGINNING)
     if not is_age(beginning):
         if source.endswith(".age"):
             raise FailureError(Exit.INVALID, door.words("age.not_age", file=source))
         return io.BufferedReader(_Both(beginning, file))
-    from sessions.age import AgeError, has_passphrase, open_for, open_with
     from sessions.errors import WrongPassphraseError
     from sessions.limits import MAX_ENCRYPTED
+    from sessions.vault.age import AgeError, has_passphrase, open_for, open_with
     from tui.passphrase import Passphrases
 
     content = beginning + file.read(MAX_ENCRYPTED + 1 - len(beginning))
@@ -96,7 +96,7 @@ def failure(problem: "AgeError", words: "Words", file: str) -> FailureError:
 
 
 def _guarded(close: Close, content: bytes, words: "Words") -> bytes:
-    from sessions.age import AgeError
+    from sessions.vault.age import AgeError
 
     try:
         return close(content)
@@ -115,7 +115,7 @@ def _named(recipient: str, words: "Words") -> list[str]:
 
 
 def _keys(file: str, words: "Words") -> list[Any]:
-    from sessions.age import AgeError, read_identities
+    from sessions.vault.age import AgeError, read_identities
 
     try:
         return read_identities(Path(file).read_bytes())

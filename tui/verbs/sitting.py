@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 def new(args: Namespace, door: "Door") -> int:
     """Make a session and print its id."""
-    from sessions.opening import NewSession
-    from sessions.refusals import RefusalError
+    from sessions.interview.opening import NewSession
+    from sessions.interview.refusals import RefusalError
 
     asked = NewSession(
         candidate=_received_name(door) if args.candidate == "-" else args.candidate,
@@ -87,7 +87,7 @@ def open_desk(door: "Door", session: str, *, read_only: bool) -> "SessionDesk":
 def show(args: Namespace, door: "Door") -> int:
     """Print one session: who, what was noted, how it stands."""
     from sessions.document import about, state
-    from sessions.result import result
+    from sessions.interview.result import result
     from tui.verbs.reading import session_lines
 
     desk = open_desk(door, args.session, read_only=True)
@@ -130,7 +130,7 @@ def _lines(file: IO[bytes]) -> Iterator[str]:
 
 def apply(args: Namespace, door: "Door") -> int:
     """Run commands, one JSON object a line; stop at the first refusal, the lines before it stand."""
-    from sessions.events import EvidenceAdded, IncidentAdded
+    from sessions.interview.events import EvidenceAdded, IncidentAdded
     from sessions.run import run
 
     desk = open_desk(door, args.session, read_only=False)
@@ -159,7 +159,7 @@ def apply(args: Namespace, door: "Door") -> int:
 
 
 def _hint(door: "Door", desk: "SessionDesk", line: int, typed: str) -> None:
-    from sessions.capture import parse
+    from sessions.interview.capture import parse
 
     if unknown := parse(typed, desk.session.rubric).unknown:
         say.message(door.words("cli.unknown_codes", line=line, codes=", ".join(unknown)))

@@ -14,16 +14,16 @@ from tui.views.times import day_of
 
 if TYPE_CHECKING:
     from sessions.desk import SessionDesk
-    from sessions.summary import Row
+    from sessions.storage.summary import Row
     from tui.cli import Door
 
 
 def subject(args: Namespace, door: "Door") -> int:
     """Write all that is kept about a person, without what is somebody else's."""
-    from sessions.access import SharedNameError, sessions_of, veil
     from sessions.document import about
-    from sessions.events import to_record
-    from sessions.redact import people
+    from sessions.duties.access import SharedNameError, sessions_of, veil
+    from sessions.duties.redact import people
+    from sessions.interview.events import to_record
     from tui.verbs.sitting import open_desk
 
     words = door.words
@@ -60,7 +60,7 @@ def subject(args: Namespace, door: "Door") -> int:
 def _document(
     door: "Door", rows: "list[Row]", desks: "list[SessionDesk]", unread: list[str], veiled: Callable[[str], str]
 ) -> Iterator[str]:
-    from sessions.retention import standing
+    from sessions.duties.retention import standing
     from tui.views.dossier import Dossier, plain
 
     words, services = door.words, door.services()

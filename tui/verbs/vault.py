@@ -9,17 +9,17 @@ from tui.passphrase import Passphrases
 from tui.verbs import say
 
 if TYPE_CHECKING:
-    from sessions.conversion import Report
-    from sessions.vault import Vault
+    from sessions.vault.conversion import Report
+    from sessions.vault.key import Vault
     from tui.cli import Door
 
 
 def init(args: Namespace, door: "Door") -> int:
     """Encrypt the home, or finish what was begun."""
-    from sessions.changeover import seal_home
-    from sessions.files import Files
     from sessions.shelf import Shelf
-    from sessions.vault import check_extra, new_passphrase
+    from sessions.storage.files import Files
+    from sessions.vault.changeover import seal_home
+    from sessions.vault.key import check_extra, new_passphrase
 
     check_extra()
     if not door.home.exists():
@@ -42,8 +42,8 @@ def init(args: Namespace, door: "Door") -> int:
 
 def status(args: Namespace, door: "Door") -> int:
     """Say whether the home is encrypted, and which files do not fit."""
-    from sessions.conversion import unlike
-    from sessions.files import Files
+    from sessions.storage.files import Files
+    from sessions.vault.conversion import unlike
 
     vault = _vault(door)
     left = unlike(door.home, Files(), sealed=vault is not None) if door.home.is_dir() else []
@@ -65,10 +65,10 @@ def status(args: Namespace, door: "Door") -> int:
 
 def passwd(args: Namespace, door: "Door") -> int:
     """Change the passphrase."""
-    from sessions.changeover import change_passphrase
-    from sessions.files import Files
-    from sessions.vault import new_passphrase
-    from sessions.vault_file import unlock
+    from sessions.storage.files import Files
+    from sessions.vault.changeover import change_passphrase
+    from sessions.vault.key import new_passphrase
+    from sessions.vault.key_file import unlock
 
     vault = _vault(door)
     if vault is None:
@@ -88,8 +88,8 @@ def passwd(args: Namespace, door: "Door") -> int:
 
 def off(_args: Namespace, door: "Door") -> int:
     """Make the home plain again, or finish what was begun."""
-    from sessions.changeover import unseal_home
-    from sessions.files import Files
+    from sessions.storage.files import Files
+    from sessions.vault.changeover import unseal_home
 
     if _vault(door) is None:
         raise FailureError(Exit.FAILED, door.words("vault.not_encrypted"))
@@ -99,8 +99,8 @@ def off(_args: Namespace, door: "Door") -> int:
 
 
 def _vault(door: "Door") -> "Vault | None":
-    from sessions.files import Files
-    from sessions.vault_file import read_vault
+    from sessions.storage.files import Files
+    from sessions.vault.key_file import read_vault
 
     return read_vault(door.home, Files())
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from tui.views.times import moment_of
 
 if TYPE_CHECKING:
-    from sessions.ledger import Entry
+    from sessions.duties.ledger import Entry
     from tui.translate import Words
 
 

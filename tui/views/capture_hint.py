@@ -3,7 +3,7 @@
 import re
 
 from rubric.model import Rubric
-from sessions.capture import parse
+from sessions.interview.capture import parse
 from tui.lines import Line, Span, line
 from tui.translate import Words
 

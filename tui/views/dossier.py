@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from rubric.wording import say_level
-from sessions import events as ev
-from sessions.model import Session
+from sessions.interview import events as ev
+from sessions.interview.model import Session
 from tui.safe_text import visible
 from tui.translate import Words
 from tui.verbs.reading import grade_lines

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sessions.pace import left
+from sessions.interview.pace import left
 from tui.lines import Line, Span, people, spread
 from tui.sitting import Sitting
 from tui.translate import Words

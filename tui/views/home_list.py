@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import overload
 
-from sessions.summary import Row
+from sessions.storage.summary import Row
 from tui.lines import Line, Span, people, spread
 from tui.translate import Words
 from tui.views.times import day_of

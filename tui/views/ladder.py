@@ -5,8 +5,8 @@ from rubric.numbers import figure
 from rubric.scoring import NE, Mark
 from rubric.suggestion import LevelProof
 from rubric.wording import explain_suggestion, say_level
-from sessions.ground import has_ground, suggestion_for
-from sessions.model import Session
+from sessions.interview.ground import has_ground, suggestion_for
+from sessions.interview.model import Session
 from tui.lines import Line, Span, Style, line, paragraph, spread
 from tui.translate import Words
 from tui.views.stream import note_lines

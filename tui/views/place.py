@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from sessions.model import Session
-from sessions.words import STAGES, Stage
+from sessions.interview.model import Session
+from sessions.interview.words import STAGES, Stage
 
 
 @dataclass(frozen=True, slots=True)

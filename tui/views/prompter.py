@@ -2,8 +2,8 @@
 
 from rich.cells import cell_len
 
-from sessions.model import Incident, Session
-from sessions.words import STARS
+from sessions.interview.model import Incident, Session
+from sessions.interview.words import STARS
 from tui.lines import Line, Span, heading, paragraph
 from tui.translate import Words
 from tui.views.place import Place

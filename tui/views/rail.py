@@ -1,9 +1,9 @@
 """The rail: stages, incidents and items, what is done in each, and the minutes each has."""
 
 from rubric.scoring import NE
-from sessions.model import Session
-from sessions.pace import minutes_by_stage
-from sessions.words import STAGES, Stage
+from sessions.interview.model import Session
+from sessions.interview.pace import minutes_by_stage
+from sessions.interview.words import STAGES, Stage
 from tui.lines import Line, Span, spread
 from tui.translate import Words
 from tui.views.telling import said

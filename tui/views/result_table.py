@@ -4,9 +4,9 @@ from rubric.model import Grade
 from rubric.numbers import figure, percent
 from rubric.scorecard import Score, score
 from rubric.scoring import NE
-from sessions.ground import suggestion_for
-from sessions.model import Session
-from sessions.result import ratings_of
+from sessions.interview.ground import suggestion_for
+from sessions.interview.model import Session
+from sessions.interview.result import ratings_of
 from tui.geometry import bar
 from tui.lines import Line, Span, Style, paragraph, spread
 from tui.translate import Words

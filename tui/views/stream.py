@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from sessions.model import Evidence, Session
+from sessions.interview.model import Evidence, Session
 from tui.lines import Line, Span, Style, line, paragraph, people, spread
 from tui.translate import Words
 from tui.views.telling import said

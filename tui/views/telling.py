@@ -2,7 +2,7 @@
 
 from rubric.model import Rubric
 from rubric.wording import say_level
-from sessions import events as ev
+from sessions.interview import events as ev
 from tui.lines import people
 from tui.translate import Words
 from tui.wrap import fit

@@ -2,8 +2,8 @@
 
 from rubric.verdict import Verdict
 from rubric.wording import explain, explain_margin
-from sessions.model import Session
-from sessions.result import margin_of, reasons_of, verdict_of
+from sessions.interview.model import Session
+from sessions.interview.result import margin_of, reasons_of, verdict_of
 from tui.lines import Line, Span, Style, heading, paragraph, people
 from tui.translate import Words
 from tui.views.telling import said

@@ -1,0 +1,286 @@
+"""What happened in a session, as frozen values: the only thing that is stored.
+
+Each event carries its place in the log (`seq`, from 1), its time (`at`, ISO 8601 in UTC) and its actor. Those with
+free text of people carry a salt too, for the event chain.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StringConstraints,
+    TypeAdapter,
+    WithJsonSchema,
+)
+
+from rubric.scoring import Mark, Number
+from sessions.interview.words import Choice, Ending, IncidentKind, Purpose, Sign, Star, StartedStage
+from sessions.limits import MAX_NAME, MAX_TEXT
+
+
+def _a_time(text: str) -> str:
+    datetime.fromisoformat(text)
+    return text
+
+
+Seq = Annotated[int, Field(ge=1, strict=True)]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{0,63}$")]
+At = Annotated[
+    str,
+    StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z$"),
+    AfterValidator(_a_time),
+]
+Line = Annotated[str, StringConstraints(max_length=MAX_TEXT)]
+Name = Annotated[str, StringConstraints(max_length=MAX_NAME)]
+Salt = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
+Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+ExamScore = Annotated[Number, Field(ge=0, le=100), WithJsonSchema({"type": "number", "minimum": 0, "maximum": 100})]
+RatedLevel = Annotated[int, Field(ge=0, strict=True)] | Literal["NE"]
+
+
+class Event(BaseModel):
+    """One entry of the log."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    seq: Seq
+    at: At
+    actor: Name
+
+
+class TextEvent(Event):
+    """An event with free text of people, the fields that `sessions.interview.chain.TEXTS` names.
+
+    `salt` is None in logs of earlier versions and where the texts were expunged; these are empty then, and
+    `expunged` has their salted digests.
+    """
+
+    salt: Salt | None = None
+    expunged: Mapping[str, Digest] | None = None
+
+
+class SessionOpened(Event):
+    """The session began; `rubric` is the whole model as it stood, `plan` the items to cover."""
+
+    event: Literal["session_opened"] = "session_opened"
+    session: Id
+    candidate: Name
+    candidate_id: Name
+    post: Name
+    purpose: Purpose
+    grade: str
+    interviewer: Name
+    minutes: Annotated[int, Field(ge=1, le=1440, strict=True)]
+    plan: tuple[str, ...]
+    digest: str
+    rubric: Mapping[str, Any]
+
+
+class StageStarted(Event):
+    """The interview moved to `stage`."""
+
+    event: Literal["stage_started"] = "stage_started"
+    stage: StartedStage
+
+
+class IncidentAdded(TextEvent):
+    """The candidate began to tell of a past event."""
+
+    event: Literal["incident_added"] = "incident_added"
+    incident: Id
+    kind: IncidentKind
+    title: Line
+    when: Line = ""
+    role: Line = ""
+
+
+class EvidenceAdded(TextEvent):
+    """A note was taken. `items` holds those its indicators imply; `line` is what was typed, where marks stood in it."""
+
+    event: Literal["evidence_added"] = "evidence_added"
+    evidence: Id
+    text: Line
+    star: Star | None = None
+    sign: Sign | None = None
+    quote: StrictBool = False
+    items: tuple[str, ...] = ()
+    indicators: tuple[str, ...] = ()
+    incident: Id | None = None
+    codable: StrictBool = True
+    line: Line | None = None
+
+
+class EvidenceEdited(TextEvent):
+    """A note now reads and counts as given here, whole."""
+
+    event: Literal["evidence_edited"] = "evidence_edited"
+    evidence: Id
+    text: Line
+    star: Star | None
+    sign: Sign | None
+    quote: StrictBool
+    items: tuple[str, ...]
+    indicators: tuple[str, ...]
+    incident: Id | None
+    codable: StrictBool
+
+
+class EvidenceLinked(Event):
+    """A note now belongs to these items and indicators, and to no others."""
+
+    event: Literal["evidence_linked"] = "evidence_linked"
+    evidence: Id
+    items: tuple[str, ...]
+    indicators: tuple[str, ...]
+
+
+class EvidenceRemoved(Event):
+    """A note no longer counts; it stays in the log."""
+
+    event: Literal["evidence_removed"] = "evidence_removed"
+    evidence: Id
+
+
+class IndicatorMarked(Event):
+    """An indicator was marked, or its mark cleared."""
+
+    event: Literal["indicator_marked"] = "indicator_marked"
+    indicator: str
+    mark: Mark | None
+
+
+class ExamRecorded(Event):
+    """A subject was scored at a level (0 to 100), or its score cleared."""
+
+    event: Literal["exam_recorded"] = "exam_recorded"
+    item: str
+    level: Seq
+    subject: str
+    score: ExamScore | None
+
+
+class ItemRated(TextEvent):
+    """The interviewer gave an item a level or NE; `suggested` is what stood beside it then."""
+
+    event: Literal["item_rated"] = "item_rated"
+    item: str
+    level: RatedLevel
+    suggested: RatedLevel
+    reason: Line = ""
+
+
+class SessionEnded(Event):
+    """The interview ended without a verdict."""
+
+    event: Literal["session_ended"] = "session_ended"
+    how: Ending
+
+
+class Decided(TextEvent):
+    """A person decided; `verdict` is what bei had found then, None where there was none."""
+
+    event: Literal["decided"] = "decided"
+    decision: Choice
+    grade: str | None
+    reason: Line
+    by: Name
+    verdict: str | None
+
+
+class Submitted(Event):
+    """The session was locked."""
+
+    event: Literal["submitted"] = "submitted"
+
+
+class Amended(TextEvent):
+    """The session was reopened."""
+
+    event: Literal["amended"] = "amended"
+    reason: Line
+
+
+class Reverted(Event):
+    """The event at `target` no longer counts (undo)."""
+
+    event: Literal["reverted"] = "reverted"
+    target: Seq
+
+
+class Restored(Event):
+    """The event at `target` counts again (redo)."""
+
+    event: Literal["restored"] = "restored"
+    target: Seq
+
+
+class Gap(Event):
+    """What stood here was lost when the store was damaged, and the log was repaired without it.
+
+    `cause`: `lost` where the record itself could not be read, `stranded` where it spoke of one that was lost.
+    `incident` and `submitted` say what the record must have been where what follows leaves no choice: the telling of
+    an incident, a submit (true) or an amend (false). `at` and `actor` are those of the repair.
+    """
+
+    event: Literal["gap"] = "gap"
+    cause: Literal["lost", "stranded"]
+    incident: Id | None = None
+    submitted: StrictBool | None = None
+
+
+class Expunged(TextEvent):
+    """The texts of the events `targets` were taken out for good; `reason` says why, not what stood there."""
+
+    event: Literal["expunged"] = "expunged"
+    targets: Annotated[tuple[Seq, ...], Field(min_length=1)]
+    reason: Line
+    by: Name
+
+
+AnyEvent = Annotated[
+    SessionOpened
+    | StageStarted
+    | IncidentAdded
+    | EvidenceAdded
+    | EvidenceEdited
+    | EvidenceLinked
+    | EvidenceRemoved
+    | IndicatorMarked
+    | ExamRecorded
+    | ItemRated
+    | SessionEnded
+    | Decided
+    | Submitted
+    | Amended
+    | Reverted
+    | Restored
+    | Gap
+    | Expunged,
+    Field(discriminator="event"),
+]
+
+EVENT: TypeAdapter[AnyEvent] = TypeAdapter(AnyEvent)
+
+
+def to_record(event: Event) -> dict[str, Any]:
+    """`event` as the mapping that is stored and exported: its kind first, exact decimals.
+
+    Nothing is left out but a `salt` or `expunged` that is absent.
+    """
+    data = event.model_dump()
+    last = {name: data.pop(name, None) for name in ("salt", "expunged")}
+    return {
+        "seq": data.pop("seq"),
+        "at": data.pop("at"),
+        "actor": data.pop("actor"),
+        "event": data.pop("event"),
+        **data,
+        **{name: value for name, value in last.items() if value is not None},
+    }

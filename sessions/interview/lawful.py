@@ -1,0 +1,114 @@
+"""Whether the events of a log that came from outside speak only of what their rubric has."""
+
+from collections.abc import Sequence
+
+from rubric.model import Rubric
+from sessions.interview import events as ev
+from sessions.interview.capture import with_implied
+from sessions.interview.expunging import check_expunged
+from sessions.interview.fold import LogError, number_of
+from sessions.interview.opening import clean_name
+from sessions.interview.refusals import RefusalError
+from sessions.interview.words import CHOICES
+
+
+def check_log(log: Sequence[ev.Event], rubric: Rubric) -> None:
+    """Raises LogError at the first event that bei would not have made, what was expunged included.
+
+    That is one with an unknown code, a level outside the scale, a foreign decision, a name with control characters
+    or an id out of turn; whether a rating had its ground then is not asked again.
+    """
+    opened: ev.SessionOpened | None = None
+    notes, incidents = _Turns("e"), _Turns("i")
+    for seq, event in enumerate(log, 1):
+        if isinstance(event, ev.SessionOpened):
+            opened = event
+        problem = _problem(event, rubric, opened)
+        if isinstance(event, ev.EvidenceAdded):
+            problem = problem or notes.taken(event.evidence)
+        if isinstance(event, ev.IncidentAdded):
+            problem = problem or incidents.taken(event.incident)
+        if isinstance(event, ev.Gap):
+            notes.skip()
+            incidents.skip()
+            problem = problem or (incidents.taken(event.incident) if event.incident is not None else None)
+        if problem:
+            raise LogError(seq, problem)
+    check_expunged(log)
+
+
+class _Turns:
+    """The ids that may come next: the one after the last, or a later one where events in between were lost."""
+
+    def __init__(self, letter: str) -> None:
+        self._letter = letter
+        self._last = self._made = 0
+
+    def skip(self) -> None:
+        self._made += 1
+
+    def taken(self, given: str) -> str | None:
+        """Take the turn of the id `given`; what is wrong with it."""
+        first, last = self._last + 1, max(self._last, self._made) + 1
+        number = int(given[1:]) if given[1:].isdecimal() else 0
+        if given != f"{self._letter}{number}" or not first <= number <= last:
+            return f"id {given!r} is out of turn: '{self._letter}{first}' was expected"
+        self._last, self._made = number, number_of(given, self._made)
+        return None
+
+
+def _name(field: str, text: str, needed: bool = True) -> str | None:
+    try:
+        clean_name(field, text, needed)
+    except RefusalError as refusal:
+        return f"{field}: {refusal.code}"
+    return None
+
+
+def _problem(event: ev.Event, rubric: Rubric, opened: ev.SessionOpened | None) -> str | None:
+    items: tuple[str, ...] = ()
+    match event:
+        case ev.SessionOpened():
+            items = event.plan
+            if event.grade not in rubric.grade:
+                return f"grade {event.grade!r} is not in the rubric"
+            for field, text in (("candidate", event.candidate), ("interviewer", event.interviewer)):
+                if problem := _name(field, text):
+                    return problem
+            for field, text in (("candidate_id", event.candidate_id), ("post", event.post)):
+                if problem := _name(field, text, needed=False):
+                    return problem
+        case ev.EvidenceAdded() | ev.EvidenceEdited() | ev.EvidenceLinked():
+            items = event.items
+            for indicator in event.indicators:
+                if indicator not in rubric.indicator:
+                    return f"indicator {indicator!r} is not in the rubric"
+            if missing := set(with_implied((), event.indicators)) - set(items):
+                return f"items lack {min(missing)!r}, which an indicator links"
+        case ev.IndicatorMarked():
+            if event.indicator not in rubric.indicator:
+                return f"indicator {event.indicator!r} is not in the rubric"
+            if rubric.item[rubric.indicator[event.indicator].item].method == "exam":
+                return f"indicator {event.indicator!r} belongs to an exam item, which takes no marks"
+        case ev.ExamRecorded():
+            exam = rubric.item[event.item].exam if event.item in rubric.item else None
+            if exam is None or event.level > rubric.top:
+                return f"item {event.item!r} has no exam at level {event.level}"
+            if event.subject not in {subject.code for subject in exam.subjects}:
+                return f"subject {event.subject!r} is not in the exam of {event.item!r}"
+        case ev.ItemRated():
+            items = (event.item,)
+            for level in (event.level, event.suggested):
+                if level != "NE" and level > rubric.top:
+                    return f"level {level} is outside the scale"
+        case ev.Decided():
+            if opened is not None and event.decision not in CHOICES[opened.purpose]:
+                return f"decision {event.decision!r} does not belong to purpose {opened.purpose!r}"
+            if event.grade is not None and event.grade not in rubric.grade:
+                return f"grade {event.grade!r} is not in the rubric"
+            return _name("by", event.by)
+        case ev.Expunged():
+            return _name("by", event.by)
+        case _:
+            return None
+    return next((f"item {code!r} is not in the rubric" for code in items if code not in rubric.item), None)

@@ -1,0 +1,138 @@
+"""The index of a home: a row per session, so that a list need not open them all; rebuilt from them at any time.
+
+It stands in a TinyDB of its own that no edit touches. An entry tells from which generation and size of the
+session's journal its row was made; where they differ from what is there now, the row is made anew.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sessions.errors import DamagedError, FormatError, SealedError, StoreError, StoreReadError, writing
+from sessions.storage.files import Files
+from sessions.storage.journal import FoldLimit, JournalStorage
+from sessions.storage.seal import Seal, of_index
+from sessions.storage.summary import Row
+from sessions.storage.tables import JournalDB
+from sessions.storage.turn import take_turn
+
+_LIMIT = FoldLimit(times=2, least=64 << 10)
+_TABLE = "sessions"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row, and the generation and size (bytes) of the journal file that it was made from."""
+
+    generation: int
+    size: int
+    row: Row
+
+    def to_document(self) -> dict[str, Any]:
+        """The entry as plain content."""
+        return {"generation": self.generation, "size": self.size, "row": self.row.to_document()}
+
+
+def _entry(document: Mapping[str, Any]) -> Entry:
+    return Entry(document["generation"], document["size"], Row.from_document(document["row"]))
+
+
+class SessionIndex:
+    """The index in `home/index`, its lock beside it."""
+
+    def __init__(self, home: Path, files: Files, seal: Seal | None = None) -> None:
+        """Take the home's place, and its seal where it has one."""
+        self._home = home
+        self._directory = home / "index"
+        self._files = files
+        self._envelope = of_index(seal)
+
+    def read(self) -> dict[str, Entry]:
+        """The entries by session; none where the index is missing, damaged or of another version.
+
+        Raises SealedError.
+        """
+        try:
+            database = JournalDB(JournalStorage(self._directory, self._files, read_only=True, envelope=self._envelope))
+            entries = [_entry(document) for document in database.table(_TABLE)]
+        except SealedError:
+            raise
+        except (StoreError, ValueError, KeyError, TypeError, AttributeError):
+            return {}
+        return {entry.row.id: entry for entry in entries}
+
+    def write(self, entries: Mapping[str, Entry]) -> None:
+        """Make the index hold these entries and no others; a damaged one is set aside first.
+
+        Raises LockedError where another process is writing it, and StoreWriteError.
+        """
+        with writing("lock the index"):
+            lock = self._files.lock(self._home / "index.lock")
+        try:
+            database = JournalDB(self._opened())
+            try:
+                self._update(database, {name: entry.to_document() for name, entry in entries.items()})
+            finally:
+                database.close()
+        finally:
+            lock.release()
+
+    def forget(self, session: str) -> None:
+        """Leave nothing of a session in any file of the index; one that is damaged is set aside.
+
+        Raises LockedError and StoreWriteError; an index that cannot be read is none that tells of it.
+        """
+        with writing("look for the index"):
+            if not self._files.is_directory(self._directory):
+                return
+        lock = take_turn(self._files, self._home / "index.lock", "lock the index")
+        try:
+            database = JournalDB(journal := self._opened())
+            try:
+                table = database.log(_TABLE)
+                told = [one.doc_id for one in table if one.get("row", {}).get("id") == session]
+                if told:
+                    table.change({}, told)
+                journal.condense()
+            finally:
+                database.close()
+        finally:
+            lock.release()
+
+    def _update(self, database: JournalDB, wanted: dict[str, dict[str, Any]]) -> None:
+        table = database.log(_TABLE)
+        removed, top = [], 0
+        put: dict[int, dict[str, Any]] = {}
+        for document in table:
+            top = max(top, document.doc_id)
+            name = document.get("row", {}).get("id")
+            entry = wanted.pop(name, None)
+            if entry is None:
+                removed.append(document.doc_id)
+            elif entry != document:
+                put[document.doc_id] = entry
+        put.update(enumerate(wanted.values(), top + 1))
+        # A session may have been purged since it was read: it must not come back here.
+        sessions = self._home / "sessions"
+        with writing("look for the sessions"):
+            put = {key: one for key, one in put.items() if self._files.is_directory(sessions / one["row"]["id"])}
+        if put or removed:
+            table.change(put, removed)
+
+    def _opened(self) -> JournalStorage:
+        try:
+            return JournalStorage(self._directory, self._files, limit=_LIMIT, envelope=self._envelope)
+        except (StoreReadError, DamagedError, FormatError):
+            self._set_aside()
+        with writing("make the index"):
+            self._files.make_directory(self._directory)
+        return JournalStorage.create(self._directory, self._files, limit=_LIMIT, envelope=self._envelope)
+
+    def _set_aside(self) -> None:
+        with writing("set the damaged index aside"):
+            taken = self._files.names(self._home)
+            if self._directory.name not in taken:
+                return
+            name = next(name for n in range(1, len(taken) + 2) if (name := f"index.damaged-{n}") not in taken)
+            self._files.rename(self._directory, self._home / name)

@@ -1,0 +1,1 @@
+"""Encryption: of a home at rest, and of a document that leaves it."""
