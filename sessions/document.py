@@ -12,18 +12,14 @@ from rubric.checks import check
 from rubric.model import Rubric
 from sessions.canonical import digest, dumps, loads
 from sessions.desk import read_events, rubric_of
+from sessions.errors import DocumentError
 from sessions.interview.events import Event, SessionOpened, to_record
 from sessions.interview.fold import LogError, fold
 from sessions.interview.lawful import check_log
 from sessions.interview.model import Session
 from sessions.interview.result import result
-from sessions.limits import MAX_DOCUMENT, MAX_VALUES
 
 SCHEMA = "bei.session/1"
-
-
-class DocumentError(Exception):
-    """A file that is no usable session document; the message says where and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,57 +119,6 @@ def document(session: Session, events: Sequence[Event]) -> dict[str, Any]:
 def write(session: Session, events: Sequence[Event]) -> str:
     """The document as text, the same for the same log, ending in a newline."""
     return dumps(document(session, events), indent=1) + "\n"
-
-
-def read_many(text: str | bytes) -> list[Document]:
-    """The documents of a file: one, a list of them, or one a line. Raises DocumentError."""
-    if isinstance(text, bytes):
-        try:
-            text = text.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            raise DocumentError(f"byte {error.start}: not UTF-8") from None
-    if not text.strip():
-        raise DocumentError("there is nothing in it")
-    try:
-        data = _parsed(text)
-    except ValueError as error:
-        lines = [(n, line) for n, line in enumerate(text.split("\n"), 1) if line.strip()]
-        if len(lines) < 2 or not lines[0][1].lstrip().startswith('{"'):
-            raise DocumentError(str(error)) from None
-        return [read_line(n, line) for n, line in lines]
-    if not isinstance(data, list):
-        return [read(data)]
-    if not data:
-        raise DocumentError("no session document in it")
-    return [_read_at(f"document {n}", one) for n, one in enumerate(data, 1)]
-
-
-def _parsed(text: str) -> Any:
-    if text.count(",") > MAX_VALUES:
-        raise DocumentError(f"more than {MAX_VALUES} values")
-    return loads(text)
-
-
-def read_line(n: int, line: str | bytes) -> Document:
-    """The document on line `n` of a file of many. Raises DocumentError."""
-    if len(line) > MAX_DOCUMENT:
-        raise DocumentError(f"line {n}: larger than {MAX_DOCUMENT} bytes")
-    try:
-        data = _parsed(line if isinstance(line, str) else line.decode())
-    except UnicodeDecodeError as error:
-        raise DocumentError(f"line {n}: byte {error.start}: not UTF-8") from None
-    except ValueError as problem:
-        raise DocumentError(f"line {n}: {problem}") from None
-    except DocumentError as problem:
-        raise DocumentError(f"line {n}: {problem}") from None
-    return _read_at(f"line {n}", data)
-
-
-def _read_at(place: str, data: Any) -> Document:
-    try:
-        return read(data)
-    except DocumentError as error:
-        raise DocumentError(f"{place}: {error}") from None
 
 
 def read(data: Any) -> Document:

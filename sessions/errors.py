@@ -1,4 +1,4 @@
-"""What can go wrong with the store: errors that stop an act, warnings that go with one that could be done."""
+"""What can go wrong with the store and with what comes in: errors that stop an act, warnings that go with one."""
 
 import os
 from collections.abc import Sequence
@@ -243,3 +243,7 @@ class _Writing:
 def writing(act: str) -> AbstractContextManager[None]:
     """Turn an OSError inside into StoreWriteError("cannot `act`: …")."""
     return _Writing(act)
+
+
+class DocumentError(Exception):
+    """A file that is no usable session document; the message says where and why."""

@@ -1,27 +1,101 @@
-"""Session documents from a file of any size: never more than one of them, and never more than is allowed, at a time."""
+"""Session documents from a file of any size: never more than one of them, and never more than is allowed, at a time.
 
-from collections.abc import Iterator
-from typing import IO
+What is no JSON, or too much of it, is refused before the model of a session is loaded, which takes longer than the
+reading does.
+"""
 
-from sessions.document import Document, DocumentError, read_line, read_many
-from sessions.limits import MAX_DOCUMENT
+from collections.abc import Callable, Iterator
+from typing import IO, TYPE_CHECKING, Any
+
+from sessions.canonical import loads
+from sessions.errors import DocumentError
+from sessions.limits import MAX_DOCUMENT, MAX_VALUES
+
+if TYPE_CHECKING:
+    from sessions.document import Document
 
 _CHUNK = 1 << 20
 
 
-def documents(file: IO[bytes]) -> Iterator[Document]:
+def documents(file: IO[bytes]) -> Iterator["Document"]:
     """The documents in `file`: one, a list of them, or any number of lines with one each. Raises DocumentError."""
     head = file.read(MAX_DOCUMENT + 1)
     if len(head) <= MAX_DOCUMENT:
         yield from read_many(head)
         return
-    head = head.removeprefix(b"\xef\xbb\xbf")
+    _check_mark(head)
     first = head.lstrip().split(b"\n", 1)[0]
     if len(first) == len(head) or not first.startswith(b'{"'):
         raise DocumentError(f"larger than {MAX_DOCUMENT} bytes; several sessions go in a file as one line each (jsonl)")
     for number, line in enumerate(_lines(head, file), 1):
         if line.strip():
-            yield read_line(number, line)
+            yield _read_line(number, line)
+
+
+def read_many(text: str | bytes) -> list["Document"]:
+    """The documents of a file: one, a list of them, or one a line. Raises DocumentError."""
+    if isinstance(text, bytes):
+        _check_mark(text)
+        text = _decoded(text)
+    if not text.strip():
+        raise DocumentError("there is nothing in it")
+    try:
+        data = _parsed(text)
+    except ValueError as error:
+        lines = [(n, line) for n, line in enumerate(text.split("\n"), 1) if line.strip()]
+        if len(lines) < 2 or not lines[0][1].lstrip().startswith('{"'):
+            raise DocumentError(str(error)) from None
+        return [_read_line(n, line) for n, line in lines]
+    if data == []:
+        raise DocumentError("no session document in it")
+    if not isinstance(data, list):
+        return [_read(data)]
+    return [_at(f"document {n}", _read, one) for n, one in enumerate(data, 1)]
+
+
+def _read_line(n: int, line: str | bytes) -> "Document":
+    return _at(f"line {n}", _read_json, line)
+
+
+def _read_json(line: str | bytes) -> "Document":
+    if len(line) > MAX_DOCUMENT:
+        raise DocumentError(f"larger than {MAX_DOCUMENT} bytes")
+    try:
+        data = _parsed(line if isinstance(line, str) else _decoded(line))
+    except ValueError as problem:
+        raise DocumentError(str(problem)) from None
+    return _read(data)
+
+
+def _read(data: Any) -> "Document":
+    from sessions.document import read
+
+    return read(data)
+
+
+def _at(place: str, read: Callable[[Any], "Document"], what: Any) -> "Document":
+    try:
+        return read(what)
+    except DocumentError as error:
+        raise DocumentError(f"{place}: {error}") from None
+
+
+def _check_mark(head: bytes) -> None:
+    if head.startswith(b"\xef\xbb\xbf"):
+        raise DocumentError("byte 0: a byte order mark; save it as UTF-8 without one")
+
+
+def _decoded(text: bytes) -> str:
+    try:
+        return text.decode()
+    except UnicodeDecodeError as error:
+        raise DocumentError(f"byte {error.start}: not UTF-8") from None
+
+
+def _parsed(text: str) -> Any:
+    if text.count(",") > MAX_VALUES:
+        raise DocumentError(f"more than {MAX_VALUES} values")
+    return loads(text)
 
 
 def _lines(head: bytes, file: IO[bytes]) -> Iterator[bytes]:

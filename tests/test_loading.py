@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from sessions.limits import MAX_DOCUMENT
+
 ROOT = Path(__file__).parent.parent
 LOADED = """
 import json, sys
@@ -82,3 +84,22 @@ def test_the_program_paints_its_home_without_pydantic_and_the_yaml_reader() -> N
 def test_what_is_loaded_is_seen() -> None:
     _, loaded = _loaded("import textual.app, pydantic, ruamel.yaml")
     assert {"textual", "pydantic", "ruamel"} <= loaded
+
+
+def test_what_is_no_document_is_refused_before_the_model_of_a_session_is_loaded(tmp_path: Path) -> None:
+    bad = {
+        "twice": b'{"a": 1, "a": 2}',
+        "nan": b'{"a": NaN}',
+        "huge": b'{"a": 1e999999999}',
+        "digits": b'{"a": ' + b"9" * 5000 + b"}",
+        "utf-16": '{"a": 1}'.encode("utf-16"),
+        "deep": b"[" * 100_000,
+        "large": b'{"a": "' + b"x" * MAX_DOCUMENT + b'"}',
+        "lines": b'{"schema": "bei.session/1"\n' * 3,
+    }
+    for name, content in bad.items():
+        (tmp_path / name).write_bytes(content)
+    each = "from tui.cli import main; sys.exit({main(['import', one]) for one in sys.argv[2:]} != {4})"
+    ended, loaded = _loaded(each, *(str(tmp_path / name) for name in bad))
+    assert ended == 0
+    assert not loaded & {"textual", "pydantic", "pydantic_core", "ruamel"}

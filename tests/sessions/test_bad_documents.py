@@ -9,7 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sessions.canonical import digest, dumps
-from sessions.document import DocumentError, read, read_many, write
+from sessions.document import read, write
+from sessions.errors import DocumentError
+from sessions.intake import read_many
 from sessions.interview import commands as co
 from sessions.interview.result import result
 from tests.sessions.making import Data, desk_on, noted, parsed
@@ -182,6 +184,7 @@ FILES: list[tuple[str, str | bytes, str]] = [
     ("a number beyond all", TEXT.replace('"score": 60', '"score": 1e999999999').encode(), "out of range"),
     ("a number of 5,000 digits", TEXT.replace('"score": 60', f'"score": {"6" * 5000}').encode(), "out of range"),
     ("a fraction of 5,000 digits", TEXT.replace('"score": 60', f'"score": 6.{"6" * 5000}').encode(), "out of range"),
+    ("a byte order mark", b"\xef\xbb\xbf" + TEXT.encode(), "byte 0: a byte order mark"),
     ("UTF-16", TEXT.encode("utf-16"), "byte 0: not UTF-8"),
     ("UTF-16 without its mark", TEXT.encode("utf-16-le"), "not UTF-8"),
     ("GB18030", TEXT.encode("gb18030"), "not UTF-8"),

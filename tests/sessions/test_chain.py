@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from sessions.canonical import dumps
-from sessions.document import read_many, write
+from sessions.document import write
+from sessions.intake import read_many
 from sessions.interview import commands as co
 from sessions.interview.chain import TEXTS, UnsaltedError, chain, expunged, head, random_salt, texts
 from sessions.interview.events import EVENT, to_record

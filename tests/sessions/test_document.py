@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 
 from sessions.canonical import digest, dumps
 from sessions.desk import SessionDesk
-from sessions.document import Document, document, read, read_many, write
+from sessions.document import Document, document, read, write
+from sessions.intake import read_many
 from sessions.interview import commands as co
 from sessions.interview.events import EVENT, to_record
 from sessions.interview.fold import LogError
@@ -205,10 +206,6 @@ def test_a_file_may_hold_one_document_a_list_or_one_a_line() -> None:
     assert [found.session for found in read_many(_lines(first))] == [first.session]
     turned = [dumps(dict(reversed(parsed(line).items()))) for line in _lines(first, second).split("\n")[:2]]
     assert [found.session for found in read_many("\n".join(turned))] == [first.session, second.session]
-
-
-def test_a_byte_order_mark_before_the_document_does_no_harm() -> None:
-    assert read_many(b"\xef\xbb\xbf" + exported(worked()).encode())[0].session == worked().session
 
 
 def test_rubric_and_events_alone_give_the_whole() -> None:

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from sessions.canonical import dumps
 from sessions.desk import SessionDesk
-from sessions.document import DocumentError, document, read, state, write
+from sessions.document import document, read, state, write
+from sessions.errors import DocumentError
 from sessions.interview import commands as co
 from sessions.interview.chain import chain
 from sessions.interview.events import to_record

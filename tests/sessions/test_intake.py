@@ -10,7 +10,8 @@ import pytest
 from rubric import reader
 from sessions import intake, limits
 from sessions.canonical import dumps, loads
-from sessions.document import DocumentError, write
+from sessions.document import write
+from sessions.errors import DocumentError
 from sessions.intake import documents
 from sessions.interview.capture import parse
 from sessions.limits import MAX_DOCUMENT, MAX_VALUES
@@ -63,7 +64,9 @@ def test_a_file_of_many_lines_may_be_larger_than_a_document(monkeypatch: pytest.
     def read(content: bytes) -> Iterator[str]:
         return (one.session.id for one in documents(io.BytesIO(content)))
 
-    assert list(read(b"\xef\xbb\xbf\r\n" + LINE * 3 + b"\n \n" + LINE.rstrip())) == ["s1"] * 4
+    assert list(read(b"\r\n" + LINE * 3 + b"\n \n" + LINE.rstrip())) == ["s1"] * 4
+    with pytest.raises(DocumentError, match="byte order mark"):
+        list(read(b"\xef\xbb\xbf" + LINE * 3))
     with pytest.raises(DocumentError, match="larger than"):
         list(read(dumps([loads(LINE)] * 3).encode()))
 

@@ -13,8 +13,8 @@ import pytest
 
 from sessions.canonical import dumps
 from sessions.desk import folded
-from sessions.document import read_many
 from sessions.errors import DamagedError, FormatError, StoreError
+from sessions.intake import read_many
 from sessions.integrity.soundness import sound
 from sessions.interview.chain import chain, head, salted
 from sessions.shelf import Shelf

@@ -44,7 +44,7 @@ def test_a_document_is_taken_in_and_again_there_is_nothing_to_do(document: Data,
     assert exported("given") == document
 
 
-@pytest.mark.parametrize("form", ["json", "list", "jsonl", "jsonl with blank lines", "byte order mark", "other order"])
+@pytest.mark.parametrize("form", ["json", "list", "jsonl", "jsonl with blank lines", "other order"])
 def test_every_form_of_a_file_is_taken(form: str, document: Data) -> None:
     two = [document, named(document, "given2")]
     rows = [dumps(one) + "\n" for one in two]
@@ -54,7 +54,6 @@ def test_every_form_of_a_file_is_taken(form: str, document: Data) -> None:
         "list": dumps(two, indent=4),
         "jsonl": "".join(rows),
         "jsonl with blank lines": "\r\n" + "\r\n\r\n".join(rows) + "\n \n",
-        "byte order mark": "\ufeff" + dumps(two),
         "other order": "".join(turned),
     }[form]
     code, said = bei("import", "-", stdin=text).told

@@ -20,7 +20,7 @@ def grade(args: Namespace, door: "Door") -> int:
     path = Path(args.source)
     # No id has a dot or a slash; a pipe (`<(…)`) is a file as well.
     if args.source == "-" or path.suffix or "/" in args.source or path.is_file():
-        from sessions.document import DocumentError
+        from sessions.errors import DocumentError
         from sessions.intake import documents
         from tui.verbs.sealing import opened_with
         from tui.verbs.sources import opened

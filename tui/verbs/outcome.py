@@ -34,7 +34,7 @@ def failure_of(words: Words, error: Exception) -> FailureError | None:
         return FailureError(Exit.INVALID, words("error.line", line=known.line, problem=brief(known.problem)))
     if is_a("sessions.interview.refusals", "RefusalError"):
         return FailureError(Exit.FAILED, say_refusal(words, known))
-    if is_a("sessions.document", "DocumentError"):
+    if is_a("sessions.errors", "DocumentError"):
         return FailureError(Exit.INVALID, words("error.document", problem=brief(known)))
     if is_a("sessions.interview.fold", "LogError"):
         # Without the event that opens it a session cannot be repaired.

@@ -41,7 +41,7 @@ class Taken(NamedTuple):
 
 def taken(args: Namespace, door: "Door") -> Iterator[Taken]:
     """The documents of all `files`, in order. Raises DocumentError with the source's name, FailureError, OSError."""
-    from sessions.document import DocumentError
+    from sessions.errors import DocumentError
     from sessions.intake import documents
 
     rubrics: dict[str, Any] = {}  # one of each: it is the bulk of a document, and most have the same
