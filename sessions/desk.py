@@ -11,11 +11,12 @@ from sessions.canonical import digest
 from sessions.interview.chain import ChainHead, head, random_salt
 from sessions.interview.commands import Command
 from sessions.interview.decide import Stamp, decide, needed, signed
-from sessions.interview.events import EVENT, Event, Expunged, Restored, Reverted, SessionOpened, to_record
+from sessions.interview.events import EVENT, Event, Expunged, SessionOpened, to_record
 from sessions.interview.expunging import targets_of
-from sessions.interview.fold import LogError, evolve, fold
+from sessions.interview.fold import LogError, fold
 from sessions.interview.history import History
 from sessions.interview.model import Session
+from sessions.interview.past import Past
 
 if TYPE_CHECKING:
     from sessions.errors import StoreWarning
@@ -53,9 +54,18 @@ def read_events(records: list[dict[str, Any]]) -> list[Event]:
 def folded(records: list[dict[str, Any]]) -> tuple[Session, History]:
     """The session and its history that a whole log gives. Raises LogError."""
     events = read_events(records)
+    return fold(events, _rubric(events))
+
+
+def _rubric(events: list[Event]) -> Rubric:
     if not events or not isinstance(events[0], SessionOpened):
         raise LogError(1, "the log does not begin with the opening of a session")
-    return fold(events, rubric_of(events[0]))
+    return rubric_of(events[0])
+
+
+def _past(log: "SessionLog") -> Past:
+    events = read_events(log.records())
+    return Past(events, _rubric(events))
 
 
 def _first(error: ValidationError) -> str:
@@ -74,11 +84,8 @@ class SessionDesk:
         self._log = log
         self._clock = clock
         self._new_salt = new_salt
-        self._events = read_events(log.records())
-        if not self._events or not isinstance(self._events[0], SessionOpened):
-            raise LogError(1, "the log does not begin with the opening of a session")
-        self._rubric = rubric_of(self._events[0])
-        self._session, self._history = fold(self._events, self._rubric)
+        self._past = _past(log)
+        self._session = self._past.session
 
     @property
     def session(self) -> Session:
@@ -88,17 +95,22 @@ class SessionDesk:
     @property
     def history(self) -> History:
         """What undo and redo would do."""
-        return self._history
+        return self._past.history
 
     @property
     def events(self) -> tuple[Event, ...]:
         """The log, oldest first."""
-        return tuple(self._events)
+        return tuple(self._past.events)
+
+    @property
+    def past(self) -> Past:
+        """The session as it stood after each event."""
+        return self._past
 
     @property
     def head(self) -> ChainHead | None:
         """The head of the event chain; None for a log of an earlier version that has not been changed over."""
-        return head(map(to_record, self._events))
+        return head(map(to_record, self._past.events))
 
     @property
     def warnings(self) -> "Sequence[StoreWarning]":
@@ -112,7 +124,7 @@ class SessionDesk:
 
     def foresee(self, command: Command) -> Event:
         """The event that `command` would be now; nothing is done. Raises RefusalError where it may not be done."""
-        return decide(self._session, self._history, command, self._stamp(None))
+        return decide(self._session, self.history, command, self._stamp(None))
 
     def do(self, command: Command, actor: str | None = None) -> Event:
         """Do `command` and return its event, which is durable then.
@@ -120,13 +132,9 @@ class SessionDesk:
         Raises RefusalError where it may not be done and the log's error where it cannot be kept; the
         session is unchanged in both cases.
         """
-        event = decide(self._session, self._history, command, self._stamp(actor))
+        event = decide(self._session, self.history, command, self._stamp(actor))
         self._log.append(to_record(event))
-        self._events.append(event)
-        if isinstance(event, Reverted | Restored):
-            self._session, self._history = fold(self._events, self._rubric)
-        else:
-            self._session, self._history = evolve(self._session, event), self._history.after(event)
+        self._session = self._past.add(event)
         return event
 
     def expunge(self, what: str, reason: str, by: str | None = None, actor: str | None = None) -> Expunged:
@@ -135,7 +143,7 @@ class SessionDesk:
         `by` is the interviewer where it is left out. It cannot be undone, and is the one act besides an amendment
         that a submitted session takes. Raises RefusalError, and the log's errors (nothing was expunged then).
         """
-        targets = targets_of(self._events, what)
+        targets = targets_of(self._past.events, what)
         stamp = self._stamp(actor)
         event = Expunged(
             seq=self._session.seq + 1,
@@ -147,8 +155,8 @@ class SessionDesk:
             by=self._session.interviewer if by is None else signed(by),
         )
         self._log.expunge([to_record(event)])
-        self._events = read_events(self._log.records())
-        self._session, self._history = fold(self._events, self._rubric)
+        self._past = _past(self._log)
+        self._session = self._past.session
         return event
 
     def _stamp(self, actor: str | None) -> Stamp:

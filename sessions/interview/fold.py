@@ -1,7 +1,7 @@
 """Events to session: `evolve` for one more event, `fold` for a whole log."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from rubric.model import Rubric
@@ -196,18 +196,15 @@ def evolve(session: Session, event: ev.Event) -> Session:
         raise LogError(event.seq, f"speaks of {missing}, which is not there") from None
 
 
-def fold(events: Iterable[ev.Event], rubric: Rubric) -> tuple[Session, History]:
-    """The session and its history after a whole log, given the rubric of its first event. Raises LogError.
-
-    A note whose text was expunged counts at no point of the log, and is not in the session.
-    """
-    log = list(events)
+def unfold(log: Sequence[ev.Event], rubric: Rubric) -> Iterator[tuple[Session, History]]:
+    """The session and its history after each event of `log`, before `Tally.settle`. Raises LogError."""
     if not log or not isinstance(log[0], ev.SessionOpened):
         raise LogError(1, "the log does not begin with the opening of a session")
     for seq, event in enumerate(log, 1):
         if event.seq != seq:
             raise LogError(seq, f"bears the number {event.seq}")
     session, history = open_session(log[0], rubric), History()
+    yield session, history
     # What undo goes back to. An act that was taken back must have fitted where it stands all the same: redo may bring
     # it back.
     taken_back = {event.target for event in log if isinstance(event, ev.Reverted | ev.Restored)}
@@ -227,30 +224,55 @@ def fold(events: Iterable[ev.Event], rubric: Rubric) -> tuple[Session, History]:
             if event.seq in taken_back:
                 before[event.seq] = session
             session = evolve(session, event)
-    evidence, incidents = _made(log)
-    gaps = tuple(event.seq for event in log if isinstance(event, ev.Gap))
-    last = log[-1]
-    # Only now: what undo and redo do to such a note must have fitted.
-    expunged = {event.evidence for event in log if isinstance(event, ev.EvidenceAdded) and event.expunged is not None}
-    session = replace(
-        session,
-        seq=last.seq,
-        updated=last.at,
-        evidence={name: note for name, note in session.evidence.items() if name not in expunged},
-        evidence_made=evidence,
-        incidents_made=incidents,
-        gaps=gaps,
-    )
-    return session, history
+        yield session, history
 
 
-def _made(log: Iterable[ev.Event]) -> tuple[int, int]:
-    evidence = incidents = 0
+def fold(events: Iterable[ev.Event], rubric: Rubric) -> tuple[Session, History]:
+    """The session and its history after a whole log, given the rubric of its first event. Raises LogError.
+
+    A note whose text was expunged counts at no point of the log, and is not in the session.
+    """
+    log = list(events)
+    for session, history in unfold(log, rubric):
+        last = session, history
+    tally = Tally()
     for event in log:
+        tally = tally.after(event)
+    # Only now: what undo and redo do to such a note must have fitted.
+    return tally.settle(last[0], log[-1]), last[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What the whole of a log says of a session, whatever was undone in it: ids given, gaps, notes expunged."""
+
+    evidence: int = 0
+    incidents: int = 0
+    gaps: tuple[int, ...] = ()
+    expunged: frozenset[str] = frozenset()
+
+    def after(self, event: ev.Event) -> "Tally":
+        """The tally with one more event."""
         if isinstance(event, ev.EvidenceAdded):
-            evidence = number_of(event.evidence, evidence)
-        elif isinstance(event, ev.IncidentAdded):
-            incidents = number_of(event.incident, incidents)
-        elif isinstance(event, ev.Gap):
-            evidence, incidents = evidence + 1, incidents + 1
-    return evidence, incidents
+            gone = self.expunged if event.expunged is None else self.expunged | {event.evidence}
+            return replace(self, evidence=number_of(event.evidence, self.evidence), expunged=gone)
+        if isinstance(event, ev.IncidentAdded):
+            return replace(self, incidents=number_of(event.incident, self.incidents))
+        if isinstance(event, ev.Gap):
+            return Tally(self.evidence + 1, self.incidents + 1, (*self.gaps, event.seq), self.expunged)
+        return self
+
+    def settle(self, session: Session, last: ev.Event) -> Session:
+        """`session`, made of the events that count, as it stands after the event `last`."""
+        evidence = session.evidence
+        if self.expunged:
+            evidence = {name: note for name, note in evidence.items() if name not in self.expunged}
+        return replace(
+            session,
+            seq=last.seq,
+            updated=last.at,
+            evidence=evidence,
+            evidence_made=self.evidence,
+            incidents_made=self.incidents,
+            gaps=self.gaps,
+        )
