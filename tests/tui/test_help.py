@@ -25,6 +25,8 @@ TOPICS: dict[str, tuple[str | None, tuple[str, ...]]] = {
     "interview": (UNDERWAY, ()),
     "rating": (RATING, ()),
     "grade": (RATING, ("f4",)),
+    "history": (RATING, ("ctrl+r",)),
+    "earlier": (RATING, ("ctrl+r", "enter")),
 }
 
 

@@ -98,6 +98,7 @@ class SessionScreen(BeiScreen):
         Binding("f4", "app.work('grade')", "key.grade", id="session.grade"),
         Binding("f8,ctrl+z", "undo", "key.undo", id="session.undo"),
         Binding("f9,ctrl+y", "redo", "key.redo", id="session.redo"),
+        Binding("ctrl+r", "history", "key.history", id="session.history"),
         Binding("f10", "rescue", "key.rescue", id="session.rescue"),
         Binding("escape,ctrl+b", "home", "key.home", id="session.home"),
     ]
@@ -268,6 +269,12 @@ class SessionScreen(BeiScreen):
     def action_redo(self) -> None:
         """Do again what was taken back, and say what it is."""
         self._step_back(True)
+
+    def action_history(self) -> None:
+        """Show what was done, and from there how the session stood at any time."""
+        from tui.screens.history import HistoryScreen
+
+        self.app.push_screen(HistoryScreen(self.services, self.sitting))
 
     def action_home(self) -> None:
         """Back to the list of sessions."""

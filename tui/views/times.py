@@ -19,3 +19,8 @@ def moment_of(at: str) -> str:
 def day_of(at: str) -> str:
     """The local day of an event's time, `2026-11-22`."""
     return datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d")
+
+
+def second_of(at: str) -> str:
+    """The local time of day of an event's time to the second, `14:03:20`."""
+    return datetime.fromisoformat(at).astimezone().strftime("%H:%M:%S")

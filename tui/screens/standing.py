@@ -1,0 +1,84 @@
+"""A session as it stood after one of its events, drawn as the interview is, and never to be changed."""
+
+from functools import lru_cache
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container
+
+from sessions.interview.events import Event
+from sessions.interview.past import Past
+from tui.lines import Line
+from tui.screens.base import BeiScreen
+from tui.services import Services
+from tui.views.past import beside, place_of, without_judgement
+from tui.views.rail import rail
+from tui.views.sentences import Teller
+from tui.views.stream import keyed_note, stream
+from tui.widgets.key_line import KeyLine
+from tui.widgets.pane import Pane
+
+
+class StandingScreen(BeiScreen):
+    """Rail, notes, and what happened; subclasses say which event by `go` and what stands above."""
+
+    CSS_PATH = "standing.tcss"
+
+    def __init__(self, services: Services, past: Past, seq: int, *, blind: bool = False) -> None:
+        """Begin after the event `seq` of `past`; where it is `blind`, judgements are not shown."""
+        super().__init__(services)
+        self.past = past
+        self.seq = seq
+        self.blind = blind
+        self._draw_note = lru_cache(maxsize=4096)(keyed_note)
+
+    def compose(self) -> ComposeResult:
+        """Head, rail, notes, what happened, footer."""
+        yield Pane(id="head")
+        with Container(id="work"):
+            yield Pane(id="rail")
+            yield Pane(id="stream")
+            yield Pane(id="beside")
+        yield KeyLine()
+
+    @property
+    def event(self) -> Event:
+        """The event after which the session stood so."""
+        return self.past.events[self.seq - 1]
+
+    def top(self, width: int) -> Line:
+        """The top row."""
+        raise NotImplementedError
+
+    def go(self, seq: int) -> None:
+        """Show the session after another event, kept within the log."""
+        self.seq = max(1, min(len(self.past.events), seq))
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Draw what has changed."""
+        super().redraw()
+        words, event = self.words, self.event
+        session = self.past.at(self.seq)
+        if self.blind:
+            session = without_judgement(session)
+        head = self.query_one("#head", Pane)
+        head.show([self.top(head.room)])
+        rows = self.query_one("#rail", Pane)
+        rows.show(rail(session, rows.room, words), place_of(event, session))
+        notes = self.query_one("#stream", Pane)
+        note = str(getattr(event, "evidence", ""))
+        at = note if note in session.evidence else None
+        notes.show(stream(session, notes.room, words, self._draw_note), at, follow=at is None)
+        told = self.query_one("#beside", Pane)
+        teller = Teller(self.past.events, session.rubric, words, blind=self.blind)
+        told.show(beside(session, event, teller, told.room))
+
+    @on(Pane.Resized)
+    def _resized(self) -> None:
+        self.redraw()
+
+    def action_scroll(self, step: int) -> None:
+        """Scroll the notes."""
+        pane = self.query_one("#stream", Pane)
+        pane.scroll_relative(y=step * max(1, pane.size.height - 2), animate=False)
