@@ -10,7 +10,8 @@ from rubric.model import Rubric
 from sessions.canonical import digest
 from sessions.interview.chain import ChainHead, head, random_salt
 from sessions.interview.commands import Command
-from sessions.interview.decide import Stamp, decide, needed, signed
+from sessions.interview.context import Stamp, needed
+from sessions.interview.decide import decide, signed
 from sessions.interview.events import EVENT, Event, Expunged, SessionOpened, to_record
 from sessions.interview.expunging import targets_of
 from sessions.interview.fold import LogError, fold
@@ -132,7 +133,22 @@ class SessionDesk:
         Raises RefusalError where it may not be done and the log's error where it cannot be kept; the
         session is unchanged in both cases.
         """
-        event = decide(self._session, self.history, command, self._stamp(actor))
+        return self._do(command, self._stamp(actor))
+
+    def do_all(self, commands: Sequence[Command], actor: str | None = None) -> list[Event]:
+        """Do `commands` one after the other as one act: their events after the first say that they are part of it.
+
+        Raises what `do` raises, at the first one that cannot be done; those before it stand. So the order is to be one
+        in which nothing is lost wherever it ends.
+        """
+        made: list[Event] = []
+        for command in commands:
+            stamp = self._stamp(actor)
+            made.append(self._do(command, stamp._replace(part_of=made[0].seq) if made else stamp))
+        return made
+
+    def _do(self, command: Command, stamp: Stamp) -> Event:
+        event = decide(self._session, self.history, command, stamp)
         self._log.append(to_record(event))
         self._session = self._past.add(event)
         return event

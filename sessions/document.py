@@ -81,6 +81,49 @@ def state(session: Session) -> dict[str, Any]:
         },
         "ended": session.ended,
         "submitted": session.submitted,
+        **{name: value for name, value in _beside(session).items() if value},
+    }
+
+
+def _beside(session: Session) -> dict[str, Any]:
+    """What stands in the state only where there is something: documents of earlier versions have none of it."""
+    interest = session.interest
+    return {
+        "template": session.template,
+        "stage_minutes": dict(session.stage_minutes),
+        "opening_script": session.opening_script,
+        "consent_text": session.consent_text,
+        "questions": {item: list(chosen) for item, chosen in session.questions.items()},
+        "departures": dict(session.departures),
+        "interest": interest and {"knows": interest.knows, "detail": interest.detail, "at": interest.at},
+        "consent": session.consent is not None and {"given": session.consent},
+        "breaks": [{"since": one.since, "until": one.until} for one in session.breaks],
+        "moments": [
+            {
+                "id": one.id,
+                "at": one.at,
+                "star": one.star,
+                "sign": one.sign,
+                "quote": one.quote,
+                "incident": one.incident,
+            }
+            for one in session.moments.values()
+        ],
+        "asked": [
+            {
+                "kind": one.kind,
+                "text": one.text,
+                "item": one.item,
+                "incident": one.incident,
+                "part": one.part,
+                "warned": list(one.warned),
+                "at": one.at,
+            }
+            for one in session.asked
+        ],
+        "remarks": [
+            {"id": one.id, "kind": one.kind, "text": one.text, "at": one.at} for one in session.remarks.values()
+        ],
     }
 
 

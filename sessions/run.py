@@ -10,7 +10,9 @@ from sessions.canonical import loads
 from sessions.desk import SessionDesk
 from sessions.interview.commands import COMMAND, Capture
 from sessions.interview.events import Event, EvidenceAdded, IncidentAdded
+from sessions.interview.moments import MomentStamped
 from sessions.interview.refusals import RefusalError
+from sessions.interview.remarks import RemarkAdded
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def run(desk: SessionDesk, lines: Iterable[str]) -> Iterator[Done]:
             continue
         data = _parsed(line, text)
         name = data.get("as")
-        for field in ("evidence", "incident"):
+        for field in ("evidence", "incident", "into", "moment", "remark"):
             if isinstance(data.get(field), str):
                 data[field] = names.get(data[field], data[field])
         try:
@@ -82,8 +84,13 @@ def run(desk: SessionDesk, lines: Iterable[str]) -> Iterator[Done]:
         except RefusalError as refusal:
             raise LineRefusedError(line, refusal) from None
         if isinstance(name, str):
-            if isinstance(event, EvidenceAdded):
-                names[name] = event.evidence
-            elif isinstance(event, IncidentAdded):
-                names[name] = event.incident
+            match event:
+                case EvidenceAdded():
+                    names[name] = event.evidence
+                case IncidentAdded():
+                    names[name] = event.incident
+                case MomentStamped():
+                    names[name] = event.moment
+                case RemarkAdded():
+                    names[name] = event.remark
         yield Done(line, event, command.line if isinstance(command, Capture) else None)

@@ -20,6 +20,7 @@ JUDGING = frozenset(
 """What a second rater must not see, since it is what he is asked for."""
 
 _JUDGING_STAGES = ("rate", "grade")
+_PLANNED = ("opening", "consent", "questions")
 _NAMES = ("actor", "by", "interviewer")
 
 
@@ -79,6 +80,9 @@ def redacted(
         for field in TEXTS.get(one["event"], ()):
             if isinstance(one.get(field), str):
                 one[field] = text(one[field])
+        for field in _PLANNED:
+            if field in one:
+                one[field] = _each(one[field], text)
         if one.get("salt") is not None:
             one["salt"] = salt()
         if one.get("expunged") is not None:
@@ -89,6 +93,14 @@ def redacted(
     first["candidate_id"] = placeholders["candidate_id"] if first["candidate_id"] else ""
     first["post"] = text(first["post"])
     return Redacted(kept, counts)
+
+
+def _each(value: Any, text: Callable[[str], str]) -> Any:
+    if isinstance(value, str):
+        return text(value)
+    if isinstance(value, Mapping):
+        return {name: _each(one, text) for name, one in value.items()}
+    return [_each(one, text) for one in value]
 
 
 def _evidence_alone(records: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -110,5 +122,11 @@ def _evidence_alone(records: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]
         if one["event"] == "gap":
             one["submitted"] = None
         numbers[one["seq"]] = one["seq"] = len(kept) + 1
+        if one.get("part_of") is not None and one.pop("part_of") in numbers:
+            one["part_of"] = numbers[record["part_of"]]
+        for field in ("moment", "remark"):
+            name = one.get(field)
+            if name and name[0] in "mr":  # these ids have the number of their event
+                one[field] = f"{name[0]}{numbers[int(name[1:])]}"
         kept.append(one)
     return kept

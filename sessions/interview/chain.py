@@ -27,6 +27,11 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
     "decided": ("reason",),
     "amended": ("reason",),
     "expunged": ("reason",),
+    "questions_chosen": ("reason",),
+    "interest_declared": ("detail",),
+    "incident_edited": ("title", "when", "role"),
+    "probe_asked": ("text",),
+    "remark_added": ("text",),
 }
 """The free texts of people by kind of event: what is salted, and what can be expunged."""
 

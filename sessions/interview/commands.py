@@ -2,20 +2,21 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StrictBool, StringConstraints, TypeAdapter
+from pydantic import Field, StrictBool, TypeAdapter
 
 from rubric.scoring import Mark, Number
-from sessions.interview.events import Line, Name
+from sessions.interview.asking import Ask
+from sessions.interview.command import Alias, Command, Whole
+from sessions.interview.consent import DeclareInterest, RecordConsent
+from sessions.interview.event import Line, Name
+from sessions.interview.moments import RemoveMoment, StampMoment
+from sessions.interview.planning import ApplyTemplate, ChangePlan, ChooseQuestions
+from sessions.interview.remarks import AddRemark, RemoveRemark
+from sessions.interview.retelling import EditIncident, MergeIncident
+from sessions.interview.sitting import Pause, Resume
 from sessions.interview.words import Choice, Ending, IncidentKind, Sign, Star, StartedStage
 
-Alias = Annotated[str, StringConstraints(min_length=1, max_length=64)]
-Whole = Annotated[int, Field(strict=True)]
-
-
-class Command(BaseModel):
-    """One request; fields that are left out keep or take their default."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
+__all__ = ["Command"]
 
 
 class StartStage(Command):
@@ -37,16 +38,20 @@ class AddIncident(Command):
 
 
 class Capture(Command):
-    """Take a note from a line in the capture grammar."""
+    """Take a note from a line in the capture grammar; `moment` is the stamp that it fills."""
 
     do: Literal["capture"] = "capture"
     line: Line
     incident: str | None = None
+    moment: str | None = None
     alias: Alias | None = Field(default=None, alias="as")
 
 
 class AddEvidence(Command):
-    """Take a note with its marks given one by one."""
+    """Take a note with its marks given one by one.
+
+    `moment` is the stamp that it fills, or the note that it is split off: it gets the time of that one.
+    """
 
     do: Literal["add_evidence"] = "add_evidence"
     text: Line
@@ -57,6 +62,7 @@ class AddEvidence(Command):
     indicators: tuple[str, ...] = ()
     incident: str | None = None
     codable: StrictBool = True
+    moment: str | None = None
     alias: Alias | None = Field(default=None, alias="as")
 
 
@@ -176,7 +182,21 @@ AnyCommand = Annotated[
     | End
     | Decide
     | Submit
-    | Amend,
+    | Amend
+    | ChangePlan
+    | ChooseQuestions
+    | ApplyTemplate
+    | DeclareInterest
+    | RecordConsent
+    | Pause
+    | Resume
+    | EditIncident
+    | MergeIncident
+    | StampMoment
+    | RemoveMoment
+    | Ask
+    | AddRemark
+    | RemoveRemark,
     Field(discriminator="do"),
 ]
 

@@ -1,85 +1,29 @@
 """Command to event, or a refusal: pure, and the only place that says what may happen in a session."""
 
-from collections.abc import Callable, Iterable
-from difflib import get_close_matches
-from typing import Any, NamedTuple
+from collections.abc import Callable
+from typing import Any
 
 from rubric.scoring import NE
 from sessions.canonical import in_range
+from sessions.interview import asking, consent, moments, planning, remarks, retelling, sitting
 from sessions.interview import commands as co
 from sessions.interview import events as ev
 from sessions.interview.capture import parse, with_implied
+from sessions.interview.context import Context, Stamp, fitting, incident_of, known, links_of, needed, note_of
 from sessions.interview.ground import has_ground, suggestion_for, unsupported
 from sessions.interview.history import History
-from sessions.interview.model import Evidence, Session
+from sessions.interview.model import Session
 from sessions.interview.opening import clean_name
 from sessions.interview.refusals import RefusalError
 from sessions.interview.result import verdict_of
 from sessions.interview.words import CHOICES
-from sessions.limits import MAX_TEXT
 
 
-class Stamp(NamedTuple):
-    """When (ISO 8601, UTC, milliseconds) and by whom an event is made; `salt` is for its texts (32 hex digits)."""
-
-    at: str
-    actor: str
-    salt: str
-
-
-class _Context(NamedTuple):
-    session: Session
-    history: History
-    head: dict[str, Any]
-    salt: str
-
-    @property
-    def text_head(self) -> dict[str, Any]:
-        """The head of an event with free text."""
-        return {**self.head, "salt": self.salt}
-
-
-def _known(code: str, known: Iterable[str], what: str) -> str:
-    options = list(known)
-    if code not in options:
-        near = get_close_matches(code, options, n=1, cutoff=0.5)
-        raise RefusalError(f"unknown_{what}", code=code, near=near[0] if near else "")
-    return code
-
-
-def _note(session: Session, evidence: str) -> Evidence:
-    return session.evidence[_known(evidence, session.evidence, "evidence")]
-
-
-def _incident(session: Session, incident: str | None) -> str | None:
-    return None if incident is None else _known(incident, session.incidents, "incident")
-
-
-def _links(session: Session, items: Iterable[str], indicators: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    own = tuple(dict.fromkeys(_known(one, session.rubric.indicator, "indicator") for one in indicators))
-    codes = tuple(_known(one, session.rubric.item, "item") for one in items)
-    return {"items": with_implied(codes, own), "indicators": own}
-
-
-def needed(text: str, code: str) -> str:
-    """`text`, which must not be blank. Raises RefusalError with `code`."""
-    if not text.strip():
-        raise RefusalError(code)
-    return text
-
-
-def _fitting(text: str) -> str:
-    # A captured text may be longer than its line was: codes that are kept as text are set apart.
-    if len(text) > MAX_TEXT:
-        raise RefusalError("text_too_long", most=str(MAX_TEXT))
-    return text
-
-
-def _start_stage(command: co.StartStage, to: _Context) -> ev.Event:
+def _start_stage(command: co.StartStage, to: Context) -> ev.Event:
     return ev.StageStarted(**to.head, stage=command.stage)
 
 
-def _add_incident(command: co.AddIncident, to: _Context) -> ev.Event:
+def _add_incident(command: co.AddIncident, to: Context) -> ev.Event:
     return ev.IncidentAdded(
         **to.text_head,
         incident=f"i{to.session.incidents_made + 1}",
@@ -90,24 +34,25 @@ def _add_incident(command: co.AddIncident, to: _Context) -> ev.Event:
     )
 
 
-def _capture(command: co.Capture, to: _Context) -> ev.Event:
+def _capture(command: co.Capture, to: Context) -> ev.Event:
     said = parse(command.line, to.session.rubric)
     return ev.EvidenceAdded(
         **to.text_head,
         evidence=f"e{to.session.evidence_made + 1}",
-        text=_fitting(needed(said.text, "empty_note")),
+        text=fitting(needed(said.text, "empty_note")),
         star=said.star,
         sign=said.sign,
         quote=said.quote,
         items=said.items,
         indicators=said.indicators,
-        incident=_incident(to.session, command.incident),
+        incident=incident_of(to.session, command.incident),
         codable=said.codable,
         line=None if said.text == command.line else command.line,
+        moment=_moment(to.session, command.moment),
     )
 
 
-def _add_evidence(command: co.AddEvidence, to: _Context) -> ev.Event:
+def _add_evidence(command: co.AddEvidence, to: Context) -> ev.Event:
     return ev.EvidenceAdded(
         **to.text_head,
         evidence=f"e{to.session.evidence_made + 1}",
@@ -115,14 +60,19 @@ def _add_evidence(command: co.AddEvidence, to: _Context) -> ev.Event:
         star=command.star,
         sign=command.sign,
         quote=command.quote,
-        incident=_incident(to.session, command.incident),
+        incident=incident_of(to.session, command.incident),
         codable=command.codable,
-        **_links(to.session, command.items, command.indicators),
+        moment=_moment(to.session, command.moment),
+        **links_of(to.session, command.items, command.indicators),
     )
 
 
-def _edit(command: co.EditEvidence, to: _Context) -> ev.Event:
-    note, given = _note(to.session, command.evidence), command.model_fields_set
+def _moment(session: Session, moment: str | None) -> str | None:
+    return None if moment is None else known(moment, (*session.moments, *session.evidence), "moment")
+
+
+def _edit(command: co.EditEvidence, to: Context) -> ev.Event:
+    note, given = note_of(to.session, command.evidence), command.model_fields_set
 
     def either(name: str) -> Any:
         return getattr(command if name in given else note, name)
@@ -137,50 +87,50 @@ def _edit(command: co.EditEvidence, to: _Context) -> ev.Event:
         star=either("star"),
         sign=either("sign"),
         quote=either("quote"),
-        incident=_incident(to.session, either("incident")),
+        incident=incident_of(to.session, either("incident")),
         codable=either("codable"),
-        **_links(to.session, either("items"), either("indicators")),
+        **links_of(to.session, either("items"), either("indicators")),
     )
 
 
-def _link(command: co.LinkEvidence, to: _Context) -> ev.Event:
-    note = _note(to.session, command.evidence)
+def _link(command: co.LinkEvidence, to: Context) -> ev.Event:
+    note = note_of(to.session, command.evidence)
     indicators = note.indicators if command.indicators is None else command.indicators
     items = command.items
     if items is None:
         # An item that only a dropped indicator had brought goes with it.
         dropped = with_implied((), tuple(one for one in note.indicators if one not in indicators))
         items = tuple(code for code in note.items if code not in dropped)
-    return ev.EvidenceLinked(**to.head, evidence=note.id, **_links(to.session, items, indicators))
+    return ev.EvidenceLinked(**to.head, evidence=note.id, **links_of(to.session, items, indicators))
 
 
-def _remove(command: co.RemoveEvidence, to: _Context) -> ev.Event:
-    return ev.EvidenceRemoved(**to.head, evidence=_note(to.session, command.evidence).id)
+def _remove(command: co.RemoveEvidence, to: Context) -> ev.Event:
+    return ev.EvidenceRemoved(**to.head, evidence=note_of(to.session, command.evidence).id)
 
 
-def _mark(command: co.MarkIndicator, to: _Context) -> ev.Event:
-    code = _known(command.indicator, to.session.rubric.indicator, "indicator")
+def _mark(command: co.MarkIndicator, to: Context) -> ev.Event:
+    code = known(command.indicator, to.session.rubric.indicator, "indicator")
     if to.session.rubric.item[to.session.rubric.indicator[code].item].method == "exam":
         raise RefusalError("exam_takes_no_marks", indicator=code)
     return ev.IndicatorMarked(**to.head, indicator=code, mark=command.mark)
 
 
-def _record_exam(command: co.RecordExam, to: _Context) -> ev.Event:
+def _record_exam(command: co.RecordExam, to: Context) -> ev.Event:
     rubric = to.session.rubric
-    item = rubric.item[_known(command.item, rubric.item, "item")]
+    item = rubric.item[known(command.item, rubric.item, "item")]
     if item.exam is None:
         raise RefusalError("no_exam", item=item.code)
     if not 1 <= command.level <= rubric.top:
         raise RefusalError("level_outside_scale", level=str(command.level), lowest="1", top=str(rubric.top))
-    subject = _known(command.subject, (one.code for one in item.exam.subjects), "subject")
+    subject = known(command.subject, (one.code for one in item.exam.subjects), "subject")
     if command.score is not None and not (0 <= command.score <= 100 and in_range(command.score)):
         raise RefusalError("score_outside", score=str(command.score))
     return ev.ExamRecorded(**to.head, item=item.code, level=command.level, subject=subject, score=command.score)
 
 
-def _rate(command: co.RateItem, to: _Context) -> ev.Event:
+def _rate(command: co.RateItem, to: Context) -> ev.Event:
     rubric = to.session.rubric
-    code = _known(command.item, rubric.item, "item")
+    code = known(command.item, rubric.item, "item")
     suggested = suggestion_for(to.session, code).level
     if command.level != NE:
         if not 0 <= command.level <= rubric.top:
@@ -192,16 +142,16 @@ def _rate(command: co.RateItem, to: _Context) -> ev.Event:
     return ev.ItemRated(**to.text_head, item=code, level=command.level, suggested=suggested, reason=command.reason)
 
 
-def _end(command: co.End, to: _Context) -> ev.Event:
+def _end(command: co.End, to: Context) -> ev.Event:
     return ev.SessionEnded(**to.head, how=command.how)
 
 
-def _decide(command: co.Decide, to: _Context) -> ev.Event:
+def _decide(command: co.Decide, to: Context) -> ev.Event:
     allowed = CHOICES[to.session.purpose]
     if command.decision not in allowed:
         raise RefusalError("decision_not_for_purpose", decision=command.decision, allowed=", ".join(allowed))
     if command.grade is not None:
-        _known(command.grade, to.session.rubric.grade, "grade")
+        known(command.grade, to.session.rubric.grade, "grade")
     verdict = verdict_of(to.session)
     return ev.Decided(
         **to.text_head,
@@ -218,31 +168,31 @@ def signed(name: str) -> str:
     return clean_name("by", needed(name, "decision_name_needed"), needed=True)
 
 
-def _undo(_command: co.Undo, to: _Context) -> ev.Event:
+def _undo(_command: co.Undo, to: Context) -> ev.Event:
     if not to.history.undoable:
         raise RefusalError("nothing_to_undo")
     return ev.Reverted(**to.head, target=to.history.undoable[-1])
 
 
-def _redo(_command: co.Redo, to: _Context) -> ev.Event:
+def _redo(_command: co.Redo, to: Context) -> ev.Event:
     if not to.history.redoable:
         raise RefusalError("nothing_to_redo")
     return ev.Restored(**to.head, target=to.history.redoable[-1])
 
 
-def _submit(_command: co.Submit, to: _Context) -> ev.Event:
+def _submit(_command: co.Submit, to: Context) -> ev.Event:
     if lost := unsupported(to.session):
         raise RefusalError("unsupported", items=", ".join(lost))
     return ev.Submitted(**to.head)
 
 
-def _amend(command: co.Amend, to: _Context) -> ev.Event:
+def _amend(command: co.Amend, to: Context) -> ev.Event:
     if not to.session.submitted:
         raise RefusalError("not_submitted")
     return ev.Amended(**to.text_head, reason=needed(command.reason, "amend_reason_needed"))
 
 
-_RULES: dict[type[co.Command], Callable[[Any, _Context], ev.Event]] = {
+_RULES: dict[type[co.Command], Callable[[Any, Context], ev.Event]] = {
     co.StartStage: _start_stage,
     co.AddIncident: _add_incident,
     co.Capture: _capture,
@@ -259,6 +209,20 @@ _RULES: dict[type[co.Command], Callable[[Any, _Context], ev.Event]] = {
     co.Decide: _decide,
     co.Submit: _submit,
     co.Amend: _amend,
+    planning.ChangePlan: planning.change,
+    planning.ChooseQuestions: planning.choose,
+    planning.ApplyTemplate: planning.apply,
+    consent.DeclareInterest: consent.declare,
+    consent.RecordConsent: consent.record,
+    sitting.Pause: sitting.pause,
+    sitting.Resume: sitting.resume,
+    retelling.EditIncident: retelling.edit,
+    retelling.MergeIncident: retelling.merge,
+    moments.StampMoment: moments.stamp,
+    moments.RemoveMoment: moments.remove,
+    asking.Ask: asking.ask,
+    remarks.AddRemark: remarks.add,
+    remarks.RemoveRemark: remarks.remove,
 }
 
 
@@ -266,5 +230,5 @@ def decide(session: Session, history: History, command: co.Command, stamp: Stamp
     """The event that `command` brings about in `session`. Raises RefusalError where it may not be."""
     if session.submitted and not isinstance(command, co.Amend):
         raise RefusalError("submitted")
-    head = {"seq": session.seq + 1, "at": stamp.at, "actor": stamp.actor}
-    return _RULES[type(command)](command, _Context(session, history, head, stamp.salt))
+    head = {"seq": session.seq + 1, "at": stamp.at, "actor": stamp.actor, "part_of": stamp.part_of}
+    return _RULES[type(command)](command, Context(session, history, head, stamp.salt))

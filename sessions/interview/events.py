@@ -1,69 +1,29 @@
 """What happened in a session, as frozen values: the only thing that is stored.
 
 Each event carries its place in the log (`seq`, from 1), its time (`at`, ISO 8601 in UTC) and its actor. Those with
-free text of people carry a salt too, for the event chain.
+free text of people carry a salt too, for the event chain. The kinds that belong to one subject alone stand with it.
 """
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Field,
-    StrictBool,
-    StringConstraints,
-    TypeAdapter,
-    WithJsonSchema,
-)
+from pydantic import Field, StrictBool, TypeAdapter, WithJsonSchema
 
 from rubric.scoring import Mark, Number
+from sessions.interview.asking import ProbeAsked
+from sessions.interview.consent import ConsentRecorded, InterestDeclared
+from sessions.interview.event import Event, Id, Line, Minutes, Name, Seq, TextEvent
+from sessions.interview.moments import MomentRemoved, MomentStamped
+from sessions.interview.planning import PlanChanged, QuestionsChosen, TemplateApplied
+from sessions.interview.remarks import RemarkAdded, RemarkRemoved
+from sessions.interview.retelling import IncidentEdited, IncidentMerged
+from sessions.interview.sitting import SittingPaused, SittingResumed
 from sessions.interview.words import Choice, Ending, IncidentKind, Purpose, Sign, Star, StartedStage
-from sessions.limits import MAX_NAME, MAX_TEXT
 
-
-def _a_time(text: str) -> str:
-    datetime.fromisoformat(text)
-    return text
-
-
-Seq = Annotated[int, Field(ge=1, strict=True)]
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{0,63}$")]
-At = Annotated[
-    str,
-    StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z$"),
-    AfterValidator(_a_time),
-]
-Line = Annotated[str, StringConstraints(max_length=MAX_TEXT)]
-Name = Annotated[str, StringConstraints(max_length=MAX_NAME)]
-Salt = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
-Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+__all__ = ["Event", "TextEvent"]
 
 ExamScore = Annotated[Number, Field(ge=0, le=100), WithJsonSchema({"type": "number", "minimum": 0, "maximum": 100})]
 RatedLevel = Annotated[int, Field(ge=0, strict=True)] | Literal["NE"]
-
-
-class Event(BaseModel):
-    """One entry of the log."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    seq: Seq
-    at: At
-    actor: Name
-
-
-class TextEvent(Event):
-    """An event with free text of people, the fields that `sessions.interview.chain.TEXTS` names.
-
-    `salt` is None in logs of earlier versions and where the texts were expunged; these are empty then, and
-    `expunged` has their salted digests.
-    """
-
-    salt: Salt | None = None
-    expunged: Mapping[str, Digest] | None = None
 
 
 class SessionOpened(Event):
@@ -77,7 +37,7 @@ class SessionOpened(Event):
     purpose: Purpose
     grade: str
     interviewer: Name
-    minutes: Annotated[int, Field(ge=1, le=1440, strict=True)]
+    minutes: Minutes
     plan: tuple[str, ...]
     digest: str
     rubric: Mapping[str, Any]
@@ -102,7 +62,10 @@ class IncidentAdded(TextEvent):
 
 
 class EvidenceAdded(TextEvent):
-    """A note was taken. `items` holds those its indicators imply; `line` is what was typed, where marks stood in it."""
+    """A note was taken. `items` holds those its indicators imply; `line` is what was typed, where marks stood in it.
+
+    `moment` is the stamp that it fills, or the note that it was split off: it has the time of that one.
+    """
 
     event: Literal["evidence_added"] = "evidence_added"
     evidence: Id
@@ -115,6 +78,7 @@ class EvidenceAdded(TextEvent):
     incident: Id | None = None
     codable: StrictBool = True
     line: Line | None = None
+    moment: Id | None = None
 
 
 class EvidenceEdited(TextEvent):
@@ -262,7 +226,21 @@ AnyEvent = Annotated[
     | Reverted
     | Restored
     | Gap
-    | Expunged,
+    | Expunged
+    | PlanChanged
+    | QuestionsChosen
+    | TemplateApplied
+    | InterestDeclared
+    | ConsentRecorded
+    | SittingPaused
+    | SittingResumed
+    | IncidentEdited
+    | IncidentMerged
+    | MomentStamped
+    | MomentRemoved
+    | ProbeAsked
+    | RemarkAdded
+    | RemarkRemoved,
     Field(discriminator="event"),
 ]
 
@@ -272,10 +250,10 @@ EVENT: TypeAdapter[AnyEvent] = TypeAdapter(AnyEvent)
 def to_record(event: Event) -> dict[str, Any]:
     """`event` as the mapping that is stored and exported: its kind first, exact decimals.
 
-    Nothing is left out but a `salt` or `expunged` that is absent.
+    Nothing is left out but what is absent of the fields that records came to have later.
     """
     data = event.model_dump()
-    last = {name: data.pop(name, None) for name in ("salt", "expunged")}
+    last = {name: data.pop(name, None) for name in ("moment", "part_of", "salt", "expunged")}
     return {
         "seq": data.pop("seq"),
         "at": data.pop("at"),

@@ -12,14 +12,19 @@ from sessions.interview.chain import texts
 from sessions.interview.events import to_record
 from sessions.interview.fold import LogError
 from sessions.interview.refusals import RefusalError
+from sessions.interview.retelling import IncidentEdited
 
 _NOTE = re.compile(r"e[0-9]+")
 _INCIDENT = re.compile(r"i[0-9]+")
 _OF_NOTES = ev.EvidenceAdded | ev.EvidenceEdited
+_REMARK = re.compile(r"r[0-9]+")
+_OF_INCIDENTS = ev.IncidentAdded | IncidentEdited
 
 
 def targets_of(log: Sequence[ev.Event], what: str) -> tuple[int, ...]:
-    """The events of `log` whose texts go with `what`: a note (`e3`), an incident (`i1`), or a reason by its event (17).
+    """The events of `log` whose texts go with `what`: a note (`e3`), an incident (`i1`), a remark (`r17`), or a number.
+
+    The number is that of an event with a reason, a question or a declaration.
 
     A note takes all that was ever typed of it along, edits included, whether it still counts or not. Raises
     RefusalError where there is no such thing, or no text of it is left.
@@ -29,13 +34,15 @@ def targets_of(log: Sequence[ev.Event], what: str) -> tuple[int, ...]:
         found += [one for one in log if isinstance(one, _OF_NOTES) and one.evidence == what]
         missing = RefusalError("unknown_evidence", code=what, near="")
     elif _INCIDENT.fullmatch(what):
-        found += [one for one in log if isinstance(one, ev.IncidentAdded) and one.incident == what]
+        found += [one for one in log if isinstance(one, _OF_INCIDENTS) and one.incident == what]
         missing = RefusalError("unknown_incident", code=what, near="")
     else:
-        found += [one for one in log if isinstance(one, ev.TextEvent) and str(one.seq) == what]
+        number = what.removeprefix("r") if _REMARK.fullmatch(what) else what
+        found += [one for one in log if isinstance(one, ev.TextEvent) and str(one.seq) == number]
         missing = RefusalError("unknown_text", code=what)
         for one in found:
-            if name := getattr(one, "evidence", None) or getattr(one, "incident", None):
+            if isinstance(one, _OF_NOTES | _OF_INCIDENTS):
+                name = one.evidence if isinstance(one, _OF_NOTES) else one.incident
                 raise RefusalError("expunge_by_name", seq=what, name=name)
     if not found:
         raise missing
@@ -46,20 +53,21 @@ def targets_of(log: Sequence[ev.Event], what: str) -> tuple[int, ...]:
 
 
 def _has_text(event: ev.Event) -> bool:
-    return not isinstance(event, ev.ItemRated) or bool(event.reason)
+    return any(texts(to_record(event)).values())
 
 
 def check_expunged(log: Sequence[ev.Event]) -> None:
     """Raises LogError at the first event whose texts are not taken out as this version would have done it.
 
-    What is taken out must be so whole, the salt with it, a note with all its edits; a later event must tell of it,
-    and of nothing else, but for what was lost in a gap; and nothing may happen to such a note afterwards.
+    What is taken out must be so whole, the salt with it, a note or incident with all its edits; a later event must
+    tell of it, and of nothing else, but for what was lost in a gap; and nothing may happen to such a note afterwards.
     """
     told = {seq: one.seq for one in log if isinstance(one, ev.Expunged) for seq in one.targets}
     # What tells of it may be among the events that were lost.
     gap = max((one.seq for one in log if isinstance(one, ev.Gap)), default=0)
     told |= {one.seq: gap for one in log if _is_blank(one) and one.seq < gap and one.seq not in told}
     notes: dict[str, int] = {}
+    incidents: set[str] = set()
     for event in log:
         if isinstance(event, ev.TextEvent):
             _check_blank(event, told.get(event.seq, 0))
@@ -67,6 +75,10 @@ def check_expunged(log: Sequence[ev.Event]) -> None:
             notes[event.evidence] = told[event.seq]
         if isinstance(event, ev.EvidenceEdited) and _is_blank(event) != (event.evidence in notes):
             raise LogError(event.seq, f"note {event.evidence!r} is expunged in part")
+        if isinstance(event, ev.IncidentAdded) and _is_blank(event):
+            incidents.add(event.incident)
+        if isinstance(event, IncidentEdited) and _is_blank(event) != (event.incident in incidents):
+            raise LogError(event.seq, f"incident {event.incident!r} is expunged in part")
         note = getattr(event, "evidence", "")
         if notes.get(note, event.seq) < event.seq:
             raise LogError(event.seq, f"speaks of {note!r}, which was expunged")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from rubric.model import Rubric
+from sessions.interview import asking, consent, moments, planning, remarks, retelling, sitting
 from sessions.interview import events as ev
 from sessions.interview.history import History
 from sessions.interview.model import Decision, Evidence, Incident, Rating, Session
@@ -49,7 +50,11 @@ def _with(old: Mapping[K, V], key: K, value: V | None) -> dict[K, V]:
 
 
 def _stage(session: Session, event: ev.StageStarted) -> Changes:
-    return {"stage": event.stage, "stages": {event.stage: event.at, **session.stages}}
+    return {
+        "stage": event.stage,
+        "stages": {event.stage: event.at, **session.stages},
+        "visits": (*session.visits, (event.stage, event.at)),
+    }
 
 
 def _incident(session: Session, event: ev.IncidentAdded) -> Changes:
@@ -69,7 +74,7 @@ def _told(session: Session, incident: str | None) -> str | None:
 def _evidence(session: Session, event: ev.EvidenceAdded) -> Changes:
     made = Evidence(
         id=event.evidence,
-        at=event.at,
+        at=_said_at(session, event),
         text=event.text,
         star=event.star,
         sign=event.sign,
@@ -80,7 +85,17 @@ def _evidence(session: Session, event: ev.EvidenceAdded) -> Changes:
         codable=event.codable,
     )
     number = number_of(event.evidence, session.evidence_made)
-    return {"evidence": _with(session.evidence, made.id, made), "evidence_made": number}
+    return {
+        "evidence": _with(session.evidence, made.id, made),
+        "evidence_made": number,
+        "moments": moments.without(session, event.moment),
+    }
+
+
+def _said_at(session: Session, event: ev.EvidenceAdded) -> str:
+    if event.moment is None:
+        return event.at
+    return (session.moments.get(event.moment) or session.evidence[event.moment]).at
 
 
 def _edited(session: Session, event: ev.EvidenceEdited) -> Changes:
@@ -122,6 +137,10 @@ def _rated(session: Session, event: ev.ItemRated) -> Changes:
     return {"ratings": _with(session.ratings, event.item, rating)}
 
 
+def _ended(session: Session, event: ev.SessionEnded) -> Changes:
+    return {"ended": event.how, **(sitting.paused(session, event) if event.how == "interrupted" else {})}
+
+
 def _decided(_session: Session, event: ev.Decided) -> Changes:
     gone = event.expunged is not None
     made = Decision(event.decision, event.grade, event.reason, event.by, event.verdict, event.at, gone)
@@ -153,12 +172,26 @@ _STEPS: dict[type[ev.Event], Callable[[Session, Any], Changes]] = {
     ev.ExamRecorded: _exam,
     ev.ItemRated: _rated,
     ev.Decided: _decided,
-    ev.SessionEnded: lambda _, event: {"ended": event.how},
+    ev.SessionEnded: _ended,
     ev.Submitted: lambda _session, _event: {"submitted": True},
     ev.Amended: lambda _session, _event: {"submitted": False},
     ev.Gap: _gap,
     # What it took out is empty in the events that it speaks of.
     ev.Expunged: lambda _session, _event: {},
+    planning.PlanChanged: planning.changed,
+    planning.QuestionsChosen: planning.chosen,
+    planning.TemplateApplied: planning.applied,
+    consent.InterestDeclared: consent.declared,
+    consent.ConsentRecorded: lambda _session, event: {"consent": event.given},
+    sitting.SittingPaused: sitting.paused,
+    sitting.SittingResumed: sitting.resumed,
+    retelling.IncidentEdited: retelling.edited,
+    retelling.IncidentMerged: retelling.merged,
+    moments.MomentStamped: moments.stamped,
+    moments.MomentRemoved: moments.removed,
+    asking.ProbeAsked: asking.asked,
+    remarks.RemarkAdded: remarks.added,
+    remarks.RemarkRemoved: remarks.removed,
 }
 
 

@@ -4,11 +4,15 @@ from collections.abc import Sequence
 
 from rubric.model import Rubric
 from sessions.interview import events as ev
+from sessions.interview.asking import ProbeAsked
 from sessions.interview.capture import with_implied
 from sessions.interview.expunging import check_expunged
 from sessions.interview.fold import LogError, number_of
+from sessions.interview.moments import MomentStamped
 from sessions.interview.opening import clean_name
+from sessions.interview.planning import PlanChanged, QuestionsChosen, TemplateApplied
 from sessions.interview.refusals import RefusalError
+from sessions.interview.remarks import RemarkAdded
 from sessions.interview.words import CHOICES
 
 
@@ -24,6 +28,8 @@ def check_log(log: Sequence[ev.Event], rubric: Rubric) -> None:
         if isinstance(event, ev.SessionOpened):
             opened = event
         problem = _problem(event, rubric, opened)
+        if event.part_of is not None and event.part_of >= seq:
+            problem = f"part_of {event.part_of} is not an earlier event"
         if isinstance(event, ev.EvidenceAdded):
             problem = problem or notes.taken(event.evidence)
         if isinstance(event, ev.IncidentAdded):
@@ -109,6 +115,18 @@ def _problem(event: ev.Event, rubric: Rubric, opened: ev.SessionOpened | None) -
             return _name("by", event.by)
         case ev.Expunged():
             return _name("by", event.by)
+        case PlanChanged() | TemplateApplied():
+            if not event.items:
+                return "items: there are none"
+            items = (*event.items, *(event.questions if isinstance(event, TemplateApplied) else ()))
+        case QuestionsChosen():
+            items = (event.item,)
+        case ProbeAsked():
+            items = () if event.item is None else (event.item,)
+        case MomentStamped():
+            return None if event.moment == f"m{event.seq}" else f"id {event.moment!r} is not 'm{event.seq}'"
+        case RemarkAdded():
+            return None if event.remark == f"r{event.seq}" else f"id {event.remark!r} is not 'r{event.seq}'"
         case _:
             return None
     return next((f"item {code!r} is not in the rubric" for code in items if code not in rubric.item), None)

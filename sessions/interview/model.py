@@ -6,7 +6,18 @@ from decimal import Decimal
 
 from rubric.model import Rubric
 from rubric.scoring import Mark, Rated
-from sessions.interview.words import Choice, Ending, IncidentKind, Purpose, Sign, Stage, Star
+from sessions.interview.words import (
+    Choice,
+    Ending,
+    IncidentKind,
+    ProbeKind,
+    Purpose,
+    RemarkKind,
+    Sign,
+    Stage,
+    Star,
+    TimedStage,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +35,7 @@ class Incident:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One note; `items` includes those that its indicators imply."""
+    """One note; `at` is when it was said, `items` includes those that its indicators imply."""
 
     id: str
     at: str
@@ -36,6 +47,60 @@ class Evidence:
     indicators: tuple[str, ...]
     incident: str | None
     codable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A moment that is still to be filled in with a note."""
+
+    id: str
+    at: str
+    star: Star | None
+    sign: Sign | None
+    quote: bool
+    incident: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question that was put, with the codes of the warnings against which it was."""
+
+    kind: ProbeKind
+    text: str
+    item: str | None
+    incident: str | None
+    part: Star | None
+    warned: tuple[str, ...]
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What was written down and is no evidence; where it was `expunged`, its text is empty."""
+
+    id: str
+    kind: RemarkKind
+    text: str
+    at: str
+    expunged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Interest:
+    """Whether the interviewer `knows` the candidate, and how, unless that was `expunged`."""
+
+    knows: bool
+    detail: str
+    at: str
+    expunged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """Time that does not count, from `since` to `until`; None where it goes on."""
+
+    since: str
+    until: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +132,9 @@ class Decision:
 class Session:
     """One interviewer's interview of one candidate, as it stands after `seq` events.
 
-    `stages` holds each stage with the time it was first entered; `exams` scores by (item, level, subject);
+    `stages` holds each stage with the time it was first entered, `visits` every entry in order; `exams` scores by
+    (item, level, subject); `stage_minutes` are those set by hand; `questions` those chosen, by item; `departures` why
+    they are not those of the `template`, by item; an empty `opening_script` or `consent_text` is bei's own;
     `evidence_made` and `incidents_made` are the highest numbers that ids may ever have borne, lost ones included, so
     that none is used twice; `gaps` are the numbers of events that were lost.
     """
@@ -99,6 +166,25 @@ class Session:
     evidence_made: int = 0
     incidents_made: int = 0
     gaps: tuple[int, ...] = ()
+    visits: tuple[tuple[Stage, str], ...] = ()
+    breaks: tuple[Break, ...] = ()
+    sittings: int = 1
+    stage_minutes: Mapping[TimedStage, int] = field(default_factory=dict)
+    opening_script: str = ""
+    consent_text: str = ""
+    template: str | None = None
+    questions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    departures: Mapping[str, str] = field(default_factory=dict)
+    interest: Interest | None = None
+    consent: bool | None = None
+    moments: Mapping[str, Moment] = field(default_factory=dict)
+    asked: tuple[Asked, ...] = ()
+    remarks: Mapping[str, Remark] = field(default_factory=dict)
+
+    @property
+    def paused(self) -> bool:
+        """Whether the clock stands still now."""
+        return bool(self.breaks) and self.breaks[-1].until is None
 
     @property
     def planned(self) -> tuple[str, ...]:

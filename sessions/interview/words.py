@@ -6,6 +6,12 @@ Stage = Literal["prepare", "opening", "duties", "incidents", "items", "close", "
 STAGES: tuple[Stage, ...] = get_args(Stage)
 StartedStage = Literal["opening", "duties", "incidents", "items", "close", "rate", "grade"]
 
+TimedStage = Literal["opening", "duties", "incidents", "items", "close"]
+TIMED_STAGES: tuple[TimedStage, ...] = get_args(TimedStage)
+
+ProbeKind = Literal["question", "star", "feeling", "probe", "more", "codability", "own"]
+RemarkKind = Literal["accommodation", "candidate_question", "next_step"]
+REMARK_KINDS: tuple[RemarkKind, ...] = get_args(RemarkKind)
 IncidentKind = Literal["high", "low", "other"]
 Star = Literal["s", "t", "a", "r", "f"]
 STARS: tuple[Star, ...] = get_args(Star)

@@ -93,6 +93,7 @@ def _row(log: list[Mapping[str, Any]]) -> Row:
     stage, ended, decision, submitted = "prepare", None, None, False
     ended_at, decided_at = None, None
     notes: set[str] = set()
+    plan = opened["plan"]
     ratings: dict[str, Any] = {}
     for record in _effective(log):
         match record["event"]:
@@ -106,6 +107,10 @@ def _row(log: list[Mapping[str, Any]]) -> Row:
                 ratings[record["item"]] = record["level"]
             case "session_ended":
                 ended, ended_at = record["how"], record["at"]
+            case "sitting_resumed" if ended == "interrupted":
+                ended, ended_at = None, None
+            case "plan_changed" | "template_applied":
+                plan = record["items"]
             case "decided":
                 decision, decided_at = record["decision"], record["at"]
             case "submitted" | "amended" as event:
@@ -129,7 +134,7 @@ def _row(log: list[Mapping[str, Any]]) -> Row:
         state="submitted" if submitted else "ended" if ended else "open",
         ended=ended,
         rated=sum(level != "NE" for level in ratings.values()),
-        planned=len({*opened["plan"], *ratings}),
+        planned=len({*plan, *ratings}),
         notes=len(notes),
         events=len(log),
         decision=decision,

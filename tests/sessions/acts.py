@@ -7,8 +7,16 @@ from hypothesis import strategies as st
 
 from sessions.desk import SessionDesk
 from sessions.interview import commands as co
+from sessions.interview.asking import Ask
+from sessions.interview.consent import DeclareInterest, RecordConsent
 from sessions.interview.events import Event
+from sessions.interview.moments import RemoveMoment, StampMoment
+from sessions.interview.planning import ApplyTemplate, ChangePlan, ChooseQuestions
 from sessions.interview.refusals import RefusalError
+from sessions.interview.remarks import AddRemark, RemoveRemark
+from sessions.interview.retelling import EditIncident, MergeIncident
+from sessions.interview.sitting import Pause, Resume
+from sessions.interview.words import REMARK_KINDS
 from tests.sessions.making import LogInMemory, desk_on, noted, small
 
 HOSTILE = (
@@ -70,6 +78,33 @@ JUDGING = st.one_of(
     ),
     st.builds(co.RateItem, item=ITEMS, level=st.sampled_from([0, 1, 2, 3, "NE"]), reason=TEXT | st.just("")),
 )
+MOMENTS = st.none() | st.integers(2, 12).map("m{}".format) | st.sampled_from(["e1", "e2"])
+BESIDE = st.one_of(
+    st.builds(
+        ChangePlan, items=st.none() | st.lists(ITEMS, max_size=3).map(tuple), minutes=st.none() | st.integers(0, 90)
+    ),
+    st.builds(
+        ChangePlan, stages=st.dictionaries(st.sampled_from(["opening", "items"]), st.integers(0, 30)), opening=TEXT
+    ),
+    st.builds(ChooseQuestions, item=ITEMS, questions=st.lists(TEXT, max_size=2).map(tuple), reason=TEXT | st.just("")),
+    st.builds(
+        ApplyTemplate, name=st.just("AM"), items=LINKS, minutes=st.just(45), questions=st.just({"co": ("Why?",)})
+    ),
+    st.builds(DeclareInterest, knows=st.booleans(), detail=TEXT | st.just("")),
+    st.builds(RecordConsent, given=st.booleans()),
+    st.builds(Pause),
+    st.builds(Resume),
+    st.builds(EditIncident, incident=st.sampled_from(["i1", "i2"]), title=st.none() | TEXT, when=st.none() | TEXT),
+    st.builds(MergeIncident, incident=st.sampled_from(["i1", "i2"]), into=st.sampled_from(["i1", "i2"])),
+    st.builds(StampMoment, star=STARS, sign=SIGNS, quote=st.booleans(), incident=INCIDENTS),
+    st.builds(RemoveMoment, moment=st.integers(2, 12).map("m{}".format)),
+    st.builds(co.AddEvidence, text=TEXT, moment=MOMENTS, items=LINKS),
+    st.builds(
+        Ask, kind=st.sampled_from(["question", "star", "own"]), text=TEXT, incident=INCIDENTS, item=st.none() | ITEMS
+    ),
+    st.builds(AddRemark, kind=st.sampled_from(REMARK_KINDS), text=TEXT),
+    st.builds(RemoveRemark, remark=st.integers(2, 12).map("r{}".format)),
+)
 CLOSING = st.one_of(
     st.builds(co.StartStage, stage=st.sampled_from(["opening", "duties", "incidents", "rate", "grade"])),
     st.builds(co.Decide, decision=st.sampled_from(["hire", "hold"]), reason=TEXT, by=st.none() | st.just("赵敏")),
@@ -77,7 +112,7 @@ CLOSING = st.one_of(
     st.builds(co.Amend, reason=TEXT),
     st.builds(co.Submit),
 )
-ACT = st.one_of(NOTING, JUDGING, NOTING, JUDGING, CLOSING)
+ACT = st.one_of(NOTING, JUDGING, NOTING, JUDGING, CLOSING, BESIDE)
 ACTS = st.lists(ACT, min_size=3, max_size=15)
 BACK_AND_FORTH = st.lists(st.sampled_from([co.Undo(), co.Undo(), co.Redo()]), max_size=4)
 
@@ -106,3 +141,23 @@ def sat(desk: SessionDesk, commands: Iterable[co.Command]) -> list[Event]:
         except RefusalError:
             continue
     return done
+
+
+def beside_the_evidence(desk: SessionDesk) -> None:
+    """Do one of each that is neither note nor mark nor rating, at a desk with an incident `i1`."""
+    desk.do(DeclareInterest(knows=True, detail="same school"))
+    desk.do(RecordConsent(given=True))
+    desk.do(ChangePlan(minutes=45, stages={"opening": 3}, opening="Good morning"))
+    desk.do(ApplyTemplate(name="AM 2026", items=("co", "com"), minutes=50, questions={"co": ("Tell me of a time.",)}))
+    desk.do(ChooseQuestions(item="co", questions=("And another one?",), reason="told already"))
+    desk.do(Pause())
+    desk.do(Resume())
+    desk.do(EditIncident(incident="i1", when="2025"))
+    desk.do(co.AddIncident(kind="other", title="the same again"))
+    desk.do(MergeIncident(incident=list(desk.session.incidents)[-1], into="i1"))
+    desk.do(StampMoment(star="a"))
+    desk.do(RemoveMoment(moment=list(desk.session.moments)[-1]))
+    desk.do(Ask(kind="star", text="What did you do?", incident="i1", part="a"))
+    desk.do(AddRemark(kind="accommodation", text="large print"))
+    desk.do(AddRemark(kind="next_step", text="by Friday"))
+    desk.do(RemoveRemark(remark=list(desk.session.remarks)[-1]))

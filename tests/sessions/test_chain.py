@@ -16,7 +16,7 @@ from sessions.interview.chain import TEXTS, UnsaltedError, chain, expunged, head
 from sessions.interview.events import EVENT, to_record
 from sessions.storage.journal import JournalStorage
 from sessions.storage.store import TinySessionLog, as_log
-from tests.sessions.acts import HOSTILE, begun
+from tests.sessions.acts import HOSTILE, begun, beside_the_evidence
 from tests.sessions.making import Data, parsed
 
 
@@ -26,6 +26,7 @@ def log() -> list[Data]:
     for text in HOSTILE:
         desk.do(co.Capture(line=f"a: #co {text}"))
     desk.do(co.EditEvidence(evidence="e1", text="rang three customers"))
+    beside_the_evidence(desk)
     desk.do(co.RecordExam(item="law", level=1, subject="tax", score=Decimal("59.50")))
     desk.do(co.RateItem(item="co", level=1, reason="one clear case"))
     desk.do(co.Decide(decision="hold", reason="wait", by="赵敏"))
@@ -40,8 +41,10 @@ def by_hand(events: list[Mapping[str, Any]]) -> str:
     fields = {
         "incident_added": ["title", "when", "role"],
         "evidence_added": ["text", "line"],
-        "evidence_edited": ["text"],
-        **{kind: ["reason"] for kind in ("item_rated", "decided", "amended", "expunged")},
+        "incident_edited": ["title", "when", "role"],
+        "interest_declared": ["detail"],
+        **{kind: ["text"] for kind in ("evidence_edited", "probe_asked", "remark_added")},
+        **{kind: ["reason"] for kind in ("item_rated", "decided", "amended", "expunged", "questions_chosen")},
     }
     last = "0" * 64
     for event in events:

@@ -14,7 +14,7 @@ from sessions.interview import commands as co
 from sessions.interview.events import EVENT, to_record
 from sessions.interview.fold import LogError
 from sessions.interview.result import result
-from tests.sessions.acts import HOSTILE, SITTING, begun, sat
+from tests.sessions.acts import HOSTILE, SITTING, begun, beside_the_evidence, sat
 from tests.sessions.making import Data, LogInMemory, TickingClock, desk_on, holed, noted, parsed, small, telecom
 
 FEW = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -70,6 +70,7 @@ def test_every_kind_of_event_comes_back() -> None:
     desk.do(co.EditEvidence(evidence="e1", text="rang"))
     desk.do(co.LinkEvidence(evidence="e2", items=("com", "law")))
     desk.do(co.RemoveEvidence(evidence="e3"))
+    beside_the_evidence(desk)
     desk.do(co.MarkIndicator(indicator="com.1.1", mark="not_shown"))
     desk.do(co.RecordExam(item="law", level=1, subject="tax", score=Decimal("7.50")))
     desk.do(co.RateItem(item="com", level=0))

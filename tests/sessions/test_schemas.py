@@ -72,6 +72,20 @@ def test_every_command_of_the_contract_is_there() -> None:
         "decide",
         "submit",
         "amend",
+        "change_plan",
+        "choose_questions",
+        "apply_template",
+        "declare_interest",
+        "record_consent",
+        "pause",
+        "resume",
+        "edit_incident",
+        "merge_incident",
+        "stamp_moment",
+        "remove_moment",
+        "ask",
+        "add_remark",
+        "remove_remark",
     }
 
 

@@ -23,7 +23,7 @@ from sessions.duties.ledger import Act, Outcome
 from sessions.duties.purge import Reason
 from sessions.errors import WarningCode
 from sessions.integrity.findings import LEVELS, Code
-from sessions.interview.words import CHOICES, PURPOSES, STAGES, STARS, Ending, IncidentKind
+from sessions.interview.words import CHOICES, PURPOSES, REMARK_KINDS, STAGES, STARS, Ending, IncidentKind
 from sessions.vault.key import State
 from tests.tui.at_screen import in_both_languages
 from tui.failure import say_fault
@@ -95,10 +95,10 @@ def keyword_names(package: list[str], name: str, code: str) -> set[str] | None:
 
 
 def refusals() -> set[str]:
-    found = {f"unknown_{what}" for what in literals("sessions/interview/decide.py", "_known")}
-    found |= literals("sessions/interview/decide.py", "needed") | literals("sessions/desk.py", "needed")
+    found: set[str] = set()
     for file in files("sessions"):
-        found |= literals(file, "RefusalError")
+        found |= {f"unknown_{what}" for what in literals(file, "known")}
+        found |= literals(file, "needed") | literals(file, "RefusalError")
     return found
 
 
@@ -144,6 +144,7 @@ FAMILIES: dict[str, set[str]] = {
     "star.{}": {f"star.{one}" for one in STARS},
     "star.short.{}": {f"star.short.{one}" for one in STARS},
     "probe.{}": {f"probe.{one}" for one in STARS},
+    "remark.{}": {f"remark.{one}" for one in REMARK_KINDS},
     "sign.{}": {"sign.plus", "sign.minus"},
     "ending.{}": {f"ending.{one}" for one in get_args(Ending)},
     "state.{}": {"state.open", "state.ended", "state.submitted"},
@@ -246,7 +247,7 @@ def test_refusals_and_faults_are_found_in_the_source() -> None:
 @pytest.mark.parametrize("code", sorted(refusals()))
 def test_every_refusal_is_given_what_its_sentence_says(code: str) -> None:
     given = keyword_names(files("sessions"), "RefusalError", code)
-    if given is None:  # made by `_known` or `_needed`
+    if given is None:  # made by `known` or `needed`
         given = {"code", "near"} if code.startswith("unknown_") else set()
     assert blanks(catalogue("en")[f"refusal.{code}"]) <= given
 

@@ -3,6 +3,13 @@
 from rubric.model import Rubric
 from rubric.wording import say_level
 from sessions.interview import events as ev
+from sessions.interview.asking import ProbeAsked
+from sessions.interview.consent import ConsentRecorded, InterestDeclared
+from sessions.interview.moments import MomentRemoved, MomentStamped
+from sessions.interview.planning import PlanChanged, QuestionsChosen, TemplateApplied
+from sessions.interview.remarks import RemarkAdded, RemarkRemoved
+from sessions.interview.retelling import IncidentEdited, IncidentMerged
+from sessions.interview.sitting import SittingPaused, SittingResumed
 from tui.lines import people
 from tui.translate import Words
 from tui.wrap import fit
@@ -42,5 +49,34 @@ def tell(event: ev.Event, rubric: Rubric, words: Words) -> str:
             return words("tell.end", how=words(f"ending.{event.how}"))
         case ev.Decided():
             return words("tell.decide", decision=words(f"choice.{event.decision}"))
+        case PlanChanged():
+            return words("tell.plan")
+        case QuestionsChosen():
+            return words("tell.questions", item=item(event.item))
+        case TemplateApplied():
+            return words("tell.template", name=fit(people(event.name), 30))
+        case InterestDeclared():
+            return words("tell.interest")
+        case ConsentRecorded():
+            return words("tell.consent")
+        case SittingPaused():
+            return words("tell.pause")
+        case SittingResumed():
+            return words("tell.resume")
+        case IncidentEdited():
+            return words("tell.incident_edit", title=fit(said(event.title, event.expunged is not None, words), 30))
+        case IncidentMerged():
+            return words("tell.incident_merge", incident=event.incident, into=event.into)
+        case MomentStamped():
+            return words("tell.stamp", moment=event.moment)
+        case MomentRemoved():
+            return words("tell.stamp_removed", moment=event.moment)
+        case ProbeAsked():
+            return words("tell.asked", text=fit(said(event.text, event.expunged is not None, words), 30))
+        case RemarkAdded():
+            text = fit(said(event.text, event.expunged is not None, words), 30)
+            return words("tell.remark", kind=words(f"remark.{event.kind}"), text=text)
+        case RemarkRemoved():
+            return words("tell.remark_removed", remark=event.remark)
         case _:
             return words("tell.other")

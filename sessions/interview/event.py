@@ -1,0 +1,50 @@
+"""What every event has in common, and the kinds of value that events are made of."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+from sessions.limits import MAX_NAME, MAX_TEXT
+
+
+def _a_time(text: str) -> str:
+    datetime.fromisoformat(text)
+    return text
+
+
+Seq = Annotated[int, Field(ge=1, strict=True)]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{0,63}$")]
+At = Annotated[
+    str,
+    StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z$"),
+    AfterValidator(_a_time),
+]
+Line = Annotated[str, StringConstraints(max_length=MAX_TEXT)]
+Name = Annotated[str, StringConstraints(max_length=MAX_NAME)]
+Salt = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
+Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Minutes = Annotated[int, Field(ge=1, le=1440, strict=True)]
+
+
+class Event(BaseModel):
+    """One entry of the log; `part_of` is the first event of the act of several that it belongs to."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    seq: Seq
+    at: At
+    actor: Name
+    part_of: Seq | None = None
+
+
+class TextEvent(Event):
+    """An event with free text of people, the fields that `sessions.interview.chain.TEXTS` names.
+
+    `salt` is None in logs of earlier versions and where the texts were expunged; these are empty then, and
+    `expunged` has their salted digests.
+    """
+
+    salt: Salt | None = None
+    expunged: Mapping[str, Digest] | None = None
