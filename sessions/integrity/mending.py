@@ -27,8 +27,9 @@ from sessions.interview.events import (
     Submitted,
     to_record,
 )
-from sessions.interview.fold import LogError, fold, number_of
+from sessions.interview.fold import LogError, fold
 from sessions.interview.lawful import check_log
+from sessions.interview.steps import number_of
 
 Record = dict[str, Any]
 

@@ -1,23 +1,13 @@
 """Events to session: `evolve` for one more event, `fold` for a whole log."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
 
 from rubric.model import Rubric
-from sessions.interview import asking, consent, moments, planning, remarks, retelling, sitting
 from sessions.interview import events as ev
 from sessions.interview.history import History
-from sessions.interview.model import Decision, Evidence, Incident, Rating, Session
-
-K = TypeVar("K")
-V = TypeVar("V")
-
-Changes = dict[str, Any]
-"""Fields of a Session that an event changes, by name."""
-
-LOST_TITLE = "?"
-"""The title of an incident of which no more is left than that it was told."""
+from sessions.interview.model import Session
+from sessions.interview.steps import STEPS, number_of
 
 
 class LogError(Exception):
@@ -32,167 +22,6 @@ class LogError(Exception):
         self.seq = seq
         self.problem = problem
         self.session = session
-
-
-def number_of(given: str, made: int) -> int:
-    """The highest number that ids have borne once `given` is made (e12: 12), `made` being the highest before."""
-    return max(made, int(given[1:])) if given[1:].isdecimal() else made + 1
-
-
-def _with(old: Mapping[K, V], key: K, value: V | None) -> dict[K, V]:
-    """`old` with `key` set, or without it where `value` is None."""
-    new = dict(old)
-    if value is None:
-        new.pop(key, None)
-    else:
-        new[key] = value
-    return new
-
-
-def _stage(session: Session, event: ev.StageStarted) -> Changes:
-    return {
-        "stage": event.stage,
-        "stages": {event.stage: event.at, **session.stages},
-        "visits": (*session.visits, (event.stage, event.at)),
-    }
-
-
-def _incident(session: Session, event: ev.IncidentAdded) -> Changes:
-    gone = event.expunged is not None
-    made = Incident(event.incident, event.kind, event.title, event.when, event.role, event.at, gone)
-    return {
-        "incidents": _with(session.incidents, made.id, made),
-        "incidents_made": number_of(event.incident, session.incidents_made),
-    }
-
-
-def _told(session: Session, incident: str | None) -> str | None:
-    """`incident`, which must be one of `session`'s. Raises KeyError."""
-    return None if incident is None else session.incidents[incident].id
-
-
-def _evidence(session: Session, event: ev.EvidenceAdded) -> Changes:
-    made = Evidence(
-        id=event.evidence,
-        at=_said_at(session, event),
-        text=event.text,
-        star=event.star,
-        sign=event.sign,
-        quote=event.quote,
-        items=event.items,
-        indicators=event.indicators,
-        incident=_told(session, event.incident),
-        codable=event.codable,
-    )
-    number = number_of(event.evidence, session.evidence_made)
-    return {
-        "evidence": _with(session.evidence, made.id, made),
-        "evidence_made": number,
-        "moments": moments.without(session, event.moment),
-    }
-
-
-def _said_at(session: Session, event: ev.EvidenceAdded) -> str:
-    if event.moment is None:
-        return event.at
-    return (session.moments.get(event.moment) or session.evidence[event.moment]).at
-
-
-def _edited(session: Session, event: ev.EvidenceEdited) -> Changes:
-    note = replace(
-        session.evidence[event.evidence],
-        text=event.text,
-        star=event.star,
-        sign=event.sign,
-        quote=event.quote,
-        items=event.items,
-        indicators=event.indicators,
-        incident=_told(session, event.incident),
-        codable=event.codable,
-    )
-    return {"evidence": _with(session.evidence, note.id, note)}
-
-
-def _linked(session: Session, event: ev.EvidenceLinked) -> Changes:
-    note = replace(session.evidence[event.evidence], items=event.items, indicators=event.indicators)
-    return {"evidence": _with(session.evidence, note.id, note)}
-
-
-def _removed(session: Session, event: ev.EvidenceRemoved) -> Changes:
-    if event.evidence not in session.evidence:
-        raise KeyError(event.evidence)
-    return {"evidence": _with(session.evidence, event.evidence, None)}
-
-
-def _marked(session: Session, event: ev.IndicatorMarked) -> Changes:
-    return {"marks": _with(session.marks, event.indicator, event.mark)}
-
-
-def _exam(session: Session, event: ev.ExamRecorded) -> Changes:
-    return {"exams": _with(session.exams, (event.item, event.level, event.subject), event.score)}
-
-
-def _rated(session: Session, event: ev.ItemRated) -> Changes:
-    rating = Rating(event.item, event.level, event.suggested, event.reason, event.at, event.expunged is not None)
-    return {"ratings": _with(session.ratings, event.item, rating)}
-
-
-def _ended(session: Session, event: ev.SessionEnded) -> Changes:
-    return {"ended": event.how, **(sitting.paused(session, event) if event.how == "interrupted" else {})}
-
-
-def _decided(_session: Session, event: ev.Decided) -> Changes:
-    gone = event.expunged is not None
-    made = Decision(event.decision, event.grade, event.reason, event.by, event.verdict, event.at, gone)
-    return {"decision": made}
-
-
-def _gap(session: Session, event: ev.Gap) -> Changes:
-    incidents = session.incidents
-    if event.incident is not None:
-        incidents = _with(incidents, event.incident, Incident(event.incident, "other", LOST_TITLE, "", "", event.at))
-    return {
-        "incidents": incidents,
-        "submitted": session.submitted if event.submitted is None else event.submitted,
-        # It may have given an id, which nothing else must bear then.
-        "evidence_made": session.evidence_made + 1,
-        "incidents_made": session.incidents_made + 1,
-        "gaps": (*session.gaps, event.seq),
-    }
-
-
-_STEPS: dict[type[ev.Event], Callable[[Session, Any], Changes]] = {
-    ev.StageStarted: _stage,
-    ev.IncidentAdded: _incident,
-    ev.EvidenceAdded: _evidence,
-    ev.EvidenceEdited: _edited,
-    ev.EvidenceLinked: _linked,
-    ev.EvidenceRemoved: _removed,
-    ev.IndicatorMarked: _marked,
-    ev.ExamRecorded: _exam,
-    ev.ItemRated: _rated,
-    ev.Decided: _decided,
-    ev.SessionEnded: _ended,
-    ev.Submitted: lambda _session, _event: {"submitted": True},
-    ev.Amended: lambda _session, _event: {"submitted": False},
-    ev.Gap: _gap,
-    # What it took out is empty in the events that it speaks of.
-    ev.Expunged: lambda _session, _event: {},
-    planning.PlanChanged: planning.changed,
-    planning.QuestionsChosen: planning.chosen,
-    planning.TemplateApplied: planning.applied,
-    consent.InterestDeclared: consent.declared,
-    consent.ConsentRecorded: lambda _session, event: {"consent": event.given},
-    sitting.SittingPaused: sitting.paused,
-    sitting.SittingResumed: sitting.resumed,
-    retelling.IncidentEdited: retelling.edited,
-    retelling.IncidentMerged: retelling.merged,
-    moments.MomentStamped: moments.stamped,
-    moments.MomentRemoved: moments.removed,
-    asking.ProbeAsked: asking.asked,
-    remarks.RemarkAdded: remarks.added,
-    remarks.RemarkRemoved: remarks.removed,
-}
 
 
 def open_session(event: ev.SessionOpened, rubric: Rubric) -> Session:
@@ -216,7 +45,7 @@ def open_session(event: ev.SessionOpened, rubric: Rubric) -> Session:
 
 def evolve(session: Session, event: ev.Event) -> Session:
     """`session` after one more event, which must not be an undo or a redo. Raises LogError."""
-    step = _STEPS.get(type(event))
+    step = STEPS.get(type(event))
     if step is None:
         raise LogError(event.seq, f"{type(event).__name__} does not follow")
     if session.submitted and not isinstance(event, ev.Amended | ev.Gap | ev.Expunged):

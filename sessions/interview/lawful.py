@@ -7,12 +7,13 @@ from sessions.interview import events as ev
 from sessions.interview.asking import ProbeAsked
 from sessions.interview.capture import with_implied
 from sessions.interview.expunging import check_expunged
-from sessions.interview.fold import LogError, number_of
+from sessions.interview.fold import LogError
 from sessions.interview.moments import MomentStamped
 from sessions.interview.opening import clean_name
 from sessions.interview.planning import PlanChanged, QuestionsChosen, TemplateApplied
 from sessions.interview.refusals import RefusalError
 from sessions.interview.remarks import RemarkAdded
+from sessions.interview.steps import number_of
 from sessions.interview.words import CHOICES
 
 

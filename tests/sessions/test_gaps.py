@@ -6,7 +6,8 @@ from sessions.desk import SessionDesk
 from sessions.document import read, write
 from sessions.interview import commands as co
 from sessions.interview.events import EvidenceAdded, Reverted
-from sessions.interview.fold import LOST_TITLE, LogError
+from sessions.interview.fold import LogError
+from sessions.interview.steps import LOST_TITLE
 from sessions.storage.summary import summarise
 from tests.sessions.acts import begun
 from tests.sessions.making import desk_on, holed, noted, parsed, refused, standing
