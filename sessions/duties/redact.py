@@ -109,6 +109,9 @@ def _evidence_alone(records: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]
     kept: list[dict[str, Any]] = []
     for record in records:
         one = dict(record)
+        if one["event"] == "session_ended" and one["how"] == "interrupted":
+            # No judgment, and what resumes it must have something to resume.
+            one = {**{name: value for name, value in one.items() if name != "how"}, "event": "sitting_paused"}
         if one["event"] in JUDGING or (one["event"] == "stage_started" and one["stage"] in _JUDGING_STAGES):
             continue
         if "target" in one:
