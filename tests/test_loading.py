@@ -48,6 +48,7 @@ def _loaded(statement: str, *arguments: str) -> tuple[int, set[str]]:
         ("list --json", 0),
         ("export missing", 3),
         ("show missing", 3),
+        ("replay missing", 3),
         ("grade missing", 3),
         ("log", 0),
         ("subject nobody", 3),

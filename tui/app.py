@@ -39,9 +39,17 @@ class BeiApp(GuardedApp):
         Binding("ctrl+q", "quit", "key.quit", id="app.quit"),
     ]
 
-    def __init__(self, services: Services, session: str | None = None, *, read_only: bool = False) -> None:
-        """Take what the program is built from, and whether `session` is opened to read only."""
+    def __init__(
+        self,
+        services: Services,
+        session: str | None = None,
+        *,
+        read_only: bool = False,
+        front: Callable[[], BeiScreen] | None = None,
+    ) -> None:
+        """Take what the program is built from, whether `session` is read only, and what makes a screen in front."""
         super().__init__()
+        self._front = front
         self._read_only = read_only
         self.services = services
         self._first = session
@@ -54,6 +62,8 @@ class BeiApp(GuardedApp):
         self.push_screen(HomeScreen(self.services, self.open_session, self.work_on))
         if self._first is not None:
             self.open_session(self._first, read_only=self._read_only)
+        if self._front is not None:
+            self.push_screen(self._front())
 
     def open_session(self, session_id: str, *, read_only: bool = False) -> None:
         """Put a stored session on its screens; one that is in use elsewhere is offered to read only.

@@ -32,6 +32,7 @@ VERBS = {
     "new": "tui.verbs.sitting:new",
     "list": "tui.verbs.sitting:list_sessions",
     "show": "tui.verbs.sitting:show",
+    "replay": "tui.verbs.replaying:replay",
     "apply": "tui.verbs.sitting:apply",
     "export": "tui.verbs.exchange:export",
     "import": "tui.verbs.exchange:import_files",

@@ -4,7 +4,7 @@ from tui.arguments.making import Makers, add_decryption, add_encryption, add_why
 
 
 def add_sessions(make: Makers) -> None:
-    """Add `new`, `list`, `show`, `open`, `apply`."""
+    """Add `new`, `list`, `show`, `open`, `replay`, `apply`."""
     words = make.words
     new = make.verb("new", json=True)
     new.add_argument("--candidate", required=True, metavar="N", help=words("help.candidate"))
@@ -21,6 +21,11 @@ def add_sessions(make: Makers) -> None:
     opened = make.verb("open")
     opened.add_argument("session", metavar="ID")
     opened.add_argument("--read-only", action="store_true", help=words("help.read_only"))
+    replay = make.verb("replay", json=True)
+    replay.add_argument("session", metavar="ID")
+    replay.add_argument("--speed", type=float, default=8.0, metavar="N", help=words("help.speed"))
+    replay.add_argument("--from", type=int, default=1, dest="begin", metavar="SEQ", help=words("help.from"))
+    replay.add_argument("--ratings", action="store_true", help=words("help.ratings"))
     apply = make.verb("apply", json=True)
     apply.add_argument("session", metavar="ID")
     apply.add_argument("file", metavar="FILE|-")

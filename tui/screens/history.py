@@ -27,6 +27,7 @@ class HistoryScreen(BeiScreen):
         Binding("up", "move(-1)", "key.move", key_display="↑↓"),
         Binding("down", "move(1)", show=False),
         Binding("enter", "look", "key.look", id="history.look"),
+        Binding("f5", "replay", "key.replay", id="history.replay"),
         Binding("pageup", "page(-1)", show=False),
         Binding("pagedown", "page(1)", show=False),
         Binding("home", "end(-1)", show=False),
@@ -104,6 +105,12 @@ class HistoryScreen(BeiScreen):
     def action_look(self) -> None:
         """Show how the session stood after the event under the cursor."""
         self.app.push_screen(EarlierScreen(self.services, self._sitting, int(self._at)))
+
+    def action_replay(self) -> None:
+        """Play the interview again from the event under the cursor on."""
+        from tui.screens.replay import ReplayScreen
+
+        self.app.push_screen(ReplayScreen(self.services, self._sitting.desk.past, int(self._at)))
 
     def action_back(self) -> None:
         """Back to the session as it is."""

@@ -8,7 +8,7 @@ from textual.containers import Container
 
 from sessions.interview.events import Event
 from sessions.interview.past import Past
-from tui.lines import Line
+from tui.lines import Line, paragraph
 from tui.screens.base import BeiScreen
 from tui.services import Services
 from tui.views.past import beside, place_of, without_judgement
@@ -30,6 +30,7 @@ class StandingScreen(BeiScreen):
         self.past = past
         self.seq = seq
         self.blind = blind
+        # Wrapping every note anew at each step would take long.
         self._draw_note = lru_cache(maxsize=4096)(keyed_note)
 
     def compose(self) -> ComposeResult:
@@ -49,6 +50,10 @@ class StandingScreen(BeiScreen):
     def top(self, width: int) -> Line:
         """The top row."""
         raise NotImplementedError
+
+    def notice(self) -> str:
+        """What is to be said above what happened; empty where nothing is."""
+        return ""
 
     def go(self, seq: int) -> None:
         """Show the session after another event, kept within the log."""
@@ -72,7 +77,8 @@ class StandingScreen(BeiScreen):
         notes.show(stream(session, notes.room, words, self._draw_note), at, follow=at is None)
         told = self.query_one("#beside", Pane)
         teller = Teller(self.past.events, session.rubric, words, blind=self.blind)
-        told.show(beside(session, event, teller, told.room))
+        notice = paragraph(self.notice(), told.room, "warn") if self.notice() else []
+        told.show([*notice, *beside(session, event, teller, told.room)])
 
     @on(Pane.Resized)
     def _resized(self) -> None:

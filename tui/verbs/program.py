@@ -11,21 +11,32 @@ from tui.failure import Exit, FailureError
 from tui.verbs import say
 
 if TYPE_CHECKING:
+    from tui.app import BeiApp
     from tui.cli import Door
     from tui.services import Services
 
 
-def _need_terminal(door: "Door") -> None:
+def has_terminal() -> bool:
+    """Whether screens can be shown: standard input and output are a terminal."""
     streams: tuple[Any, ...] = (sys.stdin, sys.stdout)
-    if not all(stream is not None and stream.isatty() for stream in streams):
+    return all(stream is not None and stream.isatty() for stream in streams)
+
+
+def _need_terminal(door: "Door") -> None:
+    if not has_terminal():
         raise FailureError(Exit.USAGE, door.words("error.no_terminal"))
 
 
 def _run(door: "Door", services: "Services", session: str | None = None, *, read_only: bool = False) -> int:
     from tui.app import BeiApp
+
+    return run_app(door, BeiApp(services, session, read_only=read_only))
+
+
+def run_app(door: "Door", app: "BeiApp") -> int:
+    """Run the program and return its exit code."""
     from tui.defect import tell
 
-    app = BeiApp(services, session, read_only=read_only)
     app.run()
     if app.failures:
         # Not in the home of `services`: that of a demo is removed.

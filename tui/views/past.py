@@ -56,8 +56,12 @@ class LogList(Sequence[Line]):
 
 
 def without_judgement(session: Session) -> Session:
-    """`session` as far as the candidate told it: nothing of what the interviewer makes of it."""
-    return replace(session, ratings={}, marks={}, exams={}, decision=None)
+    """`session` as far as the candidate told it: nothing of what the interviewer makes of it.
+
+    Of a note's links the items stay; an indicator would tell a level.
+    """
+    notes = {name: replace(one, indicators=()) if one.indicators else one for name, one in session.evidence.items()}
+    return replace(session, evidence=notes, ratings={}, marks={}, exams={}, decision=None)
 
 
 def place_of(event: Event, session: Session) -> str | None:

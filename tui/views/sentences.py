@@ -22,7 +22,7 @@ class Teller:
     """Tells of the events of one log.
 
     What people wrote goes through `said`, what the model says through `stated`; where it is `blind`, what the
-    interviewer judged is not told.
+    interviewer judged is not told, and of a note's links only the items are.
     """
 
     log: Sequence[ev.Event]
@@ -54,8 +54,8 @@ class Teller:
         return code if item is None else self.stated(self.words.of(item.title))
 
     def links(self, event: ev.EvidenceAdded | ev.EvidenceEdited | ev.EvidenceLinked) -> str:
-        """Items and indicators that a note belongs to, by their names."""
-        return ", ".join((*(self.item(code) for code in event.items), *event.indicators))
+        """Items that a note belongs to, by their names, and indicators, which would tell a level."""
+        return ", ".join((*(self.item(code) for code in event.items), *(() if self.blind else event.indicators)))
 
     def marks(self, event: ev.EvidenceAdded | ev.EvidenceEdited) -> str:
         """The marks of a note and what it belongs to, in brackets."""
