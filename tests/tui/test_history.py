@@ -11,7 +11,7 @@ from tests.sessions.making import desk_on, telecom
 from tests.tui.at_screen import NARROW, TOLD, WIDE, Size, running, services_at
 from tui.screens.history import EarlierScreen, HistoryScreen
 from tui.screens.interview import InterviewScreen
-from tui.views.sentences import Teller
+from tui.views.teller import Teller
 
 
 @pytest.mark.parametrize(("language", "size"), [("zh", NARROW), ("en", WIDE)])

@@ -12,7 +12,7 @@ from tui.screens.standing import StandingScreen
 from tui.services import Services
 from tui.sitting import Sitting
 from tui.views.past import LogList
-from tui.views.sentences import Teller, taken_back
+from tui.views.teller import Teller, taken_back
 from tui.views.times import day_of, second_of
 from tui.widgets.key_line import KeyLine
 from tui.widgets.pane import Pane

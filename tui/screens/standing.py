@@ -13,8 +13,8 @@ from tui.screens.base import BeiScreen
 from tui.services import Services
 from tui.views.past import beside, place_of, without_judgement
 from tui.views.rail import rail
-from tui.views.sentences import Teller
 from tui.views.stream import keyed_note, stream
+from tui.views.teller import Teller
 from tui.widgets.key_line import KeyLine
 from tui.widgets.pane import Pane
 

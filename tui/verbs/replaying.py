@@ -42,7 +42,7 @@ def replay(args: Namespace, door: "Door") -> int:
 def _print(args: Namespace, door: "Door", past: "Past") -> None:
     from sessions.interview.events import to_record
     from sessions.interview.replay import frames
-    from tui.views.sentences import Teller
+    from tui.views.teller import Teller
     from tui.views.times import second_of
 
     teller = Teller(past.events, past.session.rubric, door.words, blind=not args.ratings)

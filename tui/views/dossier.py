@@ -8,7 +8,7 @@ from sessions.interview.model import Session
 from tui.safe_text import visible
 from tui.translate import Words
 from tui.verbs.reading import grade_lines
-from tui.views.sentences import Teller, taken_back
+from tui.views.teller import Teller, taken_back
 from tui.views.times import clock_of, day_of
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&!])")

@@ -9,7 +9,7 @@ from sessions.interview.events import Event
 from sessions.interview.model import Session
 from tui.lines import Line, Span, heading, paragraph, people, spread
 from tui.translate import Words
-from tui.views.sentences import Teller, taken_back
+from tui.views.teller import Teller, taken_back
 from tui.views.telling import said
 from tui.views.times import second_of
 from tui.wrap import fit, pad
