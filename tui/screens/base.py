@@ -51,11 +51,19 @@ class BeiScreen(Screen[None]):
         """Draw everything anew; subclasses add their panes."""
         self.query_one(KeyLine).show(self.keys_here(), self.words)
 
+    @classmethod
+    def parts(cls) -> "list[type[BeiScreen]]":
+        """What the screen is made of beside what all screens share: itself, and its parts where it has any."""
+        shared = {*BeiScreen.__mro__, SessionScreen}
+        return [one for one in cls.__mro__ if one not in shared and issubclass(one, BeiScreen)]
+
     def keys_here(self) -> list[tuple[str, str]]:
         """The keys that work now with the name of their word, one per action: the screen's own, then the others."""
         own: dict[str, tuple[str, str]] = {}
         others: dict[str, tuple[str, str]] = {}
-        mine = {binding.action for binding in type(self).BINDINGS if isinstance(binding, Binding)}
+        mine = {
+            one.action for part in self.parts() for one in vars(part).get("BINDINGS", ()) if isinstance(one, Binding)
+        }
         for active in self.active_bindings.values():
             binding = active.binding
             if (
@@ -91,7 +99,7 @@ class SessionScreen(BeiScreen):
     """A screen on one session; the only way to change it is `do`."""
 
     WRITES: ClassVar[frozenset[str]] = frozenset({"key.undo", "key.redo"})
-    """The words of the keys that change the session: they are not offered where it is open to read only."""
+    """The words of the keys that change the session, with those of its parts: not offered where it is read only."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "app.work('interview')", "key.interview", id="session.interview"),
         Binding("f3", "app.work('rating')", "key.rating", id="session.rating"),
@@ -177,8 +185,8 @@ class SessionScreen(BeiScreen):
 
     def keys_here(self) -> list[tuple[str, str]]:
         """The keys that work now: without those that change the session where it is open to read only."""
-        idle = self.WRITES if self.sitting.read_only else frozenset()
-        keys = [one for one in super().keys_here() if one[1] not in idle]
+        idle = SessionScreen.WRITES.union(*(part.WRITES for part in self.parts() if issubclass(part, SessionScreen)))
+        keys = [one for one in super().keys_here() if not (self.sitting.read_only and one[1] in idle)]
         # First of all while it is needed: there is not always room for every key.
         return sorted(keys, key=lambda one: one[1] != "key.rescue")
 
