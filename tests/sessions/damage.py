@@ -2,6 +2,7 @@
 
 import copy
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from tests.sessions.disk_nodes import Tree
@@ -53,26 +54,47 @@ def _spread(count: int, length: int) -> list[int]:
     return sorted({length * n // count for n in range(count)}) if length else []
 
 
+@dataclass(frozen=True)
+class Damage:
+    """What has befallen a file: from `start` to `end` there is `instead`."""
+
+    what: str
+    start: int
+    end: int
+    instead: bytes
+
+    def of(self, content: bytes) -> bytes:
+        """The file as it is now."""
+        return content[: self.start] + self.instead + content[self.end :]
+
+
+def damages(content: bytes) -> Iterator[Damage]:
+    """What may befall one file, but for its being deleted."""
+    end = len(content)
+    yield Damage("emptied", 0, end, b"")
+    for at in _spread(PLACES, end):
+        yield Damage(f"bit flipped at {at}", at, at + 1, bytes([content[at] ^ 1 << at % 8]))
+    lines = [at + 1 for at, byte in enumerate(content) if byte == 10]
+    for length in sorted({*_spread(PLACES, end), *lines[-5:], end - 1} - {0, end}):
+        if length > 0:
+            yield Damage(f"cut to {length}", length, end, b"")
+    for start in range(0, end, BLOCK):
+        block = content[start : start + BLOCK]
+        after = start + BLOCK
+        yield Damage(f"block zeroed at {start}", start, after, bytes(len(block)))
+        yield Damage(f"block twice at {start}", start, start, block)
+        if after < end:
+            second = content[after : after + BLOCK]
+            yield Damage(f"block over the next at {start}", after, after + BLOCK, block[: len(second)])
+    yield Damage("garbage behind", end, end, b"\0" * 700)
+    yield Damage("all of it twice", end, end, content)
+
+
 def damaged_contents(content: bytes) -> Iterator[tuple[str, bytes | None]]:
     """What one file may come to be, and what has befallen it; None where it is gone."""
     yield "deleted", None
-    yield "emptied", b""
-    for at in _spread(PLACES, len(content)):
-        yield f"bit flipped at {at}", content[:at] + bytes([content[at] ^ 1 << at % 8]) + content[at + 1 :]
-    lines = [at + 1 for at, byte in enumerate(content) if byte == 10]
-    for length in sorted({*_spread(PLACES, len(content)), *lines[-5:], len(content) - 1} - {0, len(content)}):
-        if length > 0:
-            yield f"cut to {length}", content[:length]
-    for start in range(0, len(content), BLOCK):
-        block = content[start : start + BLOCK]
-        yield f"block zeroed at {start}", content[:start] + bytes(len(block)) + content[start + BLOCK :]
-        yield f"block twice at {start}", content[:start] + block + content[start:]
-        if start + BLOCK < len(content):
-            second = content[start + BLOCK : start + 2 * BLOCK]
-            over = content[: start + BLOCK] + block[: len(second)] + content[start + 2 * BLOCK :]
-            yield f"block over the next at {start}", over
-    yield "garbage behind", content + b"\0" * 700
-    yield "all of it twice", content * 2
+    for damage in damages(content):
+        yield damage.what, damage.of(content)
 
 
 def damaged_homes(tree: Tree, every: Sequence[str]) -> Iterator[tuple[str, Tree]]:

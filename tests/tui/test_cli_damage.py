@@ -1,18 +1,19 @@
 """A damaged home at the command line: each command tells the whole truth, or says what is missing, or refuses."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.sessions.damage import damaged_contents
+from tests.sessions.damage import damages
 from tests.tui.at_shell import RATED, Answer, Data, applied, bei, exported, home, made, noted
 from tui.failure import Exit
 
 # So many states take twice as long where every line is counted; these lines are counted by the other tests.
 pytestmark = pytest.mark.no_cover
 
-KINDS = ("deleted", "emptied", "bit", "cut", "zeroed", "twice", "over", "behind")
+KINDS = ("emptied", "bit", "cut", "zeroed", "twice", "over", "behind")
 """Words that tell kinds of damage apart; each kind strikes a file once or twice."""
 
 
@@ -26,14 +27,14 @@ def sessions() -> dict[str, Data]:
     return {session: exported(session) for session in ids}
 
 
-def strikes(content: bytes) -> list[tuple[str, bytes | None]]:
-    """Few of the damages that a file may take, every kind among them."""
-    every = list(damaged_contents(content))
-    chosen = []
+def strikes(content: bytes) -> Iterator[tuple[str, bytes | None]]:
+    """Few of the damages that a file may take, every kind among them; None where it is gone."""
+    yield "deleted", None
+    every = list(damages(content))
     for kind in KINDS:
-        found = [one for one in every if kind in one[0]]
-        chosen += found[:1] + found[len(found) // 2 + 1 :][:1]
-    return chosen
+        found = [one for one in every if kind in one.what]
+        for one in found[:1] + found[len(found) // 2 + 1 :][:1]:
+            yield one.what, one.of(content)
 
 
 def check_list(answer: Answer, sessions: dict[str, Data], what: str) -> None:
