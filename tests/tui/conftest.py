@@ -13,9 +13,12 @@ from rubric import catalogue
 from rubric.reader import read_file
 from sessions.interview import commands as co
 from tests.tui.at_screen import NOW, SAMPLES, begun, services_at
+from tui import cli
+from tui.arguments.parser import parser
 from tui.demo import make
 
 _read_once = cache(read_file)
+_parser_once = cache(parser)
 
 
 @pytest.fixture(autouse=True)
@@ -37,6 +40,12 @@ def _the_built_in_model_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         catalogue, "read_file", lambda path: (_read_once if path.parent == catalogue.LIBRARY else read_file)(path)
     )
+
+
+@pytest.fixture(autouse=True)
+def _the_commands_are_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So many options take longer to make than most commands take."""
+    monkeypatch.setattr(cli, "parser", _parser_once)
 
 
 @pytest.fixture(scope="session")
