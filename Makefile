@@ -23,7 +23,8 @@ run: .venv/.ready ## start bei: make run, make run ARGS="list --json"
 
 test: check ## ruff, mypy, pytest and the coverage gates
 	@rm -f .coverage .coverage.*
-	$(BIN)/python -m pytest -n 2 --dist loadgroup --cov --cov-report=
+	PYTHONDONTWRITEBYTECODE= PYTHONPYCACHEPREFIX='$(CURDIR)/.venv/.compiled' \
+		$(BIN)/python -m pytest -n 2 --dist worksteal --cov --cov-report=
 	$(BIN)/python -m coverage report --include='rubric/*' --fail-under=95
 	$(BIN)/python -m coverage report --include='sessions/*' --fail-under=95
 	$(BIN)/python -m coverage report --include='tui/*' --fail-under=85

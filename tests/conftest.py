@@ -17,19 +17,17 @@ HIDDEN_PREFIXES = ("BEI_", "LC_", "XDG_", "TEXTUAL", "_ARGCOMPLETE")
 HIDDEN = ("LANG", "LANGUAGE", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "COLORTERM", "EDITOR", "VISUAL", "PAGER")
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of one end-to-end file on one worker: they look at one long interview.
+    """Count line by line, which doubles the time, only where it tells something.
 
-    Of a screen's test at several sizes and in both languages the first alone is counted line by line, which doubles
-    the time that a screen takes.
+    Of a screen's test at several sizes and in both languages the first alone is counted. What a test in a terminal
+    itself runs is the emulator.
     """
     counted: set[str] = set()
     for item in items:
-        if item.path.parent.name == "e2e":
-            item.add_marker(pytest.mark.xdist_group(item.path.name))
         test = item.nodeid.partition("[")[0]
-        if test in counted and isinstance(item, pytest.Function) and iscoroutinefunction(item.function):
+        again = test in counted and isinstance(item, pytest.Function) and iscoroutinefunction(item.function)
+        if again or item.path.parent.name == "e2e":
             item.add_marker(pytest.mark.no_cover)
         counted.add(test)
 

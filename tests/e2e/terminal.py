@@ -89,6 +89,8 @@ class Terminal:
             timeout=20,
             ignore_sighup=deaf_to_hang_up,
         )
+        # By default pexpect waits before it sends anything, for programs that turn the echo off for a passphrase.
+        self.child.delaybeforesend = None
 
     @property
     def process(self) -> int:

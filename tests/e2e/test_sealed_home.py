@@ -23,6 +23,7 @@ def test_the_passphrase_is_typed_unseen_and_the_note_is_there_and_sealed() -> No
     terminal.see("请输入密码：")
     terminal.type("not the passphrase\r")
     terminal.see("密码不对，请重试。")
+    terminal.until(lambda text: text.count("请输入密码：") == 2, "the question again")
     terminal.type(f"{PHRASE}\r")
     screen = terminal.see("before the vault")
     assert PHRASE not in screen
