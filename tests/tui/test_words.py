@@ -23,6 +23,8 @@ from sessions.duties.ledger import Act, Outcome
 from sessions.duties.purge import Reason
 from sessions.errors import WarningCode
 from sessions.integrity.findings import LEVELS, Code
+from sessions.interview.component import Component, Kept
+from sessions.interview.component import Reason as WhyFound
 from sessions.interview.words import CHOICES, PURPOSES, REMARK_KINDS, STAGES, STARS, Ending, IncidentKind
 from sessions.vault.key import State
 from tests.tui.at_screen import in_both_languages
@@ -164,6 +166,9 @@ FAMILIES: dict[str, set[str]] = {
     "verify.level.{}": {f"verify.level.{one}" for one in LEVELS},
     "verify.found.{}": {f"verify.found.{one}" for one in get_args(Code)},
     "store.{}": {f"store.{one}" for one in get_args(WarningCode)},
+    "structure.kept.{}": {f"structure.kept.{one}" for one in get_args(Kept)},
+    "structure.component.{}": {f"structure.component.{one}" for one in get_args(Component)},
+    "structure.said.{}": {f"structure.said.{one}" for one in get_args(WhyFound)},
     "refusal.{}": {f"refusal.{one}" for one in refusals()},
     "fault.{}": {f"fault.{one}" for one in faults()},
 }

@@ -107,6 +107,7 @@ class SessionScreen(BeiScreen):
         Binding("f8,ctrl+z", "undo", "key.undo", id="session.undo"),
         Binding("f9,ctrl+y", "redo", "key.redo", id="session.redo"),
         Binding("ctrl+r", "history", "key.history", id="session.history"),
+        Binding("f12", "structure", "key.structure", id="session.structure"),
         Binding("f10", "rescue", "key.rescue", id="session.rescue"),
         Binding("escape,ctrl+b", "home", "key.home", id="session.home"),
     ]
@@ -283,6 +284,12 @@ class SessionScreen(BeiScreen):
         from tui.screens.history import HistoryScreen
 
         self.app.push_screen(HistoryScreen(self.services, self.sitting))
+
+    def action_structure(self) -> None:
+        """Show which parts of a structured interview were kept."""
+        from tui.screens.structure import StructureScreen
+
+        self.app.push_screen(StructureScreen(self.services, self.sitting))
 
     def action_home(self) -> None:
         """Back to the list of sessions."""

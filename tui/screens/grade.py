@@ -21,6 +21,7 @@ from tui.screens.form import Answers, Field
 from tui.services import Services
 from tui.sitting import Sitting
 from tui.views.result_table import result_table
+from tui.views.structure import structure_rows
 from tui.views.why import why
 from tui.widgets.key_line import KeyLine
 from tui.widgets.pane import Pane
@@ -91,7 +92,8 @@ class GradeScreen(SessionScreen):
         if (radar := self.query_one("#radar", Pane)).room:
             radar.show(self._radar(radar.room, radar.size.height))
         if (reasons := self.query_one("#why", Pane)).room:
-            reasons.show(why(self.session, reasons.room, self.words))
+            kept = structure_rows(self.session, reasons.room, self.words)
+            reasons.show([*why(self.session, reasons.room, self.words), *kept])
 
     def _radar(self, width: int, height: int) -> list[Line]:
         session, words = self.session, self.words

@@ -10,6 +10,7 @@ from sessions.interview.ground import suggestion_for
 from sessions.interview.model import Session
 from sessions.interview.result import margin_of, ratings_of, reasons_of, verdict_of
 from tui.translate import Words
+from tui.views.structure import structure_line
 from tui.views.telling import said
 from tui.views.times import clock_of, day_of
 from tui.views.why import verdict_name
@@ -50,8 +51,14 @@ def session_lines(session: Session, head: ChainHead | None, words: Words) -> Ite
         yield " ".join(
             filter(None, (clock_of(note.at), f"[{note.id}]", note.incident, marks + uncodable, note.text, links))
         )
+    if session.remarks:
+        yield ""
+        yield words("show.remarks")
+        for one in session.remarks.values():
+            yield f"[{one.id}] {words(f'remark.{one.kind}')}  {said(one.text, one.expunged, words)}"
     yield ""
     yield from grade_lines(session, words)
+    yield structure_line(session, words)
 
 
 def grade_lines(session: Session, words: Words) -> Iterator[str]:

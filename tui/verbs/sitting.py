@@ -10,6 +10,7 @@ from tui.views.times import clock_of, day_of
 
 if TYPE_CHECKING:
     from sessions.desk import SessionDesk
+    from sessions.interview.model import Session
     from tui.cli import Door
 
 
@@ -93,6 +94,8 @@ def show(args: Namespace, door: "Door") -> int:
     desk = open_desk(door, args.session, read_only=True)
     session, head = desk.session, desk.head
     desk.close()
+    if args.structure:
+        return _show_structure(session, args, door)
     hold = door.services().shelf.holds.of(session.id)
     if args.json:
         shown = None if head is None else {"events": head.events, "digest": head.digest}
@@ -109,6 +112,20 @@ def show(args: Namespace, door: "Door") -> int:
         if hold is not None:
             say.line(say_held(door.words, session.id, hold))
         for text in session_lines(session, head, door.words):
+            say.line(text)
+    return Exit.DONE
+
+
+def _show_structure(session: "Session", args: Namespace, door: "Door") -> int:
+    """Print which parts of a structured interview were kept."""
+    from sessions.document import about
+    from sessions.interview.structure import structure
+    from tui.views.structure import told_structure
+
+    if args.json:
+        say.json({"session": about(session), "structure": [one.to_document() for one in structure(session)]})
+    else:
+        for text in told_structure(session, door.words):
             say.line(text)
     return Exit.DONE
 
