@@ -28,8 +28,9 @@ TOPICS: dict[str, tuple[str | None, tuple[str, ...]]] = {
     "history": (UNDERWAY, ("ctrl+r",)),
     "earlier": (UNDERWAY, ("ctrl+r", "enter")),
     "replay": (UNDERWAY, ("ctrl+r", "f5")),
+    "pace": (UNDERWAY, ("ctrl+t",)),
 }
-ONCE = ("history", "earlier", "replay")
+ONCE = ("history", "earlier", "replay", "pace")
 """Topics that are looked at in one language only; that both say the same is held by the test of the words."""
 
 

@@ -229,7 +229,7 @@ async def test_the_rail_names_stages_items_and_minutes(plain: Path, language: La
             assert person.words(f"stage.{stage}") in rail
         for code in ("ach", "com", "gen"):
             assert code in rail
-        assert person.words("rail.minutes", minutes=30) in rail
+        assert person.words("rail.used", used=0, minutes=38) in rail
         assert "区医院续约" in rail
         assert person.words("head.left", minutes=60, of=60) in person.text
 

@@ -40,7 +40,7 @@ def test_the_rail_tells_minutes_notes_and_ratings(sessions: dict[str, Session]) 
     assert made[:4] == [
         "✓ Opening                             3′",
         "✓ Duties                              7′",
-        "▶ Incidents                          40′",
+        "▶ Incidents                          23′",
         "  ▲ Port authority won from the incum… 8",
     ]
     assert "  ret Customer retention             3  ·" not in made  # as wide as asked, no wider

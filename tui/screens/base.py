@@ -192,14 +192,15 @@ class SessionScreen(BeiScreen):
         return sorted(keys, key=lambda one: one[1] != "key.rescue")
 
     def draw_head(self, where: str) -> None:
-        """Draw the top row, and under it what is wrong."""
+        """Draw the top row, and under it what is wrong, with the store before with the time."""
         from tui.views.head import head
+        from tui.views.pace import alarm as time_alarm
         from tui.views.trouble import trouble
 
-        pane = self.query_one("#head", Pane)
-        pane.show([head(self.sitting, self.services.clock(), where, pane.room, self.words)])
+        pane, width, now = self.query_one("#head", Pane), self.size.width - 1, self.services.clock()
+        pane.show([head(self.sitting, now, where, pane.room, self.words)])
         alarm = self.query_one("#alarm", Pane)
-        rows = trouble(self.sitting, self.size.width - 1, self.words)
+        rows = trouble(self.sitting, width, self.words) or time_alarm(self.session, now, width, self.words)
         alarm.display = bool(rows)
         alarm.styles.height = len(rows)
         alarm.show(rows)
@@ -210,7 +211,7 @@ class SessionScreen(BeiScreen):
 
     def on_mount(self) -> None:
         """Keep the clock going; the row is drawn again only when its text changes."""
-        self.set_interval(10, self.tick)
+        self.set_interval(15, self.tick)
 
     def tick(self) -> None:
         """Draw the time left."""

@@ -7,6 +7,7 @@ from textual.binding import Binding, BindingType
 from tui.screens.interviewing.capturing import Capturing
 from tui.screens.interviewing.incidents import Incidents
 from tui.screens.interviewing.notes import Notes
+from tui.screens.interviewing.pacing import Pacing
 from tui.screens.interviewing.places import Places
 from tui.screens.interviewing.prompts import Prompts
 
@@ -16,6 +17,7 @@ class InterviewScreen(
     Notes,
     Incidents,
     Prompts,
+    Pacing,
     Capturing,
     Places,
 ):

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from sessions.interview.pace import left
 from tui.lines import Line, Span, people, spread
 from tui.sitting import Sitting
 from tui.translate import Words
+from tui.views.pace import clock
 from tui.views.times import clock_of
 from tui.views.trouble import problem_of
 
@@ -15,18 +15,12 @@ def head(sitting: Sitting, now: datetime, where: str, width: int, words: Words) 
     session = sitting.desk.session
     who = people(session.candidate) + (f" ({people(session.candidate_id)})" if session.candidate_id else "")
     grade = words.of(session.rubric.grade[session.grade].title)
-    remaining = left(session, now)
     spans: list[Span] = [(f" {where} ", "inverse"), (f" {who} ", "strong"), (f" {grade} ", "muted")]
     if session.ended:
         spans.append((words(f"ending.{session.ended}") + " ", "warn"))
     if session.submitted:
         spans.append((words("state.submitted") + " ", "good"))
-    right: list[Span] = []
-    if session.stages and session.stage not in ("rate", "grade") and not session.submitted:
-        key = "head.left" if remaining >= 0 else "head.over"
-        told = words(key, minutes=abs(remaining), of=session.minutes) + "  "
-        right.append((told, "plain" if remaining > 5 else "warn"))
-    return spread(spans, [*right, *_saved(sitting, words)], width)
+    return spread(spans, [*clock(session, now, width, words), *_saved(sitting, words)], width)
 
 
 def _saved(sitting: Sitting, words: Words) -> list[Span]:

@@ -1,9 +1,11 @@
 """The rail: stages, incidents and items, what is done in each, and the minutes each has."""
 
+from datetime import datetime
+
 from rubric.scoring import NE
 from sessions.interview.model import Session
-from sessions.interview.pace import minutes_by_stage
-from sessions.interview.words import STAGES, Stage
+from sessions.interview.pace import minutes_by_stage, spent
+from sessions.interview.words import STAGES, TIMED_STAGES, Stage
 from tui.lines import Line, Span, spread
 from tui.translate import Words
 from tui.views.telling import said
@@ -17,12 +19,22 @@ def level_mark(session: Session, code: str) -> Span:
     return (NE, "warn") if rating.level == NE else (f"L{rating.level}", "good")
 
 
-def _stage(session: Session, stage: Stage, width: int, words: Words) -> Line:
+def _minutes(session: Session, stage: Stage, at: datetime | None, words: Words) -> str:
+    """The minutes of a stage; with those it has taken, once it has begun."""
+    for timed in TIMED_STAGES:
+        if timed == stage:
+            planned = minutes_by_stage(session)[timed]
+            if at is None or stage not in session.stages:
+                return words("rail.minutes", minutes=planned)
+            return words("rail.used", used=spent(session, at)[timed] // 60, minutes=planned)
+    return ""
+
+
+def _stage(session: Session, stage: Stage, at: datetime | None, width: int, words: Words) -> Line:
     now = session.stage == stage
     begun = stage in session.stages
     mark: Span = ("▶ ", "accent") if now else ("✓ ", "good") if begun else ("  ", "plain")
-    minutes = minutes_by_stage(session).get(stage)
-    right: list[Span] = [(words("rail.minutes", minutes=minutes), "muted")] if minutes is not None else []
+    right: list[Span] = [(_minutes(session, stage, at, words), "muted")]
     return spread([mark, (words(f"stage.{stage}"), "strong" if now else "plain")], right, width, f"stage:{stage}")
 
 
@@ -49,11 +61,11 @@ def item_row(session: Session, code: str, width: int, words: Words, *, key: str)
     return spread(left, right, width, key)
 
 
-def rail(session: Session, width: int, words: Words) -> list[Line]:
-    """All rows of the rail, keyed as places."""
+def rail(session: Session, width: int, words: Words, at: datetime | None = None) -> list[Line]:
+    """All rows of the rail, keyed as places; with the minutes that each stage has taken where it is told the time."""
     made: list[Line] = []
     for stage in STAGES[1:]:
-        made.append(_stage(session, stage, width, words))
+        made.append(_stage(session, stage, at, width, words))
         if stage == "incidents":
             made += _incidents(session, width, words)
         if stage == "items":

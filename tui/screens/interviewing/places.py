@@ -16,7 +16,7 @@ class Places(Ground):
         """Draw the rail."""
         super().draw()
         rows = self.query_one("#rail", Pane)
-        rows.show(rail(self.session, rows.room, self.words), self.place.key)
+        rows.show(rail(self.session, rows.room, self.words, self.services.clock()), self.place.key)
 
     def action_move(self, step: int) -> None:
         """Move along the rail."""
