@@ -1,6 +1,6 @@
 """Prints speed as ratios against a baseline in the same run; medians of interleaved runs. No test, no verdict.
 
-Run with `make bench`; `--quick` takes fewer samples.
+Run with `make bench`; `--quick` takes fewer samples, and homes of up to 1,000 sessions instead of 10,000.
 """
 
 import os
@@ -17,7 +17,7 @@ from pathlib import Path
 from benchmarks.terminal import TimedTerminal
 from rubric.catalogue import Catalogue
 from sessions.desk import SessionDesk, stamp_time
-from sessions.interview.commands import Capture, MarkIndicator
+from sessions.interview.commands import AddIncident, Capture, MarkIndicator, StartStage
 from sessions.interview.events import to_record
 from sessions.interview.opening import NewSession, opening
 from sessions.shelf import Shelf
@@ -116,6 +116,39 @@ def bench_keys(homes: dict[int, Path], session: str, rounds: int) -> None:
         report(f"key to paint, capture line, {n} sessions / bare TextArea", times[str(n)], times["bare"], 1.1)
 
 
+def bench_hour(folder: Path, rounds: int) -> None:
+    """Keys and saved notes late in an hour-long interview (405 notes, 15 incidents) against early in one."""
+    ours: dict[str, TimedTerminal] = {}
+    for name, incidents in (("early", 1), ("late", 15)):
+        session = fill(folder / name, 1)
+        desk = SessionDesk(Shelf.at(folder / name).open(session), clock)
+        desk.do(StartStage(stage="incidents"))
+        for n in range(1, incidents + 1):
+            desk.do(AddIncident(kind="high", title=f"incident {n}"))
+            for note in range(27 if incidents > 1 else 3):
+                desk.do(Capture(line=f"a: + #ach 第{note}条记录，客户在三天内答复了报价", incident=f"i{n}"))
+        desk.close()
+        ours[name] = TimedTerminal([*BEI, "--lang", "en", "open", session], environment(folder / name))
+        ours[name].until(b"incident")
+    for terminal in ours.values():
+        terminal.quiet(0.6)
+    keys: dict[str, list[float]] = {name: [] for name in ours}
+    saves: dict[str, list[float]] = {name: [] for name in ours}
+    for n in range(rounds):
+        for name in sorted(ours, reverse=n % 2 == 1):
+            keys[name] += typing(ours[name], 9, False)
+            ours[name].send(f" word{n:04d}".encode())
+            ours[name].quiet(0.1)
+            began = time.perf_counter()
+            ours[name].send(b"\r")
+            saves[name].append(ours[name].until(f"word{n:04d}".encode(), 5) - began)
+            ours[name].quiet(0.1)
+    for terminal in ours.values():
+        terminal.end()
+    report("key to paint, after 405 notes / after 3", keys["late"], keys["early"], 1.3)
+    report("Enter to the note in the stream, after 405 notes / after 3", saves["late"], saves["early"], 1.3)
+
+
 def timed(act: Callable[[], object]) -> float:
     """Seconds that `act` takes."""
     began = time.perf_counter()
@@ -176,7 +209,7 @@ def main() -> None:
     quick = "--quick" in sys.argv
     folder = Path(tempfile.mkdtemp(prefix="bei-bench-", dir=os.environ.get("BEI_BENCH_DIR")))
     try:
-        homes = {n: folder / str(n) for n in (1, 1000)}
+        homes = {n: folder / str(n) for n in ((1, 1000) if quick else (1, 1000, 10_000))}
         session = ""
         for n, home in homes.items():
             session = fill(home, n)
@@ -184,6 +217,7 @@ def main() -> None:
         bench_edits(homes, session, 60 if quick else 200)
         bench_sealed(folder, 60 if quick else 200)
         bench_paint(homes, 5 if quick else 11)
+        bench_hour(folder / "hour", 5 if quick else 20)
         bench_keys(homes, session, 5 if quick else 20)
     finally:
         shutil.rmtree(folder)

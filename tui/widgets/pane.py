@@ -112,7 +112,7 @@ class Pane(ScrollView, can_focus=False):
         self._keys = keys
         self._lines, self._cursor = lines, cursor
         if len(old) != len(lines):
-            self.virtual_size = Size(self.size.width, len(lines))
+            self._measure(len(old), len(lines))
         first = self.scroll_offset.y
         for y in range(first, first + self.size.height):
             was = old[y] if y < len(old) else None
@@ -124,6 +124,16 @@ class Pane(ScrollView, can_focus=False):
             self.scroll_end(animate=False, immediate=True)
         elif cursor is not None:
             self.call_after_refresh(self._keep_in_sight)
+
+    def _measure(self, before: int, now: int) -> None:
+        size, height = Size(self.size.width, now), self.size.height
+        if (before > height) != (now > height):
+            self.virtual_size = size  # the scrollbar comes or goes
+            return
+        # The plain assignment would lay out the screen anew and repaint all that it did not change.
+        self.set_reactive(Pane.virtual_size, size)
+        if self.show_vertical_scrollbar:
+            self.vertical_scrollbar.window_virtual_size = now
 
     def _keep_in_sight(self) -> None:
         if self._keys is not None:
