@@ -95,3 +95,12 @@ async def test_of_a_long_log_only_what_is_in_sight_is_drawn(home: Path, monkeypa
             await person.press(key)
             assert told.calls < 400
         assert person.cursor("log") == "2001"
+        await person.press("enter")
+        assert "note 1999" in person.text
+        assert person.words("past.before", count=1900) in person.pane("stream"), "not all are wrapped at once"
+        while "note 1900" not in person.text:
+            await person.press("pageup")
+        assert "note 1950" not in person.text
+        await person.press("pageup", "pageup")
+        assert person.words("past.before", count=1800) in person.pane("stream"), "but all can be reached"
+        assert "note 1840" in person.text, "from where one was"

@@ -7,16 +7,20 @@ from textual.app import ComposeResult
 from textual.containers import Container
 
 from sessions.interview.events import Event
+from sessions.interview.model import Session
 from sessions.interview.past import Past
-from tui.lines import Line, paragraph
+from tui.lines import Line, line, paragraph
 from tui.screens.base import BeiScreen
 from tui.services import Services
-from tui.views.past import beside, place_of, without_judgement
+from tui.views.past import beside, excerpt, place_of, without_judgement
 from tui.views.rail import rail
 from tui.views.stream import keyed_note, stream
 from tui.views.teller import Teller
 from tui.widgets.key_line import KeyLine
 from tui.widgets.pane import Pane
+
+NOTES = 100
+"""Notes that are drawn around the one in hand; more are when one scrolls up to the first of them."""
 
 
 class StandingScreen(BeiScreen):
@@ -30,6 +34,8 @@ class StandingScreen(BeiScreen):
         self.past = past
         self.seq = seq
         self.blind = blind
+        self._most = NOTES
+        self._earlier = 0
         # Wrapping every note anew at each step would take long.
         self._draw_note = lru_cache(maxsize=4096)(keyed_note)
 
@@ -63,28 +69,50 @@ class StandingScreen(BeiScreen):
     def redraw(self) -> None:
         """Draw what has changed."""
         super().redraw()
-        words, event = self.words, self.event
-        session = self.past.at(self.seq)
-        if self.blind:
-            session = without_judgement(session)
+        words, event, session = self.words, self.event, self._session()
         head = self.query_one("#head", Pane)
         head.show([self.top(head.room)])
         rows = self.query_one("#rail", Pane)
         rows.show(rail(session, rows.room, words), place_of(event, session))
-        notes = self.query_one("#stream", Pane)
-        note = str(getattr(event, "evidence", ""))
-        at = note if note in session.evidence else None
-        notes.show(stream(session, notes.room, words, self._draw_note), at, follow=at is None)
+        self._draw_notes(session)
         told = self.query_one("#beside", Pane)
         teller = Teller(self.past.events, session.rubric, words, blind=self.blind)
         notice = paragraph(self.notice(), told.room, "warn") if self.notice() else []
         told.show([*notice, *beside(session, event, teller, told.room)])
+
+    def _session(self) -> Session:
+        session = self.past.at(self.seq)
+        return without_judgement(session) if self.blind else session
+
+    def _draw_notes(self, session: Session, top: str | None = None) -> None:
+        """Draw the notes with that of the event in sight, or with the note `top` in the first row."""
+        pane = self.query_one("#stream", Pane)
+        if not pane.room:
+            return  # not laid out yet
+        note = str(getattr(self.event, "evidence", ""))
+        some, before, after = excerpt(session, note, self._most, blind=self.blind)
+        made = stream(some, pane.room, self.words, self._draw_note)
+        if before:
+            made = [line((self.words("past.before", count=before), "muted")), *made]
+        if after:
+            made = [*made, line((self.words("past.after", count=after), "muted"))]
+        self._earlier = before
+        at = note if note in some.evidence else None
+        if top is None:
+            pane.show(made, at, follow=at is None)
+        else:
+            pane.show(made)
+            y = next((y for y, one in enumerate(made) if one.key == top), 0)
+            pane.scroll_to(y=y, animate=False, immediate=True)
 
     @on(Pane.Resized)
     def _resized(self) -> None:
         self.redraw()
 
     def action_scroll(self, step: int) -> None:
-        """Scroll the notes."""
+        """Scroll the notes; at the first that is drawn, draw earlier ones too."""
         pane = self.query_one("#stream", Pane)
-        pane.scroll_relative(y=step * max(1, pane.size.height - 2), animate=False)
+        if step < 0 and pane.scroll_offset.y == 0 and self._earlier:
+            self._most *= 2
+            self._draw_notes(self._session(), next((one.key for one in pane.lines if one.key is not None), None))
+        pane.scroll_relative(y=step * max(1, pane.size.height - 2), animate=False, immediate=True)

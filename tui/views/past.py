@@ -56,12 +56,23 @@ class LogList(Sequence[Line]):
 
 
 def without_judgement(session: Session) -> Session:
-    """`session` as far as the candidate told it: nothing of what the interviewer makes of it.
+    """`session` without what the interviewer makes of it; of its notes, see `excerpt`."""
+    return replace(session, ratings={}, marks={}, exams={}, decision=None)
 
-    Of a note's links the items stay; an indicator would tell a level.
+
+def excerpt(session: Session, note: str, most: int, *, blind: bool) -> tuple[Session, int, int]:
+    """`session` with `most` of its notes, those around `note` or else the last, and how many are before and after.
+
+    To wrap them all takes seconds where there are thousands. Where it is `blind`, a note's items stay, but not its
+    indicators, which would tell a level.
     """
-    notes = {name: replace(one, indicators=()) if one.indicators else one for name, one in session.evidence.items()}
-    return replace(session, evidence=notes, ratings={}, marks={}, exams={}, decision=None)
+    names = list(session.evidence)
+    middle = names.index(note) if note in session.evidence else len(names)
+    first = max(0, min(middle - most // 2, len(names) - most))
+    kept = {name: session.evidence[name] for name in names[first : first + most]}
+    if blind:
+        kept = {name: replace(one, indicators=()) for name, one in kept.items()}
+    return replace(session, evidence=kept), first, len(names) - first - len(kept)
 
 
 def place_of(event: Event, session: Session) -> str | None:
