@@ -1,15 +1,17 @@
-"""The capture grammar (DESIGN §4): one typed line to a note with its marks.
+r"""The capture grammar (DESIGN §4): one typed line to a note with its marks.
 
-Marks stand at the start, in any order. Whatever is not a mark begins the text; an unknown code stays in it.
+Marks stand at the start, in any order. Whatever is not a mark begins the text; an unknown code stays in it. Marks
+typed at the very end count as well, each set apart by blanks, until one is met that is none: `C+`, `-12%` and `#1`
+are text there too. A leading `\` ends the marks, and protects those at the end.
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from rubric.model import Rubric
-from sessions.interview.words import STARS, Sign, Star
+from sessions.interview.words import SIGNS, STARS, Sign, Star
 
 _PART = re.compile(r"([A-Za-z])[:：]")
 _CODE = re.compile(r"[#＃]([A-Za-z][A-Za-z0-9_]*(?:\.\d+)*)")
@@ -53,51 +55,114 @@ def _past_blanks(line: str, at: int) -> int:
     return at
 
 
-def parse(line: str, rubric: Rubric) -> Captured:
-    """Read `line`. Never fails: what it does not know is text."""
-    at = _past_blanks(line, 0)
+def _mark_at(line: str, at: int) -> tuple[str, int] | None:
+    """The mark that begins at `at`, with where it ends: a letter of a part, `+`, `-`, `~`, or `#` and a code."""
+    if part := _PART.match(line, at):
+        return part.group(1).lower(), part.end()
+    if line[at] in _SIGNS and not line[at + 1 : at + 2].isdigit():
+        return _SIGNS[line[at]], at + 1
+    if line[at] == "~":
+        return "~", at + 1
+    if code := _CODE.match(line, at):
+        return "#" + code.group(1), code.end()
+    return None
+
+
+@dataclass(slots=True)
+class _Marks:
+    """The marks found so far."""
+
+    rubric: Rubric
     star: Star | None = None
     sign: Sign | None = None
-    quote, codable = False, True
-    items: list[str] = []
-    indicators: list[str] = []
-    unknown: list[str] = []
-    # By place, for cutting off each mark would copy a long line again and again.
-    while at < len(line):
-        if line[at] == "\\":
-            at += 1
-            break
-        letter = part.group(1).lower() if (part := _PART.match(line, at)) else ""
-        if part and letter == "q" and not quote:
-            quote, at = True, part.end()
-        elif part and letter in STARS and star is None:
-            star, at = letter, part.end()
-        elif line[at] in _SIGNS and sign is None and not line[at + 1 : at + 2].isdigit():
-            sign, at = _SIGNS[line[at]], at + 1
-        elif line[at] == "~" and codable:
-            codable, at = False, at + 1
-        elif code := _CODE.match(line, at):
-            found = resolve(rubric, code.group(1))
+    quote: bool = False
+    codable: bool = True
+    items: list[str] = field(default_factory=list)
+    indicators: list[str] = field(default_factory=list)
+
+    def take(self, mark: str) -> bool | None:
+        """Whether `mark` is taken: one of its kind may stand already. None for a code that is not known."""
+        if mark[0] == "#":
+            found = resolve(self.rubric, mark[1:])
             if found is None:
-                unknown.append(code.group())
-            elif found[0] == "item":
-                items.append(found[1])
-            else:
-                indicators.append(found[1])
-            at = code.end()
+                return None
+            (self.items if found[0] == "item" else self.indicators).append(found[1])
+        elif mark == "q" and not self.quote:
+            self.quote = True
+        elif mark in STARS and self.star is None:
+            self.star = mark
+        elif mark in SIGNS and self.sign is None:
+            self.sign = mark
+        elif mark == "~" and self.codable:
+            self.codable = False
         else:
+            return False
+        return True
+
+
+def _read(line: str, rubric: Rubric) -> tuple[Captured, int, int]:
+    """What `line` says, and from where to where its text stands, unknown codes before it left out."""
+    at = _past_blanks(line, 0)
+    end = len(line.rstrip())
+    marks = _Marks(rubric)
+    unknown: list[str] = []
+    protected = False
+    # By place, for cutting off each mark would copy a long line again and again.
+    while at < len(line) and not protected:
+        protected = line[at] == "\\"
+        found = None if protected else _mark_at(line, at)
+        taken = found is not None and marks.take(found[0])
+        if found is None or taken is False:
             break
-        at = _past_blanks(line, at)
-    return Captured(
-        text=" ".join((*unknown, line[at:].strip())).strip(),
-        star=star,
-        sign=sign,
-        quote=quote,
-        items=with_implied(items, indicators),
-        indicators=tuple(dict.fromkeys(indicators)),
-        codable=codable,
-        unknown=tuple(unknown),
+        if taken is None:
+            unknown.append(line[at : found[1]])
+        at = _past_blanks(line, found[1])
+    at += protected
+    left = at = _past_blanks(line, at)
+    behind: list[str] = []
+    before = len(marks.items), len(marks.indicators)
+    while not protected:
+        begin = end
+        while begin > left and not line[begin - 1].isspace():
+            begin -= 1
+        found = _mark_at(line, begin) if left < begin < end else None
+        taken = found is not None and found[1] == end and marks.take(found[0])
+        if not taken:
+            if taken is None:
+                behind.append(line[begin:end])
+            break
+        end = left + len(line[left:begin].rstrip())
+    for found_last_first, n in zip((marks.items, marks.indicators), before, strict=True):
+        found_last_first[n:] = reversed(found_last_first[n:])
+    said = Captured(
+        text=" ".join((*unknown, line[at:end])).strip(),
+        star=marks.star,
+        sign=marks.sign,
+        quote=marks.quote,
+        items=with_implied(marks.items, marks.indicators),
+        indicators=tuple(dict.fromkeys(marks.indicators)),
+        codable=marks.codable,
+        unknown=(*unknown, *behind),
     )
+    return said, at, max(at, end)
+
+
+def parse(line: str, rubric: Rubric) -> Captured:
+    """Read `line`. Never fails: what it does not know is text."""
+    return _read(line, rubric)[0]
+
+
+def halves(line: str, at: int, rubric: Rubric) -> tuple[Captured, str] | None:
+    """The note that `line` says, cut at the place `at`: with the text before it, and the text behind it.
+
+    None where there is no text on one of the two sides.
+    """
+    said, begin, end = _read(line, rubric)
+    cut = min(max(at, begin), end)
+    first, second = line[begin:cut].strip(), line[cut:end].strip()
+    if not first or not second:
+        return None
+    return replace(said, text=said.text.removesuffix(line[begin:end].strip()) + first), second
 
 
 def compose(said: Captured, rubric: Rubric) -> str:

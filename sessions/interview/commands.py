@@ -38,7 +38,7 @@ class AddIncident(Command):
 
 
 class Capture(Command):
-    """Take a note from a line in the capture grammar; `moment` is the stamp that it fills."""
+    """Take a note from a line in the capture grammar; `moment` is the stamp that it fills, whose marks it takes on."""
 
     do: Literal["capture"] = "capture"
     line: Line

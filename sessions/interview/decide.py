@@ -12,11 +12,13 @@ from sessions.interview.capture import parse, with_implied
 from sessions.interview.context import Context, Stamp, fitting, incident_of, known, links_of, needed, note_of
 from sessions.interview.ground import has_ground, suggestion_for, unsupported
 from sessions.interview.history import History
-from sessions.interview.model import Session
+from sessions.interview.model import Moment, Session
 from sessions.interview.opening import clean_name
 from sessions.interview.refusals import RefusalError
 from sessions.interview.result import verdict_of
 from sessions.interview.words import CHOICES
+
+_UNSTAMPED = Moment(id="", at="", star=None, sign=None, quote=False, incident=None)
 
 
 def _start_stage(command: co.StartStage, to: Context) -> ev.Event:
@@ -36,16 +38,18 @@ def _add_incident(command: co.AddIncident, to: Context) -> ev.Event:
 
 def _capture(command: co.Capture, to: Context) -> ev.Event:
     said = parse(command.line, to.session.rubric)
+    stamped = to.session.moments.get(command.moment or "", _UNSTAMPED)
     return ev.EvidenceAdded(
         **to.text_head,
         evidence=f"e{to.session.evidence_made + 1}",
         text=fitting(needed(said.text, "empty_note")),
-        star=said.star,
-        sign=said.sign,
-        quote=said.quote,
+        # What is typed wins over what was stamped.
+        star=said.star or stamped.star,
+        sign=said.sign or stamped.sign,
+        quote=said.quote or stamped.quote,
         items=said.items,
         indicators=said.indicators,
-        incident=incident_of(to.session, command.incident),
+        incident=incident_of(to.session, command.incident or stamped.incident),
         codable=said.codable,
         line=None if said.text == command.line else command.line,
         moment=_moment(to.session, command.moment),

@@ -16,6 +16,7 @@ IncidentKind = Literal["high", "low", "other"]
 Star = Literal["s", "t", "a", "r", "f"]
 STARS: tuple[Star, ...] = get_args(Star)
 Sign = Literal["+", "-"]
+SIGNS: tuple[Sign, ...] = get_args(Sign)
 Purpose = Literal["hire", "promote", "renew"]
 PURPOSES: tuple[Purpose, ...] = get_args(Purpose)
 Ending = Literal["no_show", "withdrawn", "consent_refused", "interrupted"]

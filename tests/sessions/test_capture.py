@@ -1,13 +1,13 @@
 """The capture grammar of DESIGN §4, line by line."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sessions.interview.capture import Captured, compose, parse, resolve
+from sessions.interview.capture import Captured, compose, halves, parse, resolve
 from tests.sessions.making import small, telecom
 
 FEW = settings(max_examples=150, deadline=None)
@@ -72,7 +72,27 @@ LINES = (
     Line("a second quote is text", "q: q: both", Captured("q: both", quote=True)),
     Line("a second sign is text", "+ - both", Captured("- both", sign="+")),
     Line("a second tilde is text", "~~ both", Captured("~ both", codable=False)),
-    Line("marks after the text are text", "went #com + a:", Captured("went #com + a:")),
+    Line("marks at the end count too", "went #com + a:", Captured("went", star="a", sign="+", items=("com",))),
+    Line("the sign alone, in Chinese", "三天跑了四个科室 ＋", Captured("三天跑了四个科室", sign="+")),
+    Line("full-width marks at the end", "没听完　＃com　s：", Captured("没听完", star="s", items=("com",))),
+    Line(
+        "items at the end in their order",
+        "both #com #ach.2.1 #ach",
+        Captured("both", items=("com", "ach"), indicators=("ach.2.1",)),
+    ),
+    Line("marks at both ends", "a: called #com", Captured("called", star="a", items=("com",))),
+    Line("not codable, at the end", "we worked ~", Captured("we worked", codable=False)),
+    Line("a mark in the middle is text", "went + then home", Captured("went + then home")),
+    Line("one that touches the text is text", "got a C+", Captured("got a C+")),
+    Line("so is a Chinese one", "签了＋", Captured("签了＋")),
+    Line("a share at the end is text", "margin fell -12%", Captured("margin fell -12%")),
+    Line("a rank at the end is text", "came in #1", Captured("came in #1")),
+    Line("a second sign at the end is text", "- lost -", Captured("lost -", sign="-")),
+    Line("and stops the reading", "- lost #com -", Captured("lost #com -", sign="-")),
+    Line("an unknown code at the end stays", "saw #zzz +", Captured("saw #zzz", sign="+", unknown=("#zzz",))),
+    Line("a letter that is no part stays text before one that is", "x: a:", Captured("x:", star="a")),
+    Line("a backslash protects the end as well", "\\we got + #com", Captured("we got + #com")),
+    Line("marks on a line of their own", "one\ntwo\n+ #com", Captured("one\ntwo", sign="+", items=("com",))),
     Line("an unknown letter is text", "x: what", Captured("x: what")),
     Line("a word with a colon is text", "as: before", Captured("as: before")),
     Line("a sign before a digit is text", "-12% in June", Captured("-12% in June")),
@@ -136,7 +156,8 @@ def test_any_line_can_be_read(line: str) -> None:
 
 
 MARKED = re.compile(r"\s*([\\#＃+＋\-－~～]|[A-Za-z][:：])")
-UNMARKED = TYPED.filter(lambda line: not MARKED.match(line))
+ENDING = re.compile(r"\s([+＋\-－~]|[A-Za-z][:：]|[#＃]\S+)\s*$")
+UNMARKED = TYPED.filter(lambda line: not MARKED.match(line) and not ENDING.search(line))
 
 
 @FEW
@@ -157,9 +178,31 @@ def test_behind_a_backslash_every_character_is_kept(line: str) -> None:
 @given(TYPED)
 def test_what_stands_after_the_marks_is_kept_to_the_letter(line: str) -> None:
     note = parse(line, small().rubric)
-    kept = note.text.removeprefix(" ".join(note.unknown)).lstrip()
-    assert line.rstrip().endswith(kept)
     assert all(code in line for code in note.unknown)
+    kept = note.text
+    for code in note.unknown:
+        kept = kept if kept in line else kept.removeprefix(code).lstrip()
+    assert kept in line
+
+
+@FEW
+@given(TYPED.map(str.strip).filter(bool), st.lists(st.sampled_from([" +", " #co", " ~", " q：", "　f:"]), max_size=4))
+def test_marks_count_at_the_end_as_they_do_at_the_start(text: str, marks: list[str]) -> None:
+    marks = list(dict.fromkeys(marks))
+    typed = "\\" + text
+    assert parse("".join(marks) + " " + typed, small().rubric).text == text
+    assert parse("x 我" + "".join(marks), small().rubric) == parse("".join(marks) + " x 我", small().rubric)
+
+
+@FEW
+@given(TYPED, st.integers(0, 30))
+def test_a_note_cut_in_two_loses_nothing(line: str, at: int) -> None:
+    cut = halves(line, at, small().rubric)
+    note = parse(line, small().rubric)
+    if cut is not None:
+        first, second = cut
+        assert "".join((first.text + second).split()) == "".join(note.text.split())
+        assert replace(first, text=note.text) == note
 
 
 @pytest.mark.parametrize(

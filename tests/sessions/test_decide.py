@@ -7,6 +7,7 @@ import pytest
 from sessions.desk import SessionDesk
 from sessions.interview import commands as co
 from sessions.interview import events as ev
+from sessions.interview.moments import StampMoment
 from tests.sessions.making import OPENED, LogInMemory, desk_on, noted, refused, telecom
 
 
@@ -225,3 +226,13 @@ def test_what_cannot_be_kept_does_not_happen() -> None:
     assert (desk.session, desk.history, desk.events) == before
     log.full = False
     assert noted(desk).id == "e1"
+
+
+def test_a_line_that_fills_a_moment_has_its_time_and_the_marks_it_does_not_set_itself() -> None:
+    desk = _told()
+    stamped = desk.do(StampMoment(star="r", sign="-", incident="i1"))
+    desk.do(co.Capture(line="between"))
+    desk.do(co.Capture(line="+ #co they signed", moment=f"m{stamped.seq}"))
+    note = desk.session.evidence["e3"]
+    assert (note.at, note.star, note.sign, note.incident) == (stamped.at, "r", "+", "i1")
+    assert desk.session.moments == {}

@@ -9,6 +9,7 @@ from textual.screen import Screen
 
 from tui.failure import say_refusal, say_warning
 from tui.lines import people
+from tui.screens.stepping import step_back, step_forward
 from tui.services import Services
 from tui.translate import Words
 from tui.widgets.key_line import KeyLine
@@ -160,6 +161,28 @@ class SessionScreen(BeiScreen):
         self.redraw()
         return event
 
+    def do_together(self, commands: "Sequence[Command]") -> bool:
+        """Do `commands` as one act, which one undo takes back; whether all were done. What was not done is told."""
+        from sessions.errors import StoreError
+        from sessions.interview.refusals import RefusalError
+        from tui.views.trouble import problem_of
+
+        if self.refuses():
+            return False
+        if self.sitting.unsaved:
+            self.warn(self.words("save.first"))
+            return False
+        done = False
+        try:
+            self.sitting.outbox.saved_at = self.desk.do_all(commands)[-1].at
+            done = True
+        except RefusalError as refusal:
+            self.warn(say_refusal(self.words, refusal))
+        except StoreError as error:
+            self.warn(self.words("save.not_undone", problem=problem_of(error, self.words)))
+        self.redraw()
+        return done
+
     def ask(
         self,
         title: str,
@@ -228,57 +251,17 @@ class SessionScreen(BeiScreen):
         for warning in self.sitting.news():
             self.warn(say_warning(self.words, warning))
 
-    def _step_back(self, restored: bool) -> None:
-        from sessions.errors import StoreError
-        from sessions.interview.commands import Redo, Undo
-        from sessions.interview.events import Restored, Reverted
-        from sessions.interview.refusals import RefusalError
-        from tui.views.telling import tell
-        from tui.views.trouble import problem_of
-
-        if self.refuses() or (not restored and self._given_up()):
-            return
-        try:
-            event = self.desk.do(Redo() if restored else Undo())
-        except RefusalError as refusal:
-            self.warn(say_refusal(self.words, refusal))
-            return
-        except StoreError as error:
-            self.warn(self.words("save.not_undone", problem=problem_of(error, self.words)))
-            return
-        self.sitting.outbox.saved_at = event.at
-        self.redraw()
-        if isinstance(event, Reverted | Restored):
-            target = self.desk.events[event.target - 1]
-            what = tell(target, self.session.rubric, self.words)
-            self.notify(self.words("undo.redone" if restored else "undo.undone", what=what), markup=False)
-
-    def _given_up(self) -> bool:
-        """Give up the act that waits last, where one does: it is the last thing that was done."""
-        from tui.views.telling import tell
-
-        if not self.sitting.unsaved:
-            return False
-        act = self.sitting.unsaved[-1]
-        self.sitting.outbox.give_up(act.key)
-        if act.event is not None:
-            self.notify(
-                self.words("save.given_up", what=tell(act.event, self.session.rubric, self.words)), markup=False
-            )
-        self.redraw()
-        return True
-
     def action_rescue(self) -> None:
         """Write a copy of the session elsewhere."""
         self.app.call_later(self.app.run_action, "rescue")
 
     def action_undo(self) -> None:
         """Take back the last thing done, and say what it was; where something waits to be saved, give that up."""
-        self._step_back(False)
+        step_back(self)
 
     def action_redo(self) -> None:
         """Do again what was taken back, and say what it is."""
-        self._step_back(True)
+        step_forward(self)
 
     def action_history(self) -> None:
         """Show what was done, and from there how the session stood at any time."""

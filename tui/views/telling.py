@@ -1,5 +1,7 @@
 """What an event did, in a few words: for undo, for history."""
 
+from collections.abc import Sequence
+
 from rubric.model import Rubric
 from rubric.wording import say_level
 from sessions.interview import events as ev
@@ -80,3 +82,14 @@ def tell(event: ev.Event, rubric: Rubric, words: Words) -> str:
             return words("tell.remark_removed", remark=event.remark)
         case _:
             return words("tell.other")
+
+
+def tell_act(events: Sequence[ev.Event], rubric: Rubric, words: Words) -> str:
+    """The events of one act as a phrase."""
+    match events:
+        case [ev.EvidenceAdded() as half, ev.EvidenceEdited() as note] if half.moment == note.evidence:
+            return words("tell.split", note=note.evidence)
+        case [ev.EvidenceEdited() as note, ev.EvidenceRemoved() as gone]:
+            return words("tell.merge", note=gone.evidence, into=note.evidence)
+        case _:
+            return " · ".join(tell(event, rubric, words) for event in events)
