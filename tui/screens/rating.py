@@ -17,7 +17,7 @@ from tui.screens.form import Answers, Field
 from tui.services import Services
 from tui.sitting import Sitting
 from tui.views.ladder import evidence_lines, ladder, proof_lines
-from tui.views.rail import item_row
+from tui.views.rail import item_rows
 from tui.widgets.key_line import KeyLine
 from tui.widgets.pane import Pane
 
@@ -86,7 +86,7 @@ class RatingScreen(SessionScreen):
         super().redraw()
         words, session = self.words, self.session
         items = self.query_one("#items", Pane)
-        items.show([item_row(session, code, items.room, words, key=code) for code in session.planned], self._item)
+        items.show(item_rows(session, items.room, words), self._item)
         pane = self.query_one("#ladder", Pane)
         item = session.rubric.item[self._item]
         place = session.planned.index(self._item) + 1

@@ -1,5 +1,6 @@
 """The rail: stages, incidents and items, what is done in each, and the minutes each has."""
 
+from collections import Counter
 from datetime import datetime
 
 from rubric.scoring import NE
@@ -40,21 +41,26 @@ def _stage(session: Session, stage: Stage, at: datetime | None, width: int, word
 
 def _incidents(session: Session, width: int, words: Words) -> list[Line]:
     made = []
+    notes = Counter(note.incident for note in session.evidence.values())
     for one in session.incidents.values():
-        notes = sum(note.incident == one.id for note in session.evidence.values())
         left: list[Span] = [
             (f"  {words(f'kind.short.{one.kind}')} ", "accent"),
             (said(one.title, one.expunged, words), "plain"),
         ]
-        made.append(spread(left, [(f" {notes}", "muted")], width, f"incident:{one.id}"))
+        made.append(spread(left, [(f" {notes[one.id]}", "muted")], width, f"incident:{one.id}"))
     return made
 
 
-def item_row(session: Session, code: str, width: int, words: Words, *, key: str) -> Line:
+def item_rows(session: Session, width: int, words: Words, *, keys: str = "") -> list[Line]:
+    """The planned items, each keyed by its code after `keys`."""
+    notes = Counter(code for note in session.evidence.values() for code in note.items)
+    return [_item(session, code, notes[code], width, words, f"{keys}{code}") for code in session.planned]
+
+
+def _item(session: Session, code: str, notes: int, width: int, words: Words, key: str) -> Line:
     """An item with its code, title, a star where it is core, its notes counted, and its rating."""
     item = session.rubric.item[code]
     core = code in session.rubric.grade[session.grade].core
-    notes = len(session.evidence_of(code))
     left: list[Span] = [(f"  {code} ", "muted"), (words.of(item.title), "plain"), ("*" if core else "", "warn")]
     mark = level_mark(session, code)
     right: list[Span] = [(f" {notes}" if notes else "", "muted"), (f" {mark[0]:>2}", mark[1])]
@@ -69,5 +75,5 @@ def rail(session: Session, width: int, words: Words, at: datetime | None = None)
         if stage == "incidents":
             made += _incidents(session, width, words)
         if stage == "items":
-            made += [item_row(session, code, width, words, key=f"item:{code}") for code in session.planned]
+            made += item_rows(session, width, words, keys="item:")
     return made
