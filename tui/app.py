@@ -70,20 +70,39 @@ class BeiApp(GuardedApp):
 
         One that cannot be opened says why, and the home stays.
         """
+        from sessions.errors import LockedError
+
+        try:
+            desk = self._desk(session_id, read_only)
+        except LockedError as held:
+            self._offer_reading(session_id, held)
+            return
+        if desk is not None:
+            self.work_on(desk)
+
+    def action_replay(self, session_id: str) -> None:
+        """Play a stored session again, to look at only."""
+        from tui.screens.replay import ReplayScreen
+
+        desk = self._desk(session_id, read_only=True)
+        if desk is not None:
+            desk.close()
+            self.push_screen(ReplayScreen(self.services, desk.past))
+
+    def _desk(self, session_id: str, read_only: bool) -> "SessionDesk | None":
+        """The desk of a stored session; None where it cannot be opened, which is told. Raises LockedError."""
         from sessions.errors import LockedError, StoreError
         from sessions.interview.fold import LogError
         from tui.verbs.outcome import failure_of
 
         try:
-            desk = self.services.desk(session_id, read_only)
-        except LockedError as held:
-            self._offer_reading(session_id, held)
-            return
+            return self.services.desk(session_id, read_only)
+        except LockedError:
+            raise
         except (StoreError, LogError, OSError) as error:
             failure = failure_of(self.services.words, error)
             self.notify(failure.message if failure else str(error), severity="error", timeout=30, markup=False)
-            return
-        self.work_on(desk)
+            return None
 
     def _offer_reading(self, session_id: str, held: "LockedError") -> None:
         def answered(answers: Answers | None) -> None:

@@ -10,7 +10,6 @@ from sessions.interview.events import IncidentAdded, Reverted
 from tests.tui.at_screen import NARROW, RATING, TOLD, UNDERWAY, WIDE, Person, Size, running, services_at, squeezed
 from tests.tui.at_shell import RATED, applied, bei, home, made, noted
 from tui.app import BeiApp
-from tui.screens.history import HistoryScreen
 from tui.screens.home import HomeScreen
 from tui.screens.replay import LEAST, ReplayScreen
 from tui.services import Services
@@ -119,16 +118,24 @@ async def test_judgements_are_hidden_until_they_are_asked_for_and_undo_happens_a
         assert "L2" not in person.pane("rail")
 
 
-async def test_it_is_reached_from_the_history_too_and_leads_back_there(
+async def test_it_is_reached_from_the_home_and_from_the_history_and_leads_back_there(
     plain: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Timers(monkeypatch)
-    async with running(services_at(plain), session=TOLD) as person:
-        await person.press("ctrl+r", "up", "up", "f5")
+    services = services_at(plain)
+    writer = services.desk(TOLD)
+    async with running(services) as person:
+        await person.type(TOLD, "f5")
+        assert person.screen.HELP_WORD == "replay", "whoever has it open"
+        assert "陈立" in person.text
+        await person.press("escape")
+        assert person.screen.HELP_WORD == "home"
+        writer.close()
+        await person.press("enter", "ctrl+r", "up", "up", "f5")
         assert isinstance(person.screen, ReplayScreen)
         assert person.screen.seq == len(person.desk.events) - 2
         await person.press("escape")
-        assert isinstance(person.screen, HistoryScreen)
+        assert person.screen.HELP_WORD == "history"
 
 
 @pytest.fixture

@@ -33,6 +33,7 @@ class HomeScreen(BeiScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "key.open"),
         Binding("f2", "new", "key.new", id="home.new"),
+        Binding("f5", "replay", "key.replay", id="home.replay"),
         Binding("up", "move(-1)", "key.up", show=False),
         Binding("down", "move(1)", "key.down", show=False),
         Binding("pageup", "move(-10)", show=False),
@@ -165,6 +166,12 @@ class HomeScreen(BeiScreen):
         self.redraw()  # what was typed right before Enter has not reached the list yet
         if self._cursor is not None:
             self._open_session(self._cursor)
+
+    def action_replay(self) -> None:
+        """Play the session under the cursor again."""
+        self.redraw()
+        if self._cursor is not None:
+            self.app.call_later(self.app.run_action, f"app.replay('{self._cursor}')")
 
     def action_new(self) -> None:
         """Make a session."""
