@@ -40,7 +40,7 @@ class _Unclean:
 
 
 def _on_f5(act: Callable[[InterviewScreen], object]) -> None:
-    InterviewScreen.action_probe = lambda screen, _step: act(screen)  # type: ignore[method-assign,assignment,arg-type]
+    InterviewScreen.action_probe = act  # type: ignore[method-assign,assignment]
 
 
 def _clear_away(_screen: InterviewScreen) -> None:

@@ -123,23 +123,6 @@ async def test_an_incident_needs_a_title_and_esc_makes_none(plain: Path) -> None
         assert not person.session.incidents
 
 
-@in_both_languages
-async def test_an_item_shows_its_questions_and_f5_the_next(plain: Path, language: Language) -> None:
-    async with running(services_at(plain, language), session=NEW) as person:
-        while person.cursor("rail") != "item:com":
-            await person.press("down")
-        item = person.session.rubric.item["com"]
-        prompt = person.pane("prompter")
-        assert person.words.of(item.questions[0])[:6] in prompt
-        assert person.cursor("prompter") == "prompt:0"
-        await person.press("f5", "f5", "f5")
-        assert person.cursor("prompter") == "prompt:3"
-        await person.press("shift+f5")
-        assert person.cursor("prompter") == "prompt:2"
-        indicators = [person.words.of(one.text)[:10] for one in item.indicators]
-        assert not any(one in person.pane("prompter") for one in indicators), "indicators would lead the candidate"
-
-
 async def test_a_note_is_edited_as_it_was_typed(plain: Path) -> None:
     async with running(services_at(plain), session=TOLD) as person:
         await person.type("half a li")

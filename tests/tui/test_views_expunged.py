@@ -41,7 +41,7 @@ def test_what_was_expunged_is_drawn_as_such_everywhere(language: Language) -> No
     drawn = {
         "rail": rail(session, 60, words),
         "stream": stream(session, 60, words),
-        "prompter": prompter(session, Place("incident:i1"), 0, 60, words),
+        "prompter": prompter(session, Place("incident:i1"), None, 60, words),
         "proof": proof_lines(session, "co", 60, words),
         "why": why(session, 60, words),
     }

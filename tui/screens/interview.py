@@ -8,6 +8,7 @@ from tui.screens.interviewing.capturing import Capturing
 from tui.screens.interviewing.incidents import Incidents
 from tui.screens.interviewing.notes import Notes
 from tui.screens.interviewing.pacing import Pacing
+from tui.screens.interviewing.personal import Personal
 from tui.screens.interviewing.places import Places
 from tui.screens.interviewing.prompts import Prompts
 
@@ -18,6 +19,7 @@ class InterviewScreen(
     Incidents,
     Prompts,
     Pacing,
+    Personal,
     Capturing,
     Places,
 ):
