@@ -161,13 +161,13 @@ async def test_what_the_next_level_needs_stands_apart_from_what_is_said(
         assert bool(there) == (size == WIDE), "where there is no room it takes a key"
         assert not any(one in said for one in indicators)
         if size == NARROW:
-            await person.press("ctrl+n")
+            await person.press("ctrl+k")
             said, there, apart = person.text.partition(title)
             assert there
             assert "▸" not in said + apart
         assert all(one in apart for one in indicators)
         if size == NARROW:
-            await person.press("ctrl+n")
+            await person.press("ctrl+k")
             assert title not in person.text
         await to(person, "item:gen")
         assert title not in person.text, "an examination has nothing to be told"

@@ -18,7 +18,20 @@ from tui.safe_text import same_length
 
 mend()
 
-_TAKEN = {"up", "down", "pageup", "pagedown", "f6", "f7", "ctrl+z", "ctrl+y", "ctrl+u", "shift+up", "shift+down"}
+_TAKEN = {
+    "up",
+    "down",
+    "pageup",
+    "pagedown",
+    "f6",
+    "f7",
+    "ctrl+k",
+    "ctrl+z",
+    "ctrl+y",
+    "ctrl+u",
+    "shift+up",
+    "shift+down",
+}
 
 
 def _kept() -> list[BindingType]:

@@ -27,7 +27,7 @@ class Prompts(Ground):
         Binding("f5", "probe", "key.probe", id="interview.probe"),
         Binding("shift+f5", "skip", "key.skip", show=False, id="interview.skip"),
         Binding("ctrl+o", "own", "key.own", id="interview.own"),
-        Binding("ctrl+n", "needs", "key.needs", id="interview.needs"),
+        Binding("ctrl+k", "needs", "key.needs", id="interview.needs"),
     ]
 
     def __init__(self, services: Services, sitting: Sitting) -> None:
