@@ -115,17 +115,21 @@ def test_a_damaged_file_is_told_of_and_set_aside_never_taken_for_an_empty_one(tm
 
 def test_a_damaged_file_that_cannot_be_set_aside_is_not_written_over(tmp_path: Path) -> None:
     (tmp_path / "drafts").write_bytes(b"damaged")
-    files = FailingFiles(lambda _number, name: _no_rename(name))
-    drafts = Drafts(tmp_path, files)
+    refused = ["rename"]
+
+    def rule(_number: int, name: str) -> None:
+        if name in refused:
+            raise OSError(errno.EROFS, "made to fail")
+
+    drafts = Drafts(tmp_path, FailingFiles(rule))
     assert drafts.warnings == [StoreWarning("drafts_damaged", "drafts")]
     with pytest.raises(StoreWriteError):
         drafts.keep({"capture": "next"})
     assert (tmp_path / "drafts").read_bytes() == b"damaged"
-
-
-def _no_rename(name: str) -> None:
-    if name == "rename":
-        raise OSError(errno.EROFS, "made to fail")
+    refused.clear()
+    drafts.keep({"capture": "next"})
+    assert (tmp_path / "drafts.damaged-1").read_bytes() == b"damaged"
+    assert again(tmp_path).all() == {"capture": "next"}
 
 
 def test_drafts_lie_in_their_session_and_go_through_a_link_never(tmp_path: Path) -> None:

@@ -148,9 +148,12 @@ def test_a_hold_beats_a_purge_even_when_it_comes_at_the_last_moment(home: Path) 
     shelf = Shelf.at(home)  # as after a crash between the rename and the second look
     assert shelf.open("quiet-lark", read_only=True).records() == before
     (home / "sessions" / "quiet-lark" / "hold").write_bytes(b"\xff")
+    told = shelf.ledger(CLOCK).entries()
     for act in (shelf.purger(CLOCK), purger(home, Files())):
         with pytest.raises(HeldError):
             act.purge("quiet-lark", "due")
+    # Not so much as begun: a session is not moved away to find out that it is held.
+    assert shelf.ledger(CLOCK).entries() == told
     assert shelf.ledger(CLOCK).purged({"quiet-lark"}) == {}
     assert (home / "sessions" / "quiet-lark" / "drafts").read_text("utf-8") == "half typed"
 

@@ -1,5 +1,6 @@
 """A home whose content is sealed: what stands on the disk, and what becomes of content that is not where it belongs."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,17 @@ from sessions.storage.files import Files
 from sessions.storage.frames import encode, read_frames
 from sessions.storage.generations import file_name, read_journal
 from sessions.storage.journal import JournalStorage
-from sessions.storage.seal import Envelope, UnsealError, closed, file_place, is_sealed, opened
+from sessions.storage.seal import (
+    Envelope,
+    UnsealError,
+    closed,
+    file_place,
+    is_sealed,
+    of_index,
+    of_ledger,
+    of_session,
+    opened,
+)
 from tests.sessions.failing_files import note
 from tests.sessions.opened_record import opened as opening_record
 from tests.sessions.toy_seal import ToySeal
@@ -91,6 +102,17 @@ def test_a_record_brought_to_another_place_is_refused_though_every_checksum_fits
     rewrite(path, [payloads[one] for one in order])
     with pytest.raises(DamagedError, match=r"record \d: "):
         JournalStorage(tmp_path, envelope=HIS)
+
+
+def test_a_record_opens_by_its_number_behind_its_record_in_its_session_alone() -> None:
+    lark, other = of_session("quiet-lark", ToySeal()), "0" * 64
+    sealed = lark.close(7, "a" * 64, b"a note")
+    assert lark.open(7, "a" * 64, sealed) == b"a note"
+    places = [(lark, 8, "a" * 64), (lark, 7, other)]
+    places += [(of(ToySeal()), 7, "a" * 64) for of in (of_index, of_ledger, partial(of_session, "swift-wren"))]
+    for envelope, seq, previous in places:
+        with pytest.raises(UnsealError):
+            envelope.open(seq, previous, sealed)
 
 
 def test_a_journal_brought_to_another_session_or_read_with_another_key_is_refused(tmp_path: Path) -> None:
