@@ -45,6 +45,10 @@ NEW, TOLD = "s001", "s002"
 
 at_both_sizes = pytest.mark.parametrize("size", [NARROW, WIDE], ids=lambda size: f"{size[0]}x{size[1]}")
 in_both_languages = pytest.mark.parametrize("language", ["zh", "en"])
+at_either_end = pytest.mark.parametrize(
+    ("size", "language"), [(NARROW, "zh"), (WIDE, "en")], ids=["80x24-zh", "120x36-en"]
+)
+"""For what both matter to, where the pictures of test_snapshots.py show the other two."""
 
 
 class TickingClock:

@@ -19,6 +19,7 @@ from tests.tui.at_screen import (
     Person,
     Size,
     at_both_sizes,
+    at_either_end,
     in_both_languages,
     running,
     services_at,
@@ -39,8 +40,7 @@ def check_reasons_stand_there(person: Person) -> None:
         assert squeezed(sentence) in said
 
 
-@at_both_sizes
-@in_both_languages
+@at_either_end
 @pytest.mark.parametrize("session", [SUBMITTED, RATING, UNDERWAY])
 async def test_every_item_stands_against_the_standard(
     samples: Path, size: Size, language: Language, session: str
@@ -155,9 +155,8 @@ async def test_a_rating_without_ground_bars_submitting(plain: Path) -> None:
         assert not person.session.submitted
 
 
-@in_both_languages
-async def test_an_interview_that_was_ended_has_no_verdict(plain: Path, language: Language) -> None:
-    async with running(services_at(plain, language), WIDE, TOLD) as person:
+async def test_an_interview_that_was_ended_has_no_verdict(plain: Path) -> None:
+    async with running(services_at(plain, "zh"), WIDE, TOLD) as person:
         await person.press("f4", "f7", "right", "ctrl+s")
         assert person.session.ended == "withdrawn"
         assert person.words("verdict.none", how=person.words("ending.withdrawn")) in person.text

@@ -17,11 +17,11 @@ from tests.tui.at_screen import (
     SAMPLES,
     SUBMITTED,
     UNDERWAY,
+    WIDE,
     Person,
     Size,
-    at_both_sizes,
+    at_either_end,
     begun,
-    in_both_languages,
     running,
     services_at,
 )
@@ -37,8 +37,7 @@ def listed(person: Person) -> list[str]:
     return person.pane("list").splitlines()
 
 
-@at_both_sizes
-@in_both_languages
+@at_either_end
 async def test_unfinished_sessions_stand_on_top_and_the_newest_first(
     samples: Path, size: Size, language: Language
 ) -> None:
@@ -62,9 +61,8 @@ async def test_how_many_are_past_their_term_is_told_on_top(samples: Path) -> Non
         assert "past their term" not in person.text
 
 
-@at_both_sizes
-async def test_typing_filters_at_once_by_any_word_of_a_row(samples: Path, size: Size) -> None:
-    async with running(services_at(samples), size) as person:
+async def test_typing_filters_at_once_by_any_word_of_a_row(samples: Path) -> None:
+    async with running(services_at(samples), NARROW) as person:
         for typed, found in (
             ("PATEL", [UNDERWAY, RATING]),
             (" hk-22", [RATING]),
@@ -104,8 +102,7 @@ async def test_the_cursor_stops_at_both_ends(samples: Path) -> None:
         assert seen == [UNDERWAY, RATING, SUBMITTED, SUBMITTED, UNDERWAY]
 
 
-@at_both_sizes
-@in_both_languages
+@at_either_end
 async def test_an_empty_home_says_how_to_begin(home: Path, size: Size, language: Language) -> None:
     async with running(services_at(home, language), size) as person:
         assert person.words("home.empty") in person.text
@@ -149,8 +146,7 @@ async def test_a_session_that_is_damaged_is_named_so_and_the_home_stays(samples:
         assert person.words("error.log", problem="event 1") in person.notices
 
 
-@at_both_sizes
-@in_both_languages
+@at_either_end
 async def test_a_session_that_cannot_be_read_stays_in_the_list_with_what_to_do(
     samples: Path, size: Size, language: Language
 ) -> None:
@@ -200,10 +196,9 @@ def crowd(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
-@at_both_sizes
-async def test_two_hundred_sessions_can_be_walked_and_searched(crowd: Path, tmp_path: Path, size: Size) -> None:
+async def test_two_hundred_sessions_can_be_walked_and_searched(crowd: Path, tmp_path: Path) -> None:
     services: Services = services_at(Path(shutil.copytree(crowd, tmp_path / "crowd")))
-    async with running(services, size) as person:
+    async with running(services, WIDE) as person:
         assert person.words("home.count", count=200) in person.text
         rows = listed(person)
         assert len(rows) == 200

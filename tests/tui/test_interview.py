@@ -5,7 +5,17 @@ from pathlib import Path
 import pytest
 
 from rubric.language import Language
-from tests.tui.at_screen import NEW, TOLD, Person, Size, at_both_sizes, in_both_languages, running, services_at
+from tests.tui.at_screen import (
+    NEW,
+    TOLD,
+    Person,
+    Size,
+    at_both_sizes,
+    at_either_end,
+    in_both_languages,
+    running,
+    services_at,
+)
 from tui.screens.form import Form
 from tui.screens.home import HomeScreen
 
@@ -15,8 +25,7 @@ def texts(person: Person) -> list[str]:
     return [note.text for note in person.session.evidence.values()]
 
 
-@at_both_sizes
-@in_both_languages
+@at_either_end
 async def test_a_line_and_enter_is_a_saved_note(plain: Path, size: Size, language: Language) -> None:
     async with running(services_at(plain, language), size, NEW) as person:
         await person.type("a: + #ach 三天内跑了四个科室", "enter")
@@ -93,8 +102,7 @@ async def test_enter_on_an_empty_line_starts_the_stage_in_hand(plain: Path, size
         assert len(person.desk.events) == 3, "a stage that is on is not started again"
 
 
-@at_both_sizes
-@in_both_languages
+@at_either_end
 async def test_an_incident_takes_the_notes_that_follow(plain: Path, size: Size, language: Language) -> None:
     async with running(services_at(plain, language), size, NEW) as person:
         await person.type("before", "enter", "f6")

@@ -7,7 +7,15 @@ import pytest
 from rubric.language import Language
 from rubric.wording import say_level
 from sessions.interview.ground import suggestion_for
-from tests.tui.at_screen import TOLD, Person, Size, at_both_sizes, in_both_languages, running, services_at
+from tests.tui.at_screen import (
+    TOLD,
+    Person,
+    Size,
+    at_either_end,
+    in_both_languages,
+    running,
+    services_at,
+)
 from tui.screens.form import Form
 
 
@@ -17,8 +25,7 @@ async def go(person: Person, item: str) -> None:
         await person.press("right")
 
 
-@at_both_sizes
-@in_both_languages
+@at_either_end
 async def test_two_marks_suggest_a_level_and_a_digit_gives_it(plain: Path, size: Size, language: Language) -> None:
     async with running(services_at(plain, language), size, TOLD) as person:
         await person.press("f3", "+", "+")
@@ -101,9 +108,8 @@ async def test_nought_is_a_level_and_more_than_the_scale_is_not(plain: Path) -> 
         assert person.session.ratings["ach"].level == 0
 
 
-@in_both_languages
-async def test_exam_scores_are_typed_one_after_another(plain: Path, language: Language) -> None:
-    async with running(services_at(plain, language), session=TOLD) as person:
+async def test_exam_scores_are_typed_one_after_another(plain: Path) -> None:
+    async with running(services_at(plain), session=TOLD) as person:
         await person.press("f3")
         await go(person, "gen")
         await person.press("+")

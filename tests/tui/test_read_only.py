@@ -9,7 +9,7 @@ import pytest
 from rubric.language import Language
 from sessions.desk import SessionDesk
 from sessions.interview import commands as co
-from tests.tui.at_screen import NARROW, TOLD, WIDE, Person, Size, in_both_languages, running, services_at
+from tests.tui.at_screen import NARROW, TOLD, WIDE, Person, Size, running, services_at
 from tui.screens.form import Form
 from tui.screens.home import HomeScreen
 from tui.views.times import moment_of
@@ -88,12 +88,9 @@ async def test_esc_stays_where_one_is(plain: Path) -> None:
 
 
 @pytest.mark.usefixtures("writer")
-@in_both_languages
-async def test_every_key_that_would_change_it_is_refused_with_the_reason_and_nothing_is_written(
-    plain: Path, language: Language
-) -> None:
+async def test_every_key_that_would_change_it_is_refused_with_the_reason_and_nothing_is_written(plain: Path) -> None:
     before = contents(plain)
-    async with running(services_at(plain, language)) as person:
+    async with running(services_at(plain)) as person:
         await offered(person)
         await person.press("enter")
         for way, keys in WRITING:
