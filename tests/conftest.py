@@ -20,14 +20,15 @@ HIDDEN = ("LANG", "LANGUAGE", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "CO
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Count line by line, which doubles the time, only where it tells something.
 
-    Of a screen's test at several sizes and in both languages the first alone is counted. What a test in a terminal
-    itself runs is the emulator.
+    Of a screen's test at several sizes and in both languages the first alone is counted. Searches among many examples
+    run what the tests with examples of their own run. What a test in a terminal itself runs is the emulator.
     """
     counted: set[str] = set()
     for item in items:
         test = item.nodeid.partition("[")[0]
-        again = test in counted and isinstance(item, pytest.Function) and iscoroutinefunction(item.function)
-        if again or item.path.parent.name == "e2e":
+        function = getattr(item, "function", None)
+        again = test in counted and iscoroutinefunction(function)
+        if again or getattr(function, "is_hypothesis_test", False) or item.path.parent.name == "e2e":
             item.add_marker(pytest.mark.no_cover)
         counted.add(test)
 
