@@ -77,6 +77,13 @@ def test_a_write_follows_the_first_key_and_goes_on_while_typing_does(plain: Path
     assert later.asked == [], "nothing typed, nothing to do"
 
 
+def test_what_was_typed_last_is_on_the_disk_when_the_pad_is_closed(plain: Path) -> None:
+    pad = DraftPad(Shelf.at(plain).half_typed.of_session(TOLD), Later())
+    pad.typed("capture", "the last keys")
+    pad.close()
+    assert on_disk(plain) == {"capture": "the last keys"}
+
+
 async def test_the_program_writes_by_itself_soon_after_the_keys(plain: Path) -> None:
     async with running(services_at(plain), session=TOLD) as person:
         await person.type("a: 他当天")
