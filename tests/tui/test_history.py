@@ -11,6 +11,7 @@ from tests.sessions.making import desk_on, telecom
 from tests.tui.at_screen import NARROW, TOLD, WIDE, Size, running, services_at
 from tui.screens.history import EarlierScreen, HistoryScreen
 from tui.screens.interview import InterviewScreen
+from tui.views.past import excerpt
 from tui.views.teller import Teller
 
 
@@ -53,16 +54,36 @@ async def test_it_is_reached_from_every_screen_of_a_session_and_nothing_is_chang
     async with running(services_at(plain), session=TOLD) as person:
         await person.press("f3", "2")
         log = person.desk.events
-        for key in ("f2", "f3", "f4"):
+        for key in ("f3", "f4"):
             await person.press(key)
             before = person.screen
             await person.press("ctrl+r", "enter")
             assert "level 2" in person.pane("beside"), "the rating that was given"
             await person.press("left")
             assert person.words("past.unrated") in person.pane("beside"), "and not yet, one act before"
-            await person.press("f5", "f6", "f7", "f8", "plus", "3", "delete", "escape", "f8", "delete", "escape")
+            await person.press("f6", "f7", "f8", "plus", "3", "escape", "f8", "delete", "escape")
             assert person.screen is before
         assert person.desk.events == log
+
+
+@pytest.mark.parametrize(
+    ("note", "most", "kept", "before", "after"),
+    [
+        ("", 3, ["e8", "e9", "e10"], 7, 0),
+        ("e5", 4, ["e3", "e4", "e5", "e6"], 2, 4),
+        ("e1", 4, ["e1", "e2", "e3", "e4"], 0, 6),
+        ("e10", 4, ["e7", "e8", "e9", "e10"], 6, 0),
+        ("e5", 10, [f"e{n}" for n in range(1, 11)], 0, 0),
+        ("e5", 99, [f"e{n}" for n in range(1, 11)], 0, 0),
+    ],
+)
+def test_the_notes_around_the_one_in_hand_are_drawn_else_the_last(
+    note: str, most: int, kept: list[str], before: int, after: int
+) -> None:
+    desk = desk_on()
+    for _ in range(10):
+        desk.do(co.AddEvidence(text="a note"))
+    assert excerpt(desk.session, note, most) == (kept, before, after)
 
 
 class Counted:

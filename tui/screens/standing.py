@@ -12,7 +12,7 @@ from sessions.interview.past import Past
 from tui.lines import Line, line, paragraph
 from tui.screens.base import BeiScreen
 from tui.services import Services
-from tui.views.past import beside, excerpt, place_of, without_judgement
+from tui.views.past import beside, excerpt, place_of, without_indicators, without_judgement
 from tui.views.rail import rail
 from tui.views.stream import keyed_note, stream
 from tui.views.teller import Teller
@@ -89,15 +89,17 @@ class StandingScreen(BeiScreen):
         pane = self.query_one("#stream", Pane)
         if not pane.room:
             return  # not laid out yet
-        note = str(getattr(self.event, "evidence", ""))
-        some, before, after = excerpt(session, note, self._most, blind=self.blind)
-        made = stream(some, pane.room, self.words, self._draw_note)
+        note = str(getattr(self.event, "evidence", getattr(self.event, "moment", "")))
+        some, before, after = excerpt(session, note, self._most)
+        if self.blind:
+            session = without_indicators(session, some)
+        made = stream(session, pane.room, self.words, self._draw_note, frozenset(some))
         if before:
             made = [line((self.words("past.before", count=before), "muted")), *made]
         if after:
             made = [*made, line((self.words("past.after", count=after), "muted"))]
         self._earlier = before
-        at = note if note in some.evidence else None
+        at = note if note in some else None
         if top is None:
             pane.show(made, at, follow=at is None)
         else:

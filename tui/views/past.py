@@ -1,6 +1,6 @@
 """What has been: the log as a list, and what is told beside a session as it stood after one of its events."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import overload
 
@@ -9,6 +9,7 @@ from sessions.interview.events import Event
 from sessions.interview.model import Session
 from tui.lines import Line, Span, heading, paragraph, people, spread
 from tui.translate import Words
+from tui.views.stream import in_time
 from tui.views.teller import Teller, taken_back
 from tui.views.telling import said
 from tui.views.times import second_of
@@ -56,23 +57,26 @@ class LogList(Sequence[Line]):
 
 
 def without_judgement(session: Session) -> Session:
-    """`session` without what the interviewer makes of it; of its notes, see `excerpt`."""
+    """`session` without what the interviewer makes of it; of its notes, see `without_indicators`."""
     return replace(session, ratings={}, marks={}, exams={}, decision=None)
 
 
-def excerpt(session: Session, note: str, most: int, *, blind: bool) -> tuple[Session, int, int]:
-    """`session` with `most` of its notes, those around `note` or else the last, and how many are before and after.
+def excerpt(session: Session, note: str, most: int) -> tuple[list[str], int, int]:
+    """`most` of the notes and moments by name, those around `note` or else the last; how many are before and after.
 
-    To wrap them all takes seconds where there are thousands. Where it is `blind`, a note's items stay, but not its
-    indicators, which would tell a level.
+    To wrap them all takes seconds where there are thousands.
     """
-    names = list(session.evidence)
-    middle = names.index(note) if note in session.evidence else len(names)
+    names = [one.id for one in in_time(session)]
+    middle = names.index(note) if note in names else len(names)
     first = max(0, min(middle - most // 2, len(names) - most))
-    kept = {name: session.evidence[name] for name in names[first : first + most]}
-    if blind:
-        kept = {name: replace(one, indicators=()) for name, one in kept.items()}
-    return replace(session, evidence=kept), first, len(names) - first - len(kept)
+    kept = names[first : first + most]
+    return kept, first, len(names) - first - len(kept)
+
+
+def without_indicators(session: Session, names: Iterable[str]) -> Session:
+    """`session` with the notes of these names linked to items alone: an indicator would tell a level."""
+    bare = {one: replace(session.evidence[one], indicators=()) for one in names if one in session.evidence}
+    return replace(session, evidence={**session.evidence, **bare})
 
 
 def place_of(event: Event, session: Session) -> str | None:
