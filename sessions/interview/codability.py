@@ -19,7 +19,7 @@ HintKind = Literal["hearsay", "general", "hypo", "we", "praise", "others"]
 """What a note may be instead of an own act; where several hold, the earlier here is told first."""
 HINT_KINDS: tuple[HintKind, ...] = get_args(HintKind)
 
-MOST = 400
+MOST = 300
 """Characters of a note that are looked at: the time a key takes must not grow with what was pasted."""
 
 _HAN = re.compile("[\u3400-\u9fff]")

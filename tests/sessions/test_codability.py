@@ -11,7 +11,7 @@ from sessions.interview import codability
 from sessions.interview.codability import HINT_KINDS, MOST, hints
 from sessions.interview.words import Star
 
-FLOORS = {"dev": (0.95, 0.95), "more": (0.93, 0.93)}
+FLOORS = {"dev": (0.97, 0.97), "more": (0.95, 0.95)}
 """Least precision and recall on the sentences that the rules were written with; by `OTHER` on all others."""
 OTHER = (0.8, 0.7)
 

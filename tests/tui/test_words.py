@@ -23,6 +23,7 @@ from sessions.duties.ledger import Act, Outcome
 from sessions.duties.purge import Reason
 from sessions.errors import WarningCode
 from sessions.integrity.findings import LEVELS, Code
+from sessions.interview.codability import HINT_KINDS
 from sessions.interview.component import Component, Kept
 from sessions.interview.component import Reason as WhyFound
 from sessions.interview.words import CHOICES, PURPOSES, REMARK_KINDS, STAGES, STARS, Ending, IncidentKind
@@ -118,8 +119,7 @@ def commands() -> set[str]:
         for node in (one for file in files("tui/arguments") for one in nodes(file))
         if isinstance(node, ast.Call) and called(node) == "verb"
     ]
-    named = [constants(call.args[2] if len(call.args) > 2 else call.args[0]) for call in calls if call.args]
-    return {name for names in named for name in names}
+    return {name for call in calls if call.args for name in constants(call.args[2 if len(call.args) > 2 else 0])}
 
 
 def topics() -> set[str]:
@@ -145,6 +145,8 @@ FAMILIES: dict[str, set[str]] = {
     "kind.short.{}": {f"kind.short.{one}" for one in get_args(IncidentKind)},
     "star.{}": {f"star.{one}" for one in STARS},
     "star.short.{}": {f"star.short.{one}" for one in STARS},
+    "codability.{}": {f"codability.{one}" for one in HINT_KINDS},
+    "codability.probe.{}.{}": {f"codability.probe.{one}.{n}" for one in HINT_KINDS for n in (1, 2)},
     "probe.{}": {f"probe.{one}" for one in STARS},
     "remark.{}": {f"remark.{one}" for one in REMARK_KINDS},
     "sign.{}": {"sign.plus", "sign.minus"},

@@ -5,6 +5,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from tui.screens.interviewing.capturing import Capturing
+from tui.screens.interviewing.clarifying import Clarifies
 from tui.screens.interviewing.incidents import Incidents
 from tui.screens.interviewing.notes import Notes
 from tui.screens.interviewing.pacing import Pacing
@@ -17,6 +18,7 @@ class InterviewScreen(
     # The first is asked first for what to do at Enter, Esc and the arrows; the keys of the last come first.
     Notes,
     Incidents,
+    Clarifies,
     Prompts,
     Pacing,
     Personal,
