@@ -14,6 +14,8 @@ from sessions.errors import StoreWarning, StoreWriteError
 from sessions.storage.store import SessionLog
 from tests.tui.at_screen import NARROW, NOW, TOLD, WIDE, Person, Size, running, services_at
 from tests.tui.at_shell import bei
+from tui.failure import FailureError
+from tui.rescue import rescue
 from tui.screens.form import Form
 from tui.services import Services
 
@@ -263,7 +265,7 @@ async def test_leaving_while_something_waits_is_asked_about(plain: Path) -> None
 
 async def test_a_copy_elsewhere_brings_everything_back(plain: Path, tmp_path: Path) -> None:
     services = services_at(plain)
-    copy = tmp_path / "other disk" / "copy.json"
+    copy = tmp_path / "for 陈立" / "copy.json"
     copy.parent.mkdir()
     async with running(services) as person:
         await on_full_disk(person, services)
@@ -275,6 +277,12 @@ async def test_a_copy_elsewhere_brings_everything_back(plain: Path, tmp_path: Pa
         assert str(copy) in person.notices
         await person.press("f10", "ctrl+u", *str(copy), "enter")
         person.check_says(person.words("rescue.exists", file=copy))
+        with pytest.raises(FailureError):
+            # As where it has come to stand there since the form looked.
+            rescue(services, person.sitting, copy)
+    told = [one.place for one in services.ledger.entries() if one.act == "rescue"]
+    assert told[-1].endswith("for ***/copy.json")
+    assert "陈立" not in str(told)
     assert copy.stat().st_mode & 0o777 == 0o600
     assert [path.name for path in copy.parent.iterdir()] == ["copy.json"]
     other = tmp_path / "other"
