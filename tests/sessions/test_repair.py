@@ -8,7 +8,7 @@ import pytest
 from sessions.canonical import loads
 from sessions.desk import SessionDesk
 from sessions.document import read, write
-from sessions.errors import FormatError, LockedError, NotDamagedError, StoreError
+from sessions.errors import DamagedError, FormatError, LockedError, NotDamagedError, StoreError
 from sessions.integrity.mending import OpeningLostError
 from sessions.integrity.repair import SALVAGED
 from sessions.interview.chain import chain
@@ -16,7 +16,7 @@ from sessions.shelf import Shelf
 from sessions.storage.changes import Change
 from sessions.storage.frames import encode, read_frames
 from sessions.storage.generations import Head
-from sessions.storage.store import TinySessionLog
+from sessions.storage.store import TinySessionLog, as_log
 from tests.sessions.damages import DAMAGES, FIRST, NEWEST, SECOND, grown
 from tests.sessions.failing_files import HastyFiles
 from tests.sessions.homes import ID, copied_home, damaged, made_home, record_at, session_of
@@ -81,6 +81,17 @@ def test_what_cannot_be_repaired_is_refused_and_left_as_it_is(place: Path, damag
     before = files_of(place)
     with pytest.raises(REFUSED[damage]), begun(place):
         pass
+    assert files_of(place) == before
+
+
+def test_where_the_repaired_log_does_not_read_back_all_stands_as_it_was(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    REPAIRABLE["a byte of a record"](place)
+    before = files_of(place)
+    monkeypatch.setattr("sessions.integrity.repair.as_log", lambda records: as_log(records[:-1]))
+    with begun(place) as repair, pytest.raises(DamagedError, match="does not read back"):
+        repair.act()
     assert files_of(place) == before
 
 

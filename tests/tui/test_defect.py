@@ -129,6 +129,15 @@ def test_an_endless_recursion_makes_a_short_report() -> None:
     assert 30 < len(describe(raised.value).splitlines()) < 80
 
 
+def test_a_report_is_for_this_user_alone_whatever_the_mask(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        report = write_report(tmp_path / "home", "one\n")
+    finally:
+        os.umask(before)
+    assert [mode(one) for one in (tmp_path / "home", report.parent, report)] == ["0700", "0700", "0600"]
+
+
 def test_a_report_never_replaces_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "urandom", bytes)
     monkeypatch.setattr("tui.defect.time.strftime", lambda *_: "20260914T093000Z")
