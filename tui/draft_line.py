@@ -1,6 +1,7 @@
 """What the capture line stands for: a new note, or an edit of one; and what of it is half typed or waits to be saved.
 
-Places on the pad: `capture` the new note, `note:e3` the edit of a note, `later:…` texts that come back into the line
+Places on the pad: `capture` the new note, `note:e3` the edit of a note, or what fills the moment `note:m7`, `links:e3`
+what a note is to be linked to, `later:…` texts that come back into the line
 once it is empty: a note that was being saved when the line was changed or emptied.
 """
 
@@ -8,7 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sessions.interview.events import EvidenceAdded
-from tui.note_line import as_typed
+from tui.note_line import as_typed, links_as_typed
 
 if TYPE_CHECKING:
     from sessions.interview.events import Event
@@ -17,15 +18,20 @@ if TYPE_CHECKING:
 
 NEW = "capture"
 _NOTE = "note:"
+_LINKS = "links:"
 _LATER = "later:"
 
 
 class DraftLine:
-    """The line of one session; `note` is the note that is edited in it, None for a new one."""
+    """The line of one session; `note` is the note that is edited in it, None for a new one.
+
+    It may be a moment that is filled in; where it is `linking`, the line holds the codes of the note alone.
+    """
 
     def __init__(self, line: "LineEdit", sitting: "Sitting") -> None:
         """Take the line and the session."""
         self.note: str | None = None
+        self.linking = False
         self._line = line
         self._sitting = sitting
         self._aside = ""
@@ -41,7 +47,7 @@ class DraftLine:
     @property
     def place(self) -> str:
         """Where on the pad the line stands."""
-        return NEW if self.note is None else _NOTE + self.note
+        return NEW if self.note is None else (_LINKS if self.linking else _NOTE) + self.note
 
     def begin(self) -> None:
         """Bring back what was half typed."""
@@ -53,10 +59,20 @@ class DraftLine:
         self._put_back(pad.text(NEW))
         for place in pad.places(_NOTE):
             note = place.removeprefix(_NOTE)
-            if note in session.evidence:
-                self.edit(note, as_typed(session.evidence[note], session.rubric))
+            if last is not None and last.moment == note:
+                pad.drop(place)
+                continue
+            if note in session.evidence or note in session.moments:
+                known = session.evidence.get(note)
+                self.edit(note, "" if known is None else as_typed(known, session.rubric))
                 return
             self._keep_for_later(pad.text(place), place)
+        for place in pad.places(_LINKS):
+            note = place.removeprefix(_LINKS)
+            if note in session.evidence:
+                self.edit(note, links_as_typed(session.evidence[note]), linking=True)
+                return
+            pad.drop(place)
         self._bring_back()
 
     def typed(self) -> None:
@@ -73,10 +89,10 @@ class DraftLine:
             self.typed()
         self._sitting.pad.write()
 
-    def edit(self, note: str, text: str) -> None:
+    def edit(self, note: str, text: str, *, linking: bool = False) -> None:
         """Take up a note, whose text as it was typed is `text`; what stands there now is laid aside."""
         self._aside = self._line.text
-        self.note, self._original = note, text
+        self.note, self._original, self.linking = note, text, linking
         drafted = self._sitting.pad.text(self.place)
         if drafted:
             self._put_back(drafted)
@@ -86,7 +102,7 @@ class DraftLine:
     def end_edit(self) -> None:
         """Leave the note as it is, and bring back what was laid aside."""
         self._sitting.pad.drop(self.place)
-        self.note, self._original = None, ""
+        self.note, self._original, self.linking = None, "", False
         self._line.put(self._aside)
         self._aside = ""
 

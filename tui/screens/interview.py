@@ -6,17 +6,27 @@ from textual.binding import Binding, BindingType
 
 from tui.screens.interviewing.capturing import Capturing
 from tui.screens.interviewing.clarifying import Clarifies
+from tui.screens.interviewing.finding import Finding
+from tui.screens.interviewing.glance import Glance
 from tui.screens.interviewing.incidents import Incidents
+from tui.screens.interviewing.mending import Mending
 from tui.screens.interviewing.notes import Notes
 from tui.screens.interviewing.pacing import Pacing
 from tui.screens.interviewing.personal import Personal
 from tui.screens.interviewing.places import Places
 from tui.screens.interviewing.prompts import Prompts
+from tui.screens.interviewing.roomy import Roomy
+from tui.screens.interviewing.stamps import Stamps
 
 
 class InterviewScreen(
     # The first is asked first for what to do at Enter, Esc and the arrows; the keys of the last come first.
+    Stamps,
+    Roomy,
+    Finding,
+    Mending,
     Notes,
+    Glance,
     Incidents,
     Clarifies,
     Prompts,

@@ -16,6 +16,7 @@ from tui.screens.base import SessionScreen
 from tui.screens.form import Answers, Field
 from tui.services import Services
 from tui.sitting import Sitting
+from tui.views.incident import flag_lines
 from tui.views.ladder import evidence_lines, ladder, proof_lines
 from tui.views.rail import item_rows
 from tui.widgets.key_line import KeyLine
@@ -100,6 +101,7 @@ class RatingScreen(SessionScreen):
         proof.show(
             [
                 *proof_lines(session, self._item, proof.room, words),
+                *flag_lines(session, self._item, proof.room, words),
                 heading(words("ladder.evidence"), proof.room),
                 *evidence_lines(session, self._item, proof.room, words),
             ]

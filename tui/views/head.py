@@ -20,10 +20,11 @@ def head(sitting: Sitting, now: datetime, where: str, width: int, words: Words) 
         spans.append((words(f"ending.{session.ended}") + " ", "warn"))
     if session.submitted:
         spans.append((words("state.submitted") + " ", "good"))
-    return spread(spans, [*clock(session, now, width, words), *_saved(sitting, words)], width)
+    return spread(spans, [*clock(session, now, width, words), *saved(sitting, words)], width)
 
 
-def _saved(sitting: Sitting, words: Words) -> list[Span]:
+def saved(sitting: Sitting, words: Words) -> list[Span]:
+    """Whether all is saved."""
     if sitting.read_only:
         return [(f" {words('readonly.head')} ", "inverse")]
     told: list[Span] = []

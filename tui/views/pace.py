@@ -12,7 +12,7 @@ from tui.views.times import clock_of
 
 _WIDE = 110
 """Cells from which the head has room for the minutes taken as well."""
-_LOW = 5
+LOW = 5
 """Minutes left from which they stand out."""
 
 
@@ -39,7 +39,7 @@ def clock(session: Session, now: datetime, width: int, words: Words) -> list[Spa
     remaining = left(session, now)
     key = "head.left" if remaining >= 0 else "head.over"
     told.append(
-        (" · " + words(key, minutes=abs(remaining), of=session.minutes), "warn" if remaining <= _LOW else "plain")
+        (" · " + words(key, minutes=abs(remaining), of=session.minutes), "warn" if remaining <= LOW else "plain")
     )
     return [*told, ("  ", "plain")]
 

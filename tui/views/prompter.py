@@ -21,6 +21,7 @@ from sessions.interview.model import Incident, Session
 from sessions.interview.words import STARS
 from tui.lines import Line, Span, heading, paragraph
 from tui.translate import Words
+from tui.views.incident import count_lines, details, flag_lines
 from tui.views.place import Place
 from tui.views.telling import said
 
@@ -81,14 +82,16 @@ def prompter(session: Session, place: Place, now: str | None, width: int, words:
         item = session.rubric.item[place.name]
         made.append(heading(f"{words.of(item.title)} #{item.code}", width))
         made += paragraph(words.of(item.definition), width, "muted")
+        made += flag_lines(session, item.code, width, words)
     elif place.kind == "incident" and place.name in session.incidents:
         one = session.incidents[place.name]
         made.append(heading(f"{words(f'kind.{one.kind}')} {said(one.title, one.expunged, words)}", width))
+        made += details(one, width, words)
         made += _star_lines(session, one, width, words)
     else:
         made.append(heading(words(f"stage.{place.stage}"), width))
         if place.stage == "incidents":
-            made += _counts(session, width, words)
+            made += count_lines(session, width, words)
     probes = prompts(session, place, words)
     asked = asked_of(session, probes)
     for probe in probes:
@@ -140,10 +143,3 @@ def for_you_only(session: Session, place: Place, width: int, words: Words) -> li
     for one in need.open:
         made += paragraph(words.of(one.text), width, "muted", first=(("· ", "muted"),), hang=2)
     return made
-
-
-def _counts(session: Session, width: int, words: Words) -> list[Line]:
-    kinds = [one.kind for one in session.incidents.values()]
-    text = words("prompter.counts", high=kinds.count("high"), low=kinds.count("low"))
-    enough = kinds.count("high") >= 2 and kinds.count("low") >= 2
-    return paragraph(text, width, "good" if enough else "warn")

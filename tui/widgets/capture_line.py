@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 
 from rubric.model import Rubric
@@ -19,15 +20,37 @@ class CaptureLine(LineEdit):
         self,
         submit: Callable[[], None],
         emptied: Callable[[], None],
+        takes: Callable[[events.Key], bool] = lambda _event: False,
         *,
         id: str | None = None,  # noqa: A002  Textual's word
     ) -> None:
-        """Begin empty, knowing no codes; Enter calls `submit`, clearing the line `emptied`."""
+        """Begin empty, knowing no codes; Enter calls `submit`, clearing the line `emptied`.
+
+        `takes` is shown every key first, and says whether it has done what there is to be done.
+        """
         super().__init__(submit, id=id)
         self._emptied = emptied
+        self._takes = takes
         self._rubric: Rubric | None = None
         self._planned: tuple[str, ...] = ()
         self._round: tuple[str, list[str], int] | None = None
+
+    @property
+    def place_of_cursor(self) -> int:
+        """The characters of the text that stand before the cursor."""
+        row, column = self.cursor_location
+        return sum(len(self.document.get_line(n)) + 1 for n in range(row)) + column
+
+    async def _on_key(self, event: events.Key) -> None:
+        if self._takes(event):
+            event.stop()
+            event.prevent_default()
+        else:
+            await super()._on_key(event)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave it to the screen to begin a line: it makes room for it."""
+        return action != "break_line" and super().check_action(action, parameters)
 
     def know(self, rubric: Rubric, planned: tuple[str, ...]) -> None:
         """Take the codes to complete, those of the plan first."""

@@ -18,20 +18,8 @@ from tui.safe_text import same_length
 
 mend()
 
-_TAKEN = {
-    "up",
-    "down",
-    "pageup",
-    "pagedown",
-    "f6",
-    "f7",
-    "ctrl+k",
-    "ctrl+z",
-    "ctrl+y",
-    "ctrl+u",
-    "shift+up",
-    "shift+down",
-}
+_TAKEN = {"up", "down", "pageup", "pagedown", "f6", "f7", "shift+up", "shift+down"}
+_TAKEN |= {f"ctrl+{letter}" for letter in "dekuyz"}
 
 
 def _kept() -> list[BindingType]:
@@ -52,6 +40,8 @@ class LineEdit(TextArea, inherit_bindings=False):
         Binding("ctrl+y,super+y", "redo", show=False),
         Binding("ctrl+u,super+backspace", "clear", show=False),
         Binding("ctrl+j,alt+enter", "break_line", show=False),
+        Binding("end", "cursor_line_end", show=False),
+        Binding("delete", "delete_right", show=False),
     ]
     DEFAULT_CSS = """
     LineEdit { height: auto; max-height: 6; min-height: 1; padding: 0; border: none; background: $boost;

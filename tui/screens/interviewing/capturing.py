@@ -48,13 +48,18 @@ class Capturing(Ground):
         if not text.strip():
             super().action_enter()
             return
-        unknown = parse(text, self.session.rubric).unknown
+        self.save_line(co.Capture(line=text, incident=self.place.incident(self.session)))
+
+    def save_line(self, command: co.Capture, then: Callable[[Event], None] = lambda _event: None) -> None:
+        """Have the line saved as a note; codes in it that are not known are told, and then `then`."""
+        unknown = parse(command.line, self.session.rubric).unknown
 
         def saved(event: Event) -> None:
             if unknown and isinstance(event, EvidenceAdded):
                 self.warn(self.words("capture.unknown", codes=" ".join(unknown)))
+            then(event)
 
-        self.hand_over(co.Capture(line=text, incident=self.place.incident(self.session)), saved)
+        self.hand_over(command, saved)
 
     def hand_over(self, command: co.Command, then: Callable[[Event], None] = lambda _event: None) -> None:
         """Have the line saved by `command`; it is empty afterwards, and `then` is told."""

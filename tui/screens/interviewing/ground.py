@@ -1,7 +1,11 @@
 """What the parts of the interview screen stand on: its layout, where one is, the capture line, and the row under it."""
 
+from collections.abc import Iterator, Sequence
+
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal
+from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.draft_line import DraftLine
@@ -27,7 +31,9 @@ class Ground(SessionScreen):
         super().__init__(services, sitting)
         self.place = first_place(self.session)
         self.note: str | None = None
-        self.capture = CaptureLine(self.action_enter, self.emptied, id="capture")
+        # The notes that are shown, where not all are.
+        self.hits: Sequence[str] | None = None
+        self.capture = CaptureLine(self.action_enter, self.emptied, self.takes_key, id="capture")
         self.draft = DraftLine(self.capture, sitting)
         # What was refused, and why: said until the text is another one.
         self._refused: tuple[str, str] | None = None
@@ -40,11 +46,16 @@ class Ground(SessionScreen):
             yield Pane(id="rail")
             yield Pane(id="stream")
             yield Pane(id="prompter")
+        yield Pane(id="glance")
         with Horizontal(id="capture-row"):
             yield Static("❯", id="capture-mark", markup=False)
-            yield self.capture
+            yield from self.lines()
         yield Pane(id="hint")
         yield KeyLine()
+
+    def lines(self) -> Iterator[Widget]:
+        """What stands in the row that is typed into."""
+        yield self.capture
 
     def on_mount(self) -> None:
         """Begin to listen. Textual calls that of SessionScreen as well."""
@@ -74,7 +85,7 @@ class Ground(SessionScreen):
     def tell_hint(self) -> None:
         """Draw the row under the capture line."""
         told = self.hint()
-        if self.sitting.read_only:
+        if self.sitting.read_only and self.hits is None:
             told = line((self.words("readonly.closed"), "muted"))
         elif self._refused is not None and self._refused[0] == self.capture.text:
             told = line((self._refused[1], "bad"))
@@ -88,6 +99,15 @@ class Ground(SessionScreen):
         """Say under the capture line why its text will not do, until it is another one."""
         self._refused = (self.capture.text, text)
         self.tell_hint()
+
+    def takes_key(self, event: events.Key) -> bool:  # noqa: ARG002  for the parts
+        """Whether a key that was pressed in the capture line is no text there, and was done."""
+        return False
+
+    def take_up(self, note: str) -> None:
+        """Put the cursor on a note, or on a moment, which is filled in then."""
+        self.note = note
+        self.redraw()
 
     def emptied(self) -> None:
         """The capture line was cleared by its key."""

@@ -8,17 +8,23 @@ from textual.binding import Binding, BindingType
 
 from sessions.interview import commands as co
 from sessions.interview.events import Event
-from tui.lines import Line, line
+from sessions.interview.flags import linked_to_many
+from sessions.interview.model import Evidence, Moment
+from sessions.interview.moments import RemoveMoment
+from tui.lines import Line, Span, line
 from tui.note_line import as_typed, edit_of
 from tui.screens.interviewing.capturing import Capturing
 from tui.services import Services
 from tui.sitting import Sitting
-from tui.views.stream import keyed_note, stream
+from tui.views.stream import in_time, keyed_note, stream
 from tui.widgets.pane import Pane
 
 
 class Notes(Capturing):
-    """F7 puts the cursor into the notes, Enter takes the one under it into the capture line."""
+    """F7 puts the cursor into the notes, Enter takes the one under it into the capture line.
+
+    A moment that waits to be filled in is taken up as soon as the cursor is on it, until there is text for it.
+    """
 
     WRITES = frozenset({"key.notes", "key.remove"})
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -37,26 +43,37 @@ class Notes(Capturing):
     def draw(self) -> None:
         """Draw the stream."""
         super().draw()
-        if self.note not in self.session.evidence:
+        if self.note not in self.session.evidence and self.note not in self.session.moments:
             self.note = None
         pane = self.query_one("#stream", Pane)
-        rows = stream(self.session, pane.room, self.words, self._draw_note)
+        rows = stream(self.session, pane.room, self.words, self._draw_note, self.hits)
         pane.show(rows, self.note, follow=self.note is None)
 
     def hint(self) -> Line:
         """What can be done with the note under the cursor, or that it is edited."""
         editing = self.draft.note
+        words, session = self.words, self.session
         if editing is None:
-            return super().hint() if self.note is None else line((self.words("notes.hint"), "accent"))
+            if self.note is None or self.capture.text:
+                return super().hint()
+            many = self.note in session.evidence and linked_to_many(session.evidence[self.note])
+            flag: list[Span] = [(words("flag.many") + "  ", "warn")] if many else []
+            return line(*flag, (words("notes.hint"), "accent"))
         if self.draft.restored:
-            return line((self.words("draft.edit_back", note=editing), "warn"))
-        return line((self.words("notes.editing", note=editing) + "  ", "warn"), *super().hint().spans)
+            return line((words("draft.edit_back", note=editing), "warn"))
+        if editing in session.moments and not self.capture.text:
+            return line((words("notes.fill"), "accent"))
+        told = "notes.linking" if self.draft.linking else "notes.editing"
+        return line((words(told, note=editing) + "  ", "warn"), *super().hint().spans)
 
     def action_enter(self) -> None:
         """Save the edit; with nothing typed, take up the note under the cursor."""
         text = self.capture.text
-        if self.draft.note is not None:
-            self.hand_over(edit_of(self.draft.note, text, self.session.rubric), self._edited)
+        editing = self.draft.note
+        if editing in self.session.moments:
+            self.save_line(co.Capture(line=text, moment=editing), self._filled)
+        elif editing is not None:
+            self.hand_over(edit_of(editing, text, self.session.rubric), self.mended)
         elif self.note is not None and not text.strip():
             self._begin_edit(self.note)
         else:
@@ -67,9 +84,37 @@ class Notes(Capturing):
             self.draft.edit(note, as_typed(self.session.evidence[note], self.session.rubric))
             self.tell_hint()
 
-    def _edited(self, _event: Event) -> None:
+    def mended(self, _event: Event) -> None:
+        """Leave the notes once what was changed there is saved."""
         if self.draft.note is None:
             self.note = None
+
+    def _filled(self, event: Event) -> None:
+        """Go on with the next moment that waits, where one does."""
+        self.mended(event)
+        if self.draft.note is None and self.session.moments:
+            self.take_up(next(iter(self.session.moments)))
+
+    def take_up(self, note: str) -> None:
+        """Put the cursor on a note; a moment is filled in then."""
+        self.note = note
+        if note in self.session.moments and self.draft.note is None and not self.sitting.read_only:
+            self.draft.edit(note, "")
+        self.redraw()
+
+    def in_order(self) -> list[Evidence | Moment]:
+        """The rows of the stream, in the order in which they were said."""
+        return in_time(self.session)
+
+    def beside(self, step: int) -> str | None:
+        """The row of the stream so many places from the cursor."""
+        return self.query_one("#stream", Pane).beside(step)
+
+    def _leaves_moment(self) -> bool:
+        """Whether the cursor is free to go on: a moment without text yet is put down again."""
+        if self.draft.note in self.session.moments and not self.capture.text:
+            self.draft.end_edit()
+        return self.draft.note is None
 
     def _end_edit(self) -> None:
         self.note = None
@@ -78,13 +123,12 @@ class Notes(Capturing):
 
     def action_move(self, step: int) -> None:
         """Move along the notes."""
-        if self.draft.note is not None:
-            self.redraw()
-        elif self.note is not None:
-            self.note = self.query_one("#stream", Pane).beside(step)
-            self.redraw()
-        else:
+        if self.note is None and self.draft.note is None:
             super().action_move(step)
+        elif self._leaves_moment() and (beside := self.beside(step)) is not None:
+            self.take_up(beside)
+        else:
+            self.redraw()
 
     def action_page(self, step: int) -> None:
         """Scroll the notes."""
@@ -95,18 +139,19 @@ class Notes(Capturing):
         """Walk through the notes to change one; once more to leave."""
         if self.draft.note is not None:
             self._end_edit()
-        elif self.note is not None or not self.session.evidence:
-            self.note = None
+        elif self.note is None and (rows := self.in_order()):
+            self.take_up(rows[-1].id)
+            return
         else:
-            self.note = list(self.session.evidence)[-1]
+            self.note = None
         self.redraw()
 
     def action_remove(self) -> None:
-        """Take the note under the cursor out of the count."""
-        if self.note is None or self.draft.note is not None or self.refuses():
+        """Take the note under the cursor out of the count, or the moment away."""
+        if self.note is None or self.refuses() or not self._leaves_moment():
             return
         gone, self.note = self.note, None
-        self.do(co.RemoveEvidence(evidence=gone))
+        self.do(RemoveMoment(moment=gone) if gone in self.session.moments else co.RemoveEvidence(evidence=gone))
 
     def action_back(self) -> None:
         """Out of an edit, out of the notes."""
@@ -120,6 +165,5 @@ class Notes(Capturing):
 
     @on(Pane.Picked, "#stream")
     def _picked_note(self, event: Pane.Picked) -> None:
-        if self.draft.note is None:
-            self.note = event.key
-            self.redraw()
+        if self._leaves_moment():
+            self.take_up(event.key)

@@ -49,6 +49,11 @@ class Prompts(Ground):
         else:
             pane.show(beside(made, key, apart, pane.size.height) if apart else made, f"prompt:{key}")
 
+    def asked_now(self) -> str:
+        """The question to ask now; empty where there is none."""
+        now = self._standing()[2]
+        return "" if now is None else say(now, self.words)
+
     def _standing(self) -> tuple[tuple[Probe, ...], frozenset[str], Probe | None]:
         probes = prompts(self.session, self.place, self.words)
         asked = asked_of(self.session, probes)
