@@ -100,7 +100,7 @@ async def test_glance_shows_the_question_the_gaps_and_the_clock_alone(
 ) -> None:
     async with running(services_at(plain, language), size, TOLD) as person:
         words = person.words
-        await person.type("half", "ctrl+g")
+        await person.type("half", "ctrl+x")
         person.check_says(words("probe.t"))
         person.check_says(f"□ {words('star.t')}")
         assert "█▀▀█▀█" in person.text.replace(" ", ""), "60 in large figures"

@@ -19,7 +19,7 @@ from tui.safe_text import same_length
 mend()
 
 _TAKEN = {"up", "down", "pageup", "pagedown", "f6", "f7", "shift+up", "shift+down"}
-_TAKEN |= {f"ctrl+{letter}" for letter in "dekuyz"}
+_TAKEN |= {f"ctrl+{letter}" for letter in "dekuxyz"}
 
 
 def _kept() -> list[BindingType]:

@@ -143,6 +143,9 @@ class Pane(ScrollView, can_focus=False):
         if not rows:
             return
         top, height = self.scroll_offset.y, self.size.height
+        if not height:
+            # Out of sight as a whole: what is to be seen is settled when it comes back.
+            return
         if rows[0] < top or len(rows) >= height:
             self.scroll_to(y=rows[0], animate=False)
         elif rows[-1] >= top + height:

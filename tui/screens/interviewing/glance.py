@@ -11,9 +11,9 @@ from tui.widgets.pane import Pane
 
 
 class Glance(Prompts):
-    """^G shows and leaves it; the capture line and the stamps stay as they are."""
+    """^X shows and leaves it; the capture line and the stamps stay as they are."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+g", "glance", "key.glance", id="interview.glance")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+x", "glance", "key.glance", id="interview.glance")]
 
     @property
     def glancing(self) -> bool:
