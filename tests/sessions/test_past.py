@@ -14,7 +14,7 @@ from sessions.interview.past import STRIDE, Past
 from tests.sessions.acts import ACT, SITTING, begun, sat
 from tests.sessions.making import desk_on, holed, noted, small
 
-FEW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 STEPS = st.lists(st.one_of(ACT, st.just(co.Undo()), st.just(co.Undo()), st.just(co.Redo())), max_size=12)
 
 

@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from rubric.language import Language
 from sessions.interview.events import IncidentAdded, Reverted
-from tests.tui.at_screen import NARROW, RATING, TOLD, UNDERWAY, WIDE, Person, Size, running, services_at, squeezed
+from tests.tui.at_screen import NARROW, RATING, TOLD, UNDERWAY, Person, running, services_at, squeezed
 from tests.tui.at_shell import RATED, applied, bei, home, made, noted
 from tui.app import BeiApp
 from tui.screens.home import HomeScreen
@@ -53,15 +52,15 @@ async def opened(person: Person, services: Services, session: str, speed: float 
     return screen
 
 
-@pytest.mark.parametrize(("language", "size"), [("zh", NARROW), ("en", WIDE)])
 async def test_it_plays_event_by_event_at_the_speed_that_is_asked_for(
-    samples: Path, monkeypatch: pytest.MonkeyPatch, language: Language, size: Size
+    samples: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    timers, services = Timers(monkeypatch), services_at(samples, language)
-    async with running(services, size) as person:
+    timers, services = Timers(monkeypatch), services_at(samples, "zh")
+    async with running(services, NARROW) as person:
         words, screen = person.words, await opened(person, services, UNDERWAY)
         far = len(screen.past.events)
         assert words("replay.far", event=1, of=far) in person.text
+        assert words("past.no_notes") in person.pane("stream")
         assert timers.delays == [20 / 8], "one timer, and the real gap by the speed"
         await timers.due(person)
         await timers.due(person)

@@ -94,6 +94,9 @@ class StandingScreen(BeiScreen):
         if self.blind:
             session = without_indicators(session, some)
         made = stream(session, pane.room, self.words, self._draw_note, frozenset(some))
+        if not some:
+            # Nothing can be typed here, as the stream of the interview proposes.
+            made = paragraph(self.words("past.no_notes"), pane.room, "muted")
         if before:
             made = [line((self.words("past.before", count=before), "muted")), *made]
         if after:
