@@ -1,7 +1,7 @@
 """Leading and forbidden questions, and personal facts in notes: found where they are, and not where they only seem so.
 
-The sentences in tests/data/neutral were labelled before any rule was written; the half marked `held` was not looked at
-while the rules were written. docs/coach.md gives the figures that are held here.
+The sentences in tests/data/neutral were labelled before any rule was written, and those marked `held` and `later` were
+never looked at to write one; docs/coach.md tells how they came about and gives the figures that are held here.
 """
 
 from collections.abc import Iterator
@@ -43,21 +43,22 @@ def sentences(language: str) -> Iterator[Sentence]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_sentences_are_many_enough_and_half_of_them_held_out(language: str) -> None:
     all_of_them = list(sentences(language))
-    held = [one for one in all_of_them if one.half == "held"]
+    held = [one for one in all_of_them if one.half in ("held", "later")]
     assert len(all_of_them) >= 60
-    assert abs(len(all_of_them) - 2 * len(held)) <= 2
+    assert 2 * len(held) >= len(all_of_them)
     assert {label for one in held for label in one.labels} == TOPICS | {"leading"}
     assert sum(not one.labels for one in held) >= 15, "false alarms need sentences that are clean"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_precision_and_recall_on_what_was_held_out(language: str) -> None:
-    held = [one for one in sentences(language) if one.half == "held"]
-    right = sum(len(one.found & one.labels) for one in held)
-    false = [(one.said, sorted(one.found - one.labels)) for one in held if one.found - one.labels]
-    missed = [(one.said, sorted(one.labels - one.found)) for one in held if one.labels - one.found]
+@pytest.mark.parametrize(("half", "recall"), [("held", Fraction(95, 100)), ("later", Fraction(2, 3))])
+def test_precision_and_recall_on_what_no_rule_was_written_for(language: str, half: str, recall: Fraction) -> None:
+    unseen = [one for one in sentences(language) if one.half == half]
+    right = sum(len(one.found & one.labels) for one in unseen)
+    false = [(one.said, sorted(one.found - one.labels)) for one in unseen if one.found - one.labels]
+    missed = [(one.said, sorted(one.labels - one.found)) for one in unseen if one.labels - one.found]
     assert Fraction(right, right + len(false)) >= Fraction(95, 100), false
-    assert Fraction(right, right + len(missed)) >= Fraction(90, 100), missed
+    assert Fraction(right, right + len(missed)) >= recall, missed
 
 
 @pytest.mark.parametrize("rubric_id", sorted(path.stem for path in LIBRARY.glob("*.yaml")))
@@ -84,6 +85,14 @@ def test_the_notes_of_the_demo_interviews_give_no_false_alarm() -> None:
     ]
     assert len(lines) > 100
     assert [line for line in lines if in_note(line)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_notes_labelled_for_another_purpose_give_no_false_alarm(language: str) -> None:
+    files = sorted((ROOT / "tests/data/codability").glob(f"*.{language}.tsv"))
+    notes = [row.split("\t")[-1] for file in files for row in file.read_text("utf-8").splitlines()]
+    assert len(notes) > 150
+    assert [note for note in notes if in_note(note)] == []
 
 
 def test_every_rule_has_a_reason_in_both_languages_and_a_sentence_that_it_finds() -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from rubric.language import Language
+from sessions.interview.neutral import in_question
 from tests.tui.at_screen import (
     NARROW,
     NEW,
@@ -17,6 +18,7 @@ from tests.tui.at_screen import (
 )
 from tests.tui.test_save_failure import on_full_disk
 from tui.screens.form import Form
+from tui.translate import catalogue
 from tui.widgets.pane import Pane
 
 IN_BOTH = pytest.mark.parametrize(("language", "size"), [("zh", NARROW), ("en", WIDE)])
@@ -192,3 +194,11 @@ async def test_a_personal_fact_in_a_note_is_hinted_at_while_typed_and_after(
         assert words("capture.empty")[:20] in person.text
         await person.press("f7", "up")
         assert "bei expunge" not in person.pane("hint"), "the keys of the notes come first while one walks through them"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_what_the_program_itself_says_to_the_candidate_is_neutral(language: Language) -> None:
+    kinds = ("script.", "probe.", "codability.probe.")
+    said = {key: text for key, text in catalogue(language).items() if key.startswith(kinds)}
+    assert len(said) > 15
+    assert {key: [rule.id for rule in in_question(text)] for key, text in said.items() if in_question(text)} == {}

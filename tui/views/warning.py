@@ -6,7 +6,7 @@ from sessions.interview.neutral import Rule, in_note
 from tui.lines import Line, line
 from tui.translate import Words
 
-MOST = 1000
+MOST = 400
 """Characters of a note that are looked through: what is pasted may be long, and is read again at every key."""
 
 
