@@ -157,7 +157,7 @@ async def test_a_rating_without_ground_bars_submitting(plain: Path) -> None:
 
 async def test_an_interview_that_was_ended_has_no_verdict(plain: Path) -> None:
     async with running(services_at(plain, "zh"), WIDE, TOLD) as person:
-        await person.press("f4", "f7", "right", "ctrl+s")
+        await person.press("f4", "f7", "down", "enter", "right", "ctrl+s", "escape")
         assert person.session.ended == "withdrawn"
         assert person.words("verdict.none", how=person.words("ending.withdrawn")) in person.text
         await person.press("f8")

@@ -27,10 +27,12 @@ TOPICS: dict[str, tuple[str | None, tuple[str, ...]]] = {
     "grade": (RATING, ("f4",)),
     "history": (UNDERWAY, ("ctrl+r",)),
     "earlier": (UNDERWAY, ("ctrl+r", "enter")),
+    "structure": (RATING, ("f4", "shift+f4")),
+    "aside": (UNDERWAY, ("f11",)),
     "replay": (UNDERWAY, ("ctrl+r", "f5")),
     "pace": (UNDERWAY, ("ctrl+t",)),
 }
-ONCE = ("history", "earlier", "replay", "pace")
+ONCE = ("structure", "aside", "history", "earlier", "replay", "pace")
 """Topics that are looked at in one language only; that both say the same is held by the test of the words."""
 
 

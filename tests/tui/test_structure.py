@@ -80,17 +80,17 @@ def test_every_reason_is_said_with_what_it_was_found_on(language: Language) -> N
     assert len(set(told.values())) == len(told)
 
 
-async def test_the_grade_screen_ends_with_the_line_and_f12_lists_all(samples: Path) -> None:
+async def test_the_grade_screen_ends_with_the_line_and_shift_f4_lists_all(samples: Path) -> None:
     async with running(services_at(samples, "zh"), NARROW, SUBMITTED) as person:
         words, session = person.words, person.session
         await person.press("f4")
         assert squeezed(structure_line(session, words)) in squeezed(person.pane("why"))
-        await person.press("f12")
+        await person.press("shift+f4")
         listed = squeezed(person.pane("findings"))
         for one in structure(session):
             assert squeezed(words(f"structure.component.{one.component}")) in listed
             assert squeezed(reason_of(one, session, words)) in listed
-        await person.press("f12")
+        await person.press("shift+f4")
         assert person.app.screen is not person.app.screen_stack[0]
         assert "table" in {one.id for one in person.screen.query("Pane")}
 

@@ -15,7 +15,6 @@ from typing import get_args
 import pytest
 from pydantic_core.core_schema import ErrorType
 
-from rubric.faults import Fault, PlacedFault
 from rubric.language import LANGUAGES, Language
 from rubric.scoring import Mark
 from sessions.duties.identifiers import Kind
@@ -29,7 +28,6 @@ from sessions.interview.component import Reason as WhyFound
 from sessions.interview.words import CHOICES, PURPOSES, REMARK_KINDS, STAGES, STARS, Ending, IncidentKind
 from sessions.vault.key import State
 from tests.tui.at_screen import in_both_languages
-from tui.failure import say_fault
 from tui.translate import Words, catalogue
 
 ROOT = Path(__file__).parents[2]
@@ -148,7 +146,7 @@ FAMILIES: dict[str, set[str]] = {
     "codability.{}": {f"codability.{one}" for one in HINT_KINDS},
     "codability.probe.{}.{}": {f"codability.probe.{one}.{n}" for one in HINT_KINDS for n in (1, 2)},
     "probe.{}": {f"probe.{one}" for one in STARS},
-    "remark.{}": {f"remark.{one}" for one in REMARK_KINDS},
+    **{f"{row}.{{}}": {f"{row}.{one}" for one in REMARK_KINDS} for row in ("remark", "aside.add", "aside.text")},
     "sign.{}": {"sign.plus", "sign.minus"},
     "ending.{}": {f"ending.{one}" for one in get_args(Ending)},
     "state.{}": {"state.open", "state.ended", "state.submitted"},
@@ -168,9 +166,12 @@ FAMILIES: dict[str, set[str]] = {
     "verify.level.{}": {f"verify.level.{one}" for one in LEVELS},
     "verify.found.{}": {f"verify.found.{one}" for one in get_args(Code)},
     "store.{}": {f"store.{one}" for one in get_args(WarningCode)},
-    "structure.kept.{}": {f"structure.kept.{one}" for one in get_args(Kept)},
-    "structure.component.{}": {f"structure.component.{one}" for one in get_args(Component)},
-    "structure.said.{}": {f"structure.said.{one}" for one in get_args(WhyFound)},
+    "end.means.{}": {f"end.means.{one}" for one in get_args(Ending)},
+    "aside.key.{}": {"aside.key.opening", "aside.key.close"},
+    **{
+        f"structure.{row}.{{}}": {f"structure.{row}.{one}" for one in get_args(all_of)}
+        for row, all_of in (("kept", Kept), ("component", Component), ("said", WhyFound))
+    },
     "refusal.{}": {f"refusal.{one}" for one in refusals()},
     "fault.{}": {f"fault.{one}" for one in faults()},
 }
@@ -257,41 +258,6 @@ def test_every_refusal_is_given_what_its_sentence_says(code: str) -> None:
     if given is None:  # made by `known` or `needed`
         given = {"code", "near"} if code.startswith("unknown_") else set()
     assert blanks(catalogue("en")[f"refusal.{code}"]) <= given
-
-
-@in_both_languages
-@pytest.mark.parametrize("code", sorted(faults()))
-def test_every_fault_can_be_said(language: Language, code: str) -> None:
-    wanted = blanks(catalogue(language)[f"fault.{code}"]) - GIVEN_TO_FAULTS
-    fault = Fault(("items", 0), code, {**dict.fromkeys(wanted, "§"), "key": "§", "near": ""})
-    said = say_fault(Words(language), PlacedFault("m.yaml", 3, 7, fault))
-    assert said.startswith("m.yaml:3:7: ")
-    assert "{" not in said
-
-
-def test_a_fault_gives_the_details_that_its_sentence_says() -> None:
-    wrong = []
-    for file in ("rubric/checks.py", "rubric/reader.py"):
-        for node in nodes(file):
-            if not isinstance(node, ast.Call) or called(node) not in ("Fault", "_fault") or len(node.args) < 2:
-                continue
-            for code in constants(node.args[1]):
-                if code.startswith("value_"):
-                    continue
-                given = ast.unparse(node)
-                lacking = blanks(catalogue("en")[f"fault.{code}"]) - GIVEN_TO_FAULTS
-                wrong += [
-                    f"{code}: {one}" for one in lacking if not re.search(rf"['\"]?{one}['\"]?[:=]|details", given)
-                ]
-    assert wrong == []
-
-
-@in_both_languages
-def test_a_fault_without_a_sentence_of_its_own_is_told_all_the_same(language: Language) -> None:
-    fault = Fault(("grades", 0, "id"), "value_reserved", {"given": "below"})
-    said = say_fault(Words(language), PlacedFault("m.yaml", 1, 1, fault))
-    assert "grades.0.id" in said
-    assert "below" in said
 
 
 def test_words_of_a_key_that_is_not_there_are_an_error() -> None:

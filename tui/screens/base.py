@@ -108,7 +108,7 @@ class SessionScreen(BeiScreen):
         Binding("f8,ctrl+z", "undo", "key.undo", id="session.undo"),
         Binding("f9,ctrl+y", "redo", "key.redo", id="session.redo"),
         Binding("ctrl+r", "history", "key.history", id="session.history"),
-        Binding("f12", "structure", "key.structure", id="session.structure"),
+        Binding("shift+f4", "structure", "key.structure", id="session.structure"),
         Binding("f10", "rescue", "key.rescue", id="session.rescue"),
         Binding("escape,ctrl+b", "home", "key.home", id="session.home"),
     ]

@@ -179,8 +179,7 @@ class GradeScreen(SessionScreen):
         self.ask(" ".join(told), [sure], submit, "submit", drafted=False)
 
     def action_end(self) -> None:
-        """End the interview without a verdict."""
-        words = self.words
-        ways = ("no_show", "withdrawn", "consent_refused", "interrupted")
-        how = Field("how", words("end.how"), "choice", ways[0], [(way, words(f"ending.{way}")) for way in ways])
-        self.ask(words("end.title"), [how], lambda given: co.End.model_validate(dict(given)), "end")
+        """Show the ways to end without a verdict, and what each means."""
+        from tui.screens.aside import AsideScreen
+
+        self.app.push_screen(AsideScreen(self, (), "end:no_show"))

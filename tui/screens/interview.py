@@ -6,6 +6,7 @@ from textual.binding import Binding, BindingType
 
 from tui.screens.interviewing.capturing import Capturing
 from tui.screens.interviewing.clarifying import Clarifies
+from tui.screens.interviewing.closing import Closing
 from tui.screens.interviewing.finding import Finding
 from tui.screens.interviewing.glance import Glance
 from tui.screens.interviewing.incidents import Incidents
@@ -32,6 +33,7 @@ class InterviewScreen(
     Prompts,
     Pacing,
     Personal,
+    Closing,
     Capturing,
     Places,
 ):

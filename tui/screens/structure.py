@@ -23,7 +23,7 @@ class StructureScreen(BeiScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,pageup", "scroll(-1)", "key.scroll", key_display="↑↓"),
         Binding("down,pagedown", "scroll(1)", show=False),
-        Binding("escape,ctrl+b,f12", "back", "key.home", id="structure.back"),
+        Binding("escape,ctrl+b,shift+f4", "back", "key.home", id="structure.back"),
     ]
 
     def __init__(self, services: Services, sitting: Sitting) -> None:

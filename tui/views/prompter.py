@@ -21,6 +21,7 @@ from sessions.interview.model import Incident, Session
 from sessions.interview.words import STARS
 from tui.lines import Line, Span, heading, paragraph
 from tui.translate import Words
+from tui.views.aside import noted_at
 from tui.views.incident import count_lines, details, flag_lines
 from tui.views.place import Place
 from tui.views.telling import said
@@ -90,6 +91,7 @@ def prompter(session: Session, place: Place, now: str | None, width: int, words:
         made += _star_lines(session, one, width, words)
     else:
         made.append(heading(words(f"stage.{place.stage}"), width))
+        made += noted_at(session, place.stage, width, words)
         if place.stage == "incidents":
             made += count_lines(session, width, words)
     probes = prompts(session, place, words)

@@ -25,7 +25,9 @@ _NAMES = {
 
 
 def short(key: str) -> str:
-    """A key as people write it: `^Q`, `F1`, `↑`."""
+    """A key as people write it: `^Q`, `F1`, `⇧F4`, `↑`."""
+    if key.startswith("shift+"):
+        return "⇧" + short(key.removeprefix("shift+"))
     if key.startswith("ctrl+"):
         return "^" + key.removeprefix("ctrl+").upper()
     return _NAMES.get(key, key.upper() if key[:1] == "f" and key[1:].isdigit() else key)

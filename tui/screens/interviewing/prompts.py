@@ -14,6 +14,7 @@ from tui.screens.form import Answers, Field
 from tui.screens.interviewing.ground import Ground
 from tui.services import Services
 from tui.sitting import Sitting
+from tui.views.aside import beside_stage
 from tui.views.prompter import beside, for_you_only, prompter, prompts, say
 from tui.views.warning import why_not
 from tui.widgets.pane import Pane
@@ -47,6 +48,8 @@ class Prompts(Ground):
         if apart and self._needs:
             pane.show(apart)
         else:
+            if self.place.kind == "stage":
+                apart = [*apart, *beside_stage(self.session, self.place.stage, pane.room, words)]
             pane.show(beside(made, key, apart, pane.size.height) if apart else made, f"prompt:{key}")
 
     def asked_now(self) -> str:
