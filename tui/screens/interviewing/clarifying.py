@@ -23,7 +23,10 @@ from tui.widgets.pane import Pane
 class Clarifies(Prompts, Capturing):
     """A probe that is called up stands on the prompt until one steps on from it, which is recorded, or goes away."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+g", "clarify", "key.clarify", id="interview.clarify")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # Not in the footer: the hint itself names the key.
+        Binding("ctrl+g", "clarify", "key.clarify", show=False, id="interview.clarify"),
+    ]
 
     def __init__(self, services: Services, sitting: Sitting) -> None:
         """Begin with nothing unclear."""
