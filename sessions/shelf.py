@@ -5,6 +5,7 @@
     home/sessions/.gone-…  a session being purged; what is left over is purged at the next opening
     home/index/…           the index, home/index.lock its lock
     home/reserve           room on the disk for the last notes
+    home/templates         plans kept under a name, home/templates.lock its lock
     home/drafts            what is half typed of a session not yet made, home/drafts.lock its lock
 
 A session is built under a temporary name and appears by one rename, so there is never half of one.
@@ -44,6 +45,7 @@ from sessions.storage.reserve import Reserve
 from sessions.storage.seal import Seal, of_session
 from sessions.storage.store import LOCK, SessionLog, TinySessionLog, as_log
 from sessions.storage.summary import Row, in_order, summarise
+from sessions.storage.templates import Templates
 
 if TYPE_CHECKING:
     from sessions.duties.ledger import Ledger
@@ -75,6 +77,7 @@ class Shelf:
         self._unfinished: list[str] = []
         self.holds = Holds(home, files, seal)
         self.retention = Retention(home, files)
+        self.templates = Templates(home, files, seal)
         self._sessions = home / "sessions"
         self._files = files
         self._index = SessionIndex(home, files, seal)

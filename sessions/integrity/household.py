@@ -1,4 +1,4 @@
-"""What stands in a home beside its sessions: the folders themselves, the index, the ledger, the policy, the vault."""
+"""What stands in a home beside its sessions: folders, index, ledger, policy, templates, vault."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -15,6 +15,8 @@ from sessions.integrity.surroundings import drafts_at, listed, private
 from sessions.storage.drafts import NAME as DRAFTS
 from sessions.storage.files import Files
 from sessions.storage.seal import Envelope, Seal, of_index, of_ledger
+from sessions.storage.templates import NAME as TEMPLATES
+from sessions.storage.templates import Templates
 from sessions.vault.key_file import NAME as VAULT
 from sessions.vault.key_file import read_vault
 
@@ -25,6 +27,7 @@ def check_home(home: Path, files: Files, seal: Seal | None) -> Iterator[Finding]
     """Look at all of a home but its sessions; nothing where there is no home."""
     for place in (home, home / "sessions", home / _INDEX, home / LEDGER, home / "drafts", home / VAULT):
         yield from private(place, files)
+    yield from private(home / TEMPLATES, files)
     for name in (_INDEX, LEDGER):
         for file in listed(home / name, files):
             yield from private(home / name / file, files)
@@ -41,7 +44,7 @@ def check_home(home: Path, files: Files, seal: Seal | None) -> Iterator[Finding]
     elif _ledger_is_gone(home, files):
         yield Finding("ledger_gone", "warning", LEDGER)
     yield from drafts_at(home, home / DRAFTS, files, seal)
-    yield from _small_files(home, files)
+    yield from _small_files(home, files, seal)
 
 
 def _journal(home: Path, name: str, lock: str, files: Files, envelope: Envelope) -> Sounding:
@@ -69,10 +72,20 @@ def _entries(home: Path, files: Files, seal: Seal | None) -> Iterator[Finding]:
         yield Finding("bad_content", "damaged", LEDGER, detail=str(problem))
 
 
-def _small_files(home: Path, files: Files) -> Iterator[Finding]:
+def _small_files(home: Path, files: Files, seal: Seal | None) -> Iterator[Finding]:
     for name, read in (("policy", read_policy), ("vault", read_vault)):
         try:
             read(home, files)
         except StoreError as problem:
-            detail = problem.problem if isinstance(problem, DamagedError) else str(problem)
-            yield Finding("bad_file", "damaged", name, detail=detail)
+            yield _bad_file(name, problem)
+    try:
+        Templates(home, files, seal).all()
+    except SealedError:
+        yield Finding("sealed", "ok", TEMPLATES)
+    except StoreError as problem:
+        yield _bad_file(TEMPLATES, problem)
+
+
+def _bad_file(name: str, problem: StoreError) -> Finding:
+    detail = problem.problem if isinstance(problem, DamagedError) else str(problem)
+    return Finding("bad_file", "damaged", name, detail=detail)

@@ -27,6 +27,7 @@ from sessions.storage.files import Files
 from sessions.storage.generations import file_name
 from sessions.storage.hold import Hold
 from sessions.storage.presence import IN_USE, enter
+from sessions.storage.templates import Template
 from sessions.vault.changeover import change_passphrase, seal_home, unseal_home
 from sessions.vault.conversion import unlike
 from sessions.vault.key_file import read_vault
@@ -57,6 +58,7 @@ def home(tmp_path: Path) -> Path:
     drafts = shelf.half_typed.of_new()
     drafts.keep({"candidate": "typed for nobody yet"})
     drafts.close()
+    shelf.templates.save(Template("AM", "telecom-am", ("ach",), 60, opening="a claim"))
     shelf.rows()
     place = home / "sessions" / "bbbb"
     (place / file_name(2)).write_bytes((place / file_name(1)).read_bytes())

@@ -11,6 +11,7 @@ from sessions.integrity.verify import Verifier
 from sessions.shelf import Shelf
 from sessions.storage.hold import HeldError, Hold
 from sessions.storage.seal import Seal
+from sessions.storage.templates import Template
 from tests.sessions.damage import damaged_homes, mixed_homes, paths
 from tests.sessions.disk_nodes import Tree
 from tests.sessions.failing_files import note
@@ -56,11 +57,13 @@ BESIDE = [
     "drafts",
     f"sessions/{WREN}/hold",
     "policy.json",
+    "templates",
     "ledger/000001.bei",
     "ledger/head",
 ]
 """The files that `put_beside` makes, seen from the home."""
 DRAFTS = {"capture": "half 三 typed"}
+TEMPLATE = Template("AM", "telecom-am", ("ach",), 60)
 HOLD = Hold("2026-03-01T09:00:00Z", "li", "a claim")
 
 
@@ -71,6 +74,7 @@ def put_beside(disk: SimulatedDisk, seal: Seal | None) -> None:
     for drafts in (shelf.half_typed.of_session(LARK), new):
         drafts.keep(DRAFTS)
     new.close()
+    shelf.templates.save(TEMPLATE)
     ledger = shelf.ledger(TickingClock())
     with ledger.recording("hold", [WREN], reason=HOLD.reason):
         shelf.holds.put(WREN, HOLD)
@@ -102,6 +106,10 @@ def beside(disk: SimulatedDisk, seal: Seal | None) -> dict[str, object]:
         found["days"] = shelf.retention.policy.days
     except (DamagedError, StoreReadError):
         found["days"] = "told"
+    try:
+        found["templates"] = shelf.templates.all()
+    except (DamagedError, StoreReadError):
+        found["templates"] = "told"
     return found
 
 
@@ -187,10 +195,24 @@ def test_what_stands_beside_the_notes_is_whole_or_told_or_refused(
 ) -> None:
     home, _ = sealed_day if seal else day
     whole = beside(as_disk(home), seal)
-    assert whole == {"drafts": DRAFTS, "new": DRAFTS, "hold": HOLD, "ledger": ["hold", "export"], "days": 90}
+    assert whole == {
+        "drafts": DRAFTS,
+        "new": DRAFTS,
+        "hold": HOLD,
+        "ledger": ["hold", "export"],
+        "days": 90,
+        "templates": [TEMPLATE],
+    }
     before = worries(home, seal)
     # A file that is gone leaves no trace, but for the ledger, which leaves its lock.
-    blank: dict[str, object] = {"drafts": {}, "new": {}, "hold": None, "ledger": "gone", "days": DEFAULT_DAYS}
+    blank: dict[str, object] = {
+        "drafts": {},
+        "new": {},
+        "hold": None,
+        "ledger": "gone",
+        "days": DEFAULT_DAYS,
+        "templates": [],
+    }
     found: Counter[str] = Counter()
     for what, damaged in damaged_homes(home, BESIDE):
         now = beside(as_disk(damaged), seal)

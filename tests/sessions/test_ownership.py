@@ -36,6 +36,8 @@ def home(tmp_path: Path) -> Path:
         "vault",
         "drafts",
         "drafts.lock",
+        "templates",
+        "templates.lock",
     ):
         (home / name).touch()
     for path in [home, *home.rglob("*")]:

@@ -6,6 +6,7 @@ from tui.arguments.care import add_care
 from tui.arguments.copies import add_copies
 from tui.arguments.making import Makers, Parser, Version, common
 from tui.arguments.models import add_models
+from tui.arguments.planning import add_plans
 from tui.arguments.sitting import add_documents, add_sessions
 from tui.translate import Words
 
@@ -19,6 +20,7 @@ def parser(words: Words) -> argparse.ArgumentParser:
     add_sessions(makers)
     add_documents(makers)
     add_models(makers)
+    add_plans(makers)
     add_care(makers)
     add_copies(makers)
     makers.verb("demo")

@@ -53,6 +53,13 @@ def _store_failure(words: Words, error: Any) -> FailureError | None:
         return FailureError(Exit.NOT_FOUND, words("error.session_not_found", session=brief(error)))
     if isinstance(error, errors.AmbiguousSessionError):
         return FailureError(Exit.USAGE, words("error.session_ambiguous", sessions=", ".join(error.candidates)))
+    missing = _loaded("sessions.storage.templates", "TemplateNotFoundError")
+    if missing and isinstance(error, missing):
+        known = ", ".join(error.known) or words("template.none")
+        return FailureError(Exit.NOT_FOUND, words("error.template_not_found", name=brief(error.name), known=known))
+    taken = _loaded("sessions.storage.templates", "TemplateExistsError")
+    if taken and isinstance(error, taken):
+        return FailureError(Exit.FAILED, words("error.template_exists", name=brief(error.name)))
     held = _loaded("sessions.storage.hold", "HeldError")
     if held and isinstance(error, held):
         return FailureError(

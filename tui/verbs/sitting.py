@@ -16,9 +16,12 @@ if TYPE_CHECKING:
 
 def new(args: Namespace, door: "Door") -> int:
     """Make a session and print its id."""
-    from sessions.interview.opening import NewSession
+    from sessions.interview.opening import DEFAULT_MINUTES, NewSession
     from sessions.interview.refusals import RefusalError
+    from sessions.templates import applying
 
+    if args.template is not None and (args.items or args.minutes is not None):
+        raise FailureError(Exit.USAGE, door.words("template.says"))
     asked = NewSession(
         candidate=_received_name(door) if args.candidate == "-" else args.candidate,
         grade=args.grade,
@@ -27,10 +30,17 @@ def new(args: Namespace, door: "Door") -> int:
         post=args.post,
         purpose=args.purpose,
         items=tuple(filter(None, (code.strip() for code in args.items.split(",")))),
-        minutes=args.minutes,
+        minutes=DEFAULT_MINUTES if args.minutes is None else args.minutes,
     )
+    services = door.services()
+    planned = None
+    if args.template is not None:
+        template = services.shelf.templates.named(args.template)
+        planned = applying(template, services.catalogue.read(args.rubric).rubric)
     try:
-        desk = door.services().begin(asked, args.rubric)
+        desk = services.begin(asked, args.rubric)
+        if planned is not None:
+            desk.do(planned)
     except RefusalError as refusal:
         raise FailureError(Exit.USAGE, say_refusal(door.words, refusal)) from None
     session = desk.session
