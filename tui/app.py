@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sessions.errors import LockedError
     from tui.sitting import Sitting
 
-Work = Literal["interview", "rating", "grade"]
+Work = Literal["plan", "interview", "rating", "grade"]
 RETRY = 2.0
 """Seconds after which what could not be saved is tried again."""
 
@@ -59,7 +59,7 @@ class BeiApp(GuardedApp):
     def on_mount(self) -> None:
         """Show the home, and over it the session asked for."""
         self.set_interval(RETRY, self.retry_saves)
-        self.push_screen(HomeScreen(self.services, self.open_session, self.work_on))
+        self.push_screen(HomeScreen(self.services, self.open_session, self.plan))
         if self._first is not None:
             self.open_session(self._first, read_only=self._read_only)
         if self._front is not None:
@@ -111,8 +111,12 @@ class BeiApp(GuardedApp):
 
         self.push_screen(HeldForm(held, self.services.words), answered)
 
-    def work_on(self, desk: "SessionDesk") -> None:
-        """Put a session's desk on its screens, at the one that its stage calls for."""
+    def plan(self, desk: "SessionDesk") -> None:
+        """Put the desk of a session that has just been made on its screens, at the plan."""
+        self.work_on(desk, "plan")
+
+    def work_on(self, desk: "SessionDesk", first: Work = "interview") -> None:
+        """Put a session's desk on its screens: at `first`, unless its stage calls for another."""
         from tui.draft_pad import DraftPad
         from tui.sitting import Sitting
 
@@ -122,7 +126,6 @@ class BeiApp(GuardedApp):
         self._sitting = Sitting(desk, pad)
         if desk.read_only:
             self._sitting.follow(self.services)
-        first: Work = "interview"
         if desk.session.submitted or desk.session.stage == "grade":
             first = "grade"
         elif desk.session.stage == "rate":
@@ -134,7 +137,11 @@ class BeiApp(GuardedApp):
             raise RuntimeError("no session is at work")
         if work not in self._screens_at_work:
             made: SessionScreen
-            if work == "interview":
+            if work == "plan":
+                from tui.screens.plan import PlanScreen
+
+                made = PlanScreen(self.services, self._sitting)
+            elif work == "interview":
                 from tui.screens.interview import InterviewScreen
 
                 made = InterviewScreen(self.services, self._sitting)

@@ -14,6 +14,7 @@ from rubric.scoring import Mark
 from rubric.suggestion import prove_by_marks
 from rubric.text import Text
 from sessions.interview.model import Asked, Evidence, Session
+from sessions.interview.questions import questions_for
 from sessions.interview.words import STARS, ProbeKind, Star
 
 Kind = ProbeKind | Literal["script"]
@@ -66,7 +67,7 @@ def _star(notes: Iterable[Evidence], item: str | None = None, incident: str | No
 
 def _of_item(session: Session, code: str, kind: Literal["question", "probe"], incident: str | None) -> list[Probe]:
     item = session.rubric.item[code]
-    texts: Sequence[Text] = item.questions if kind == "question" else item.probes
+    texts: Sequence[Text] = questions_for(session, code) if kind == "question" else item.probes
     return [Probe(f"{code}.{kind}.{n}", kind, code, incident, text=text) for n, text in enumerate(texts, 1)]
 
 

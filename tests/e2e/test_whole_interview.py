@@ -35,7 +35,9 @@ def make_session(terminal: Terminal) -> None:
     terminal.type("周敏")
     terminal.see("周敏")
     terminal.press("ctrl+s")
-    terminal.see("王小川 (KH-0071)", "中级客户经理", "开场")
+    terminal.see("王小川 (KH-0071)", "中级客户经理", "利益关系声明")
+    terminal.press("f2")
+    terminal.see("❯ 输入记录")
 
 
 def take_notes(terminal: Terminal) -> None:

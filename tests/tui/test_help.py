@@ -31,8 +31,10 @@ TOPICS: dict[str, tuple[str | None, tuple[str, ...]]] = {
     "aside": (UNDERWAY, ("f11",)),
     "replay": (UNDERWAY, ("ctrl+r", "f5")),
     "pace": (UNDERWAY, ("ctrl+t",)),
+    "plan": (UNDERWAY, ("shift+f2",)),
 }
 ONCE = ("structure", "aside", "history", "earlier", "replay", "pace")
+ONCE = ("history", "earlier", "replay", "pace", "plan")
 """Topics that are looked at in one language only; that both say the same is held by the test of the words."""
 
 

@@ -74,17 +74,17 @@ async def test_a_pause_stops_the_clock_says_so_and_typing_still_saves(
     clock = Clock()
     async with running(timed(plain, clock, language), size, NEW) as person:
         words = person.words
-        await person.press("ctrl+s")
+        await person.press("f12")
         assert person.notices == words("pace.not_begun")
         await person.press("enter")
         await later(person, clock, 1)
-        await person.press("ctrl+s")
+        await person.press("f12")
         person.check_says(words("pace.paused", since="09:31"))
         assert words("head.paused") in strips_of(person.app)[0].text
         await later(person, clock, 30)
         await person.type("said while we waited", "enter")
         assert [one.text for one in person.session.evidence.values()] == ["said while we waited"]
-        await person.press("ctrl+s")
+        await person.press("f12")
         assert words("head.left", minutes=59, of=60) in person.text
         assert words("head.paused") not in person.text
 
@@ -153,7 +153,7 @@ async def test_one_who_only_looks_at_an_interrupted_interview_changes_nothing(ho
         await person.press("2", "enter")
         assert not isinstance(person.app.screen, Form)
         assert (person.session.ended, len(person.desk.events)) == ("interrupted", count)
-        await person.press("ctrl+s")
+        await person.press("f12")
         assert person.session.ended is None
 
 

@@ -22,7 +22,7 @@ from tests.tui.at_screen import (
 )
 from tui.screens.form import Answers, Form
 from tui.screens.home import HomeScreen
-from tui.screens.interview import InterviewScreen
+from tui.screens.plan import PlanScreen
 
 FIELDS = ("candidate", "candidate_id", "post", "purpose", "grade", "interviewer", "minutes", "items")
 
@@ -66,7 +66,7 @@ async def test_a_session_is_made_of_what_was_typed(home: Path, size: Size, langu
             await person.press(*keys)
         person.check_says(person.words("setup.items"))
         await person.press("a", " ", "right", " ", "down", " ", "enter")
-        assert isinstance(person.app.screen, InterviewScreen)
+        assert isinstance(person.app.screen, PlanScreen)
         made = person.session
         assert (made.candidate, made.candidate_id, made.interviewer) == ("王小川", "KH-0071", "周敏")
         assert made.post == person.words.of(made.rubric.title)

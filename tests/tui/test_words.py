@@ -29,6 +29,7 @@ from sessions.interview.words import CHOICES, PURPOSES, REMARK_KINDS, STAGES, ST
 from sessions.vault.key import State
 from tests.tui.at_screen import in_both_languages
 from tui.translate import Words, catalogue
+from tui.views.plan import FIELDS as FIELDS_OF_PLAN
 
 ROOT = Path(__file__).parents[2]
 GIVEN_TO_FAULTS = {"path", "rule", "name", "given"}
@@ -133,11 +134,13 @@ def topics() -> set[str]:
     }
 
 
-FIELDS = {"setup": ("candidate", "candidate_id", "post", "interviewer"), "decide": ("by",)}
+FIELDS = {"setup": ("candidate", "candidate_id", "post", "interviewer"), "decide": ("by",), "template": ("name",)}
 """The fields of forms of which a refusal may speak, by form."""
 
 FAMILIES: dict[str, set[str]] = {
     "{}.{}": {f"{form}.{field}" for form, fields in FIELDS.items() for field in fields},
+    "plan.{}": {f"plan.{one}" for one in FIELDS_OF_PLAN},
+    "plan.about.{}": {f"plan.about.{one}" for one in ("interest", "items", "minutes", "template")},
     "stage.{}": {f"stage.{one}" for one in STAGES},
     "kind.{}": {f"kind.{one}" for one in get_args(IncidentKind)},
     "kind.short.{}": {f"kind.short.{one}" for one in get_args(IncidentKind)},
@@ -154,7 +157,7 @@ FAMILIES: dict[str, set[str]] = {
     "choice.{}": {f"choice.{one}" for choices in CHOICES.values() for one in choices},
     "method.{}": {"method.interview", "method.exam", "method.both"},
     "verdict.{}": {"verdict.below", "verdict.insufficient"},
-    "script.{}.{}": {f"script.{stage}.1" for stage in STAGES[1:]},
+    "script.{}.{}": {f"script.{stage}.1" for stage in (*STAGES[1:], "consent")},
     "guide.{}.{}": {f"guide.{topic}.1" for topic in topics()},
     "help.{}": {f"help.{one}" for one in commands()},
     "key.{}": {f"key.{one}" for one in (*get_args(Mark), "clear_mark")},

@@ -102,6 +102,7 @@ class SessionScreen(BeiScreen):
     WRITES: ClassVar[frozenset[str]] = frozenset({"key.undo", "key.redo"})
     """The words of the keys that change the session, with those of its parts: not offered where it is read only."""
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("shift+f2,f14,ctrl+s", "app.work('plan')", "key.plan", key_display="⇧F2", id="session.plan"),
         Binding("f2", "app.work('interview')", "key.interview", id="session.interview"),
         Binding("f3", "app.work('rating')", "key.rating", id="session.rating"),
         Binding("f4", "app.work('grade')", "key.grade", id="session.grade"),

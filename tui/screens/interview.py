@@ -12,6 +12,7 @@ from tui.screens.interviewing.glance import Glance
 from tui.screens.interviewing.incidents import Incidents
 from tui.screens.interviewing.mending import Mending
 from tui.screens.interviewing.notes import Notes
+from tui.screens.interviewing.opening import Opening
 from tui.screens.interviewing.pacing import Pacing
 from tui.screens.interviewing.personal import Personal
 from tui.screens.interviewing.places import Places
@@ -35,6 +36,7 @@ class InterviewScreen(
     Personal,
     Closing,
     Capturing,
+    Opening,
     Places,
 ):
     """The capture line always has the focus; arrows move along the rail, or along the notes after F7."""

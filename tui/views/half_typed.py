@@ -18,6 +18,8 @@ def _form(place: list[str], words: Words) -> str:
             return f"{words('rating.reason')}: #{item} {level} (F3)"
         case ["score", item, level, subject]:
             return f"{words('rating.score', subject=subject, level=level)} #{item} (F3)"
+        case ["plan", *_]:
+            return f"{words('plan.title')} (Shift+F2)"
         case ["decide"]:
             return f"{words('decide.title')} (F4 F5)"
         case ["amend"]:

@@ -24,6 +24,7 @@ from tui.translate import Words
 from tui.views.aside import noted_at
 from tui.views.incident import count_lines, details, flag_lines
 from tui.views.place import Place
+from tui.views.scripts import script_probes
 from tui.views.telling import said
 
 
@@ -33,9 +34,8 @@ def prompts(session: Session, place: Place, words: Words) -> tuple[Probe, ...]:
         return probes_of_item(session, place.name)
     if place.kind == "incident" and place.name in session.incidents:
         return probes_of_incident(session, place.name)
-    keys = (f"script.{place.stage}.{n}" for n in range(1, 10))
     last = own_probes(session, None, None)[-1:] if session.asked and not _placed(session) else ()
-    return (*(Probe(key, "script") for key in keys if words.has(key)), *last)
+    return (*script_probes(session, place.stage, words), *last)
 
 
 def _placed(session: Session) -> bool:
@@ -51,7 +51,7 @@ def say(probe: Probe, words: Words) -> str:
         return words.of(probe.text)
     if probe.part is not None:
         return words(f"probe.{probe.part}")
-    return words("probe.more") if probe.kind == "more" else words(probe.key)
+    return words("probe.more")
 
 
 def in_hand(session: Session, place: Place) -> str | None:
@@ -94,6 +94,9 @@ def prompter(session: Session, place: Place, now: str | None, width: int, words:
         made += noted_at(session, place.stage, width, words)
         if place.stage == "incidents":
             made += count_lines(session, width, words)
+        if place.stage == "opening":
+            key = {None: "consent.open", True: "consent.yes", False: "consent.no"}[session.consent]
+            made += paragraph(words(key), width, "good" if session.consent else "warn")
     probes = prompts(session, place, words)
     asked = asked_of(session, probes)
     for probe in probes:

@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 
 
 class Pacing(Ground):
-    """Ctrl+S stops the clock and lets it go on, after an interruption too; Ctrl+T shows the pace."""
+    """F12 stops the clock and lets it go on, after an interruption too; Ctrl+T shows the pace."""
 
     WRITES = frozenset({"key.pause"})
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "pause", "key.pause", id="session.pause"),
+        Binding("f12", "pause", "key.pause", id="session.pause"),
         Binding("ctrl+t", "pace", "key.pace", id="session.pace"),
     ]
 
