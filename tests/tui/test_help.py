@@ -33,8 +33,7 @@ TOPICS: dict[str, tuple[str | None, tuple[str, ...]]] = {
     "pace": (UNDERWAY, ("ctrl+t",)),
     "plan": (UNDERWAY, ("shift+f2",)),
 }
-ONCE = ("structure", "aside", "history", "earlier", "replay", "pace")
-ONCE = ("history", "earlier", "replay", "pace", "plan")
+ONCE = ("structure", "aside", "history", "earlier", "replay", "pace", "plan")
 """Topics that are looked at in one language only; that both say the same is held by the test of the words."""
 
 
