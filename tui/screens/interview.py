@@ -10,6 +10,7 @@ from tui.screens.interviewing.closing import Closing
 from tui.screens.interviewing.finding import Finding
 from tui.screens.interviewing.glance import Glance
 from tui.screens.interviewing.incidents import Incidents
+from tui.screens.interviewing.jumping import Jumping
 from tui.screens.interviewing.mending import Mending
 from tui.screens.interviewing.notes import Notes
 from tui.screens.interviewing.opening import Opening
@@ -19,6 +20,9 @@ from tui.screens.interviewing.places import Places
 from tui.screens.interviewing.prompts import Prompts
 from tui.screens.interviewing.roomy import Roomy
 from tui.screens.interviewing.stamps import Stamps
+
+_FIRST = ("rescue", "help", "enter", "probe", "incident", "notes", "stamps", "find", "glance", "pause", "undo", "home")
+"""The keys that are named first: there is not room for all."""
 
 
 class InterviewScreen(
@@ -35,6 +39,7 @@ class InterviewScreen(
     Pacing,
     Personal,
     Closing,
+    Jumping,
     Capturing,
     Opening,
     Places,
@@ -50,3 +55,8 @@ class InterviewScreen(
         Binding("down", "move(1)", show=False),
         Binding("escape,ctrl+b", "back", "key.home", id="interview.back"),
     ]
+
+    def keys_here(self) -> list[tuple[str, str]]:
+        """The keys that work now, those first that are needed while the candidate talks."""
+        rank = {f"key.{name}": place for place, name in enumerate(_FIRST)}
+        return sorted(super().keys_here(), key=lambda one: rank.get(one[1], len(rank)))
