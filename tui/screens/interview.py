@@ -21,7 +21,21 @@ from tui.screens.interviewing.prompts import Prompts
 from tui.screens.interviewing.roomy import Roomy
 from tui.screens.interviewing.stamps import Stamps
 
-_FIRST = ("rescue", "help", "enter", "probe", "incident", "notes", "stamps", "find", "glance", "pause", "undo", "home")
+_FIRST = (
+    "rescue",
+    "help",
+    "enter",
+    "split",
+    "probe",
+    "incident",
+    "notes",
+    "stamps",
+    "find",
+    "glance",
+    "pause",
+    "undo",
+    "home",
+)
 """The keys that are named first: there is not room for all."""
 
 

@@ -11,7 +11,7 @@ from sessions.interview.events import Event
 from sessions.interview.flags import linked_to_many
 from sessions.interview.model import Evidence, Moment
 from sessions.interview.moments import RemoveMoment
-from tui.lines import Line, Span, line
+from tui.lines import Line, line
 from tui.note_line import as_typed, edit_of
 from tui.screens.interviewing.capturing import Capturing
 from tui.services import Services
@@ -57,8 +57,7 @@ class Notes(Capturing):
             if self.note is None or self.capture.text:
                 return super().hint()
             many = self.note in session.evidence and linked_to_many(session.evidence[self.note])
-            flag: list[Span] = [(words("flag.many") + "  ", "warn")] if many else []
-            return line(*flag, (words("notes.hint"), "accent"))
+            return line((words("flag.many"), "warn") if many else (words("notes.hint"), "accent"))
         if self.draft.restored:
             return line((words("draft.edit_back", note=editing), "warn"))
         if editing in session.moments and not self.capture.text:

@@ -2,20 +2,21 @@
 
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
 
 from tui.lines import Line, line
 from tui.screens.interviewing.ground import Ground
+from tui.widgets.pane import Pane
 
 
 class Roomy(Ground):
     """^J begins a line and makes room for more of them; the draft is the same."""
 
-    WRITES = frozenset({"key.roomy", "key.save"})
+    WRITES = frozenset({"key.roomy"})
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+j,alt+enter", "roomy", "key.roomy", id="interview.roomy"),
-        Binding("ctrl+s", "save", "key.save", id="interview.save"),
     ]
 
     @property
@@ -23,24 +24,23 @@ class Roomy(Ground):
         """Whether there is room now."""
         return self.capture.has_class("-roomy")
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Saving by a chord is offered where Enter does not."""
-        if action == "save" and not self.roomy:
-            return False
-        return super().check_action(action, parameters)
-
     def hint(self) -> Line:
         """What Enter does now."""
         if not self.roomy:
             return super().hint()
-        return line((self.words("roomy.hint") + "  ", "accent"), *super().hint().spans)
+        told, more = self.words("roomy.hint") + "  ", super().hint()
+        room = self.query_one("#hint", Pane).room
+        return line((told, "accent"), *(more.spans if cell_len(told) + more.cells <= room else ()))
 
     def takes_key(self, event: events.Key) -> bool:
-        """Enter begins a line."""
-        if self.roomy and event.key == "enter":
+        """Enter begins a line, ^S saves."""
+        if not self.roomy or event.key not in ("enter", "ctrl+s"):
+            return super().takes_key(event)
+        if event.key == "enter":
             self.capture.insert("\n")
-            return True
-        return super().takes_key(event)
+        else:
+            self._save()
+        return True
 
     def action_roomy(self) -> None:
         """Begin another line, and make room for it."""
@@ -51,7 +51,7 @@ class Roomy(Ground):
         self.capture.add_class("-roomy")
         self.redraw()
 
-    def action_save(self) -> None:
+    def _save(self) -> None:
         """Save what is typed, and take the room back once it is."""
         self.action_enter()
         if not self.capture.text:
