@@ -16,11 +16,14 @@ from tui.widgets.key_line import KeyLine
 from tui.widgets.pane import Pane
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from sessions.desk import SessionDesk
     from sessions.interview.commands import Command
     from sessions.interview.events import Event
     from sessions.interview.model import Session
     from sessions.interview.refusals import RefusalError
+    from tui.lines import Line
     from tui.screens.form import Answers, Field
     from tui.sitting import Sitting
 
@@ -102,7 +105,7 @@ class SessionScreen(BeiScreen):
     WRITES: ClassVar[frozenset[str]] = frozenset({"key.undo", "key.redo"})
     """The words of the keys that change the session, with those of its parts: not offered where it is read only."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("shift+f2,f14,ctrl+s", "app.work('plan')", "key.plan", key_display="⇧F2", id="session.plan"),
+        Binding("shift+f2,f14", "app.work('plan')", "key.plan", key_display="⇧F2", id="session.plan"),
         Binding("f2", "app.work('interview')", "key.interview", id="session.interview"),
         Binding("f3", "app.work('rating')", "key.rating", id="session.rating"),
         Binding("f4", "app.work('grade')", "key.grade", id="session.grade"),
@@ -216,18 +219,21 @@ class SessionScreen(BeiScreen):
         return sorted(keys, key=lambda one: one[1] != "key.rescue")
 
     def draw_head(self, where: str) -> None:
-        """Draw the top row, and under it what is wrong, with the store before with the time."""
+        """Draw the top row, and under it what is wrong."""
         from tui.views.head import head
-        from tui.views.pace import alarm as time_alarm
         from tui.views.trouble import trouble
 
         pane, width, now = self.query_one("#head", Pane), self.size.width - 1, self.services.clock()
         pane.show([head(self.sitting, now, where, pane.room, self.words)])
         alarm = self.query_one("#alarm", Pane)
-        rows = trouble(self.sitting, width, self.words) or time_alarm(self.session, now, width, self.words)
+        rows = trouble(self.sitting, width, self.words) or self.alarm(now, width)
         alarm.display = bool(rows)
         alarm.styles.height = len(rows)
         alarm.show(rows)
+
+    def alarm(self, _now: "datetime", _width: int) -> "list[Line]":
+        """What is to be said under the head where nothing is wrong with the store; subclasses may have something."""
+        return []
 
     @on(Pane.Resized)
     def _resized(self) -> None:

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from rich.cells import cell_len
+
 from sessions.interview.model import Session
 from sessions.interview.pace import elapsed, left, minutes_by_stage, spent
 from sessions.interview.replan import Replan, Turn, replan
@@ -54,14 +56,13 @@ def alarm(session: Session, now: datetime, width: int, words: Words) -> list[Lin
     plan = replan(session, now)
     if session.stage == "close" or not plan.short:
         return []
-    lost = len(plan.unassessed)
-    key = "pace.short" if lost else "pace.tight"
-    first = [one.item for one in plan.turns if one.minutes][:3]
-    details: dict[str, object] = {"minutes": plan.minutes, "count": len(plan.turns), "least": plan.least}
-    told = words(key, **details, **({"lost": lost} if lost else {}))
-    if first:
-        told += words("pace.first", items=", ".join(first))
-    return paragraph(" " + told, width, "warn", hang=1)[:1]
+    count, lost = len(plan.turns), len(plan.unassessed)
+    told = " " + words("pace.tight", minutes=plan.minutes, count=count, least=plan.least)
+    if lost:
+        told = " " + words("pace.short", minutes=plan.minutes, count=count, least=plan.least, lost=lost)
+    first = [one.item for one in plan.turns if one.minutes]
+    named = (told + words("pace.first", items=", ".join(first[:most])) for most in (3, 2, 1) if first)
+    return paragraph(next((one for one in named if cell_len(one) <= width), told), width, "warn")[:1]
 
 
 def pace_page(session: Session, now: datetime, width: int, words: Words) -> list[Line]:

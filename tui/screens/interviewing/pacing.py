@@ -1,11 +1,14 @@
 """The clock of the interview: pause and resume by one key, a later sitting, and the way to its page."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
+from tui.lines import Line
 from tui.screens.form import Answers, Field
 from tui.screens.interviewing.ground import Ground
+from tui.views.pace import alarm
 
 if TYPE_CHECKING:
     from sessions.interview.commands import Command
@@ -25,6 +28,10 @@ class Pacing(Ground):
         session = self.session
         if session.ended == "interrupted" and not (session.submitted or self.sitting.read_only):
             self.call_after_refresh(self._offer_sitting)
+
+    def alarm(self, now: datetime, width: int) -> list[Line]:
+        """That the clock stands still, or that time is short."""
+        return alarm(self.session, now, width, self.words)
 
     def _offer_sitting(self) -> None:
         from sessions.interview.sitting import Resume
