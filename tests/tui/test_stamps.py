@@ -10,7 +10,7 @@ from tests.tui.at_screen import NARROW, NEW, TOLD, Size, at_both_sizes, in_both_
 
 async def test_each_digit_stamps_until_something_else_is_typed(plain: Path) -> None:
     async with running(services_at(plain), session=TOLD) as person:
-        await person.press("ctrl+n", *"12345678")
+        await person.press("ctrl+n", *"1２34567８")
         moments = person.session.moments.values()
         assert [(one.star, one.sign, one.quote) for one in moments] == [
             ("s", None, False),

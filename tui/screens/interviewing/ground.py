@@ -1,5 +1,6 @@
 """What the parts of the interview screen stand on: its layout, where one is, the capture line, and the row under it."""
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 
 from textual import events
@@ -18,6 +19,12 @@ from tui.views.place import Place, first_place
 from tui.widgets.capture_line import CaptureLine
 from tui.widgets.key_line import KeyLine
 from tui.widgets.pane import Pane
+
+
+def digit_of(event: events.Key) -> str:
+    """The digit that was typed, full-width ones of an input method included; empty for any other key."""
+    typed = unicodedata.normalize("NFKC", event.character or "")
+    return typed if len(typed) == 1 and typed in "0123456789" else ""
 
 
 class Ground(SessionScreen):

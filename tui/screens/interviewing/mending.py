@@ -9,6 +9,7 @@ from sessions.interview import commands as co
 from sessions.interview.capture import halves
 from sessions.interview.model import Evidence
 from tui.note_line import as_typed, links_as_typed, links_of
+from tui.screens.interviewing.ground import digit_of
 from tui.screens.interviewing.notes import Notes
 
 
@@ -27,13 +28,14 @@ class Mending(Notes):
     def takes_key(self, event: events.Key) -> bool:
         """Take a digit as what is to be done with the note under the cursor."""
         walking = self.draft.note is None and not self.capture.text and self.note in self.session.evidence
-        if not walking or event.key not in ("1", "2", "3"):
+        typed = digit_of(event) if walking else ""
+        if typed not in ("1", "2", "3"):
             return super().takes_key(event)
         if not self.refuses():
-            if event.key == "1":
+            if typed == "1":
                 self._relink()
             else:
-                self._merge(-1 if event.key == "2" else 1)
+                self._merge(-1 if typed == "2" else 1)
         return True
 
     def _relink(self) -> None:

@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 
 from sessions.interview.moments import StampMoment
 from tui.lines import Line, Span, line
-from tui.screens.interviewing.ground import Ground
+from tui.screens.interviewing.ground import Ground, digit_of
 from tui.services import Services
 from tui.sitting import Sitting
 
@@ -66,12 +66,13 @@ class Stamps(Ground):
         """Take a digit as a stamp; any other character ends the stamping."""
         if not self._stamping or not event.is_printable:
             return super().takes_key(event)
-        if event.key in {digit for digit, _, _ in STAMPS}:
-            self.action_stamp(event.key)
+        typed = digit_of(event)
+        if typed in {digit for digit, _, _ in STAMPS}:
+            self.action_stamp(typed)
             return True
         self._stamping = False
         self.tell_hint()
-        if event.key == "0" and self.session.moments:
+        if typed == "0" and self.session.moments:
             self.take_up(next(iter(self.session.moments)))
             return True
         return super().takes_key(event)
