@@ -1,25 +1,54 @@
-"""Makes Textual's text area wrap Chinese: between any two characters, punctuation kept with what it belongs to.
+"""Makes Textual wrap Chinese: between any two characters, punctuation kept with what it belongs to.
 
-Textual 8.2 takes a run of Chinese for one word, so that a long note leaves its first row half empty. The words of
-a line come from one pattern of a private module; this module is the only one that knows of it.
+Textual 8.2 takes a run of Chinese for one word, in the text area and in all that is drawn from a Content (labels,
+forms, what is told in the corner), so that a row is left half empty or the next begins with a comma. How a text is
+cut into words stands in two private places; this module is the only one that knows of them.
 """
 
 import re
 
-from textual import _wrap
+from rich.cells import cell_len
+from textual import _wrap, content
 
 _OPENING = "（《「『【〈〔［｛“‘"
-_CLOSING = "，。、；：？！）》」』】〉〕］｝”’％…—"
-_WIDE = "\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\U00020000-\U0003fffd"
+_CLOSING = "，。、；：？！）》」』】〉〕］｝”’％…—,.;:!?)\\]}%"
+_BRACKET = "(\\[{"  # opens, unless it stands inside a Latin word: f(x)
+_WIDE = (
+    "\u1100-\u115f\u2e80-\u2fff\u3001-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\U00020000-\U0003fffd"
+)
 
 CHUNK = re.compile(
-    rf"[{_OPENING}]*[{_WIDE}](?<![{_OPENING}])[{_CLOSING}]*\s*"
-    rf"|[{_OPENING}]*[^\s{_WIDE}{_OPENING}]+[{_CLOSING}]*\s*"
+    rf"(?:[{_OPENING}]\s*)*(?:[^\s{_WIDE}{_OPENING}]*[{_BRACKET}]\s*)?[{_WIDE}](?<![{_OPENING}])(?:\s*[{_CLOSING}])*\s*"
+    rf"|(?:[{_OPENING}]\s*)*[^\s{_WIDE}{_OPENING}]+(?:\s*[{_CLOSING}])*\s*"
     rf"|\S\s*|\s+"
 )
 """One chunk that is never parted: a wide character or a Latin word, with its punctuation and the space behind."""
 
 
+def divided(text: str, width: int, fold: bool = True) -> list[int]:
+    """Where the rows of `text` end that are `width` cells wide; a chunk wider than a row is cut, if `fold` says so."""
+    ends: list[int] = []
+    used = 0
+    for found in CHUNK.finditer(text):
+        chunk, start = found[0], found.start()
+        size = cell_len(chunk.rstrip())
+        if used and used + size > width:
+            ends.append(start)
+            used = 0
+        if size > width and fold:
+            for at, character in enumerate(chunk.rstrip(), start):
+                cells = cell_len(character)
+                if used and used + cells > width:
+                    ends.append(at)
+                    used = 0
+                used += cells
+            used += cell_len(chunk) - size
+        else:
+            used += cell_len(chunk)
+    return ends
+
+
 def mend() -> None:
-    """Let Textual use the pattern."""
+    """Let Textual use them."""
     _wrap.re_chunk = CHUNK
+    content.divide_line = divided  # type: ignore[attr-defined]  # what it imports it calls by this name

@@ -19,6 +19,9 @@ JUDGING = frozenset(
 )
 """What a second rater must not see, since it is what he is asked for."""
 
+_BESIDE = frozenset(("remark_added", "remark_removed"))
+"""What is no evidence: an accommodation that was asked for must not colour a second rating."""
+
 _JUDGING_STAGES = ("rate", "grade")
 _PLANNED = ("opening", "consent", "questions")
 _NAMES = ("actor", "by", "interviewer")
@@ -49,8 +52,8 @@ def redacted(
     """The copy of a log, with the id `session`.
 
     `placeholders` stands for each kind, `{n}` in it for the number of a person other than the two who talked, or
-    of a word of `also`. With `blind` all that judges is left out: marks, exam scores, ratings, the decision, and
-    what closed or reopened the session; notes keep the signs and links that they were taken with.
+    of a word of `also`. With `blind` all that judges is left out: marks, exam scores, ratings, the decision, what
+    closed or reopened the session, and remarks; notes keep the signs and links that they were taken with.
     """
     opened = records[0]
     interviewer, *others = people([opened, *records])
@@ -112,7 +115,7 @@ def _evidence_alone(records: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]
         if one["event"] == "session_ended" and one["how"] == "interrupted":
             # No judgment, and what resumes it must have something to resume.
             one = {**{name: value for name, value in one.items() if name != "how"}, "event": "sitting_paused"}
-        if one["event"] in JUDGING or (one["event"] == "stage_started" and one["stage"] in _JUDGING_STAGES):
+        if one["event"] in JUDGING | _BESIDE or (one["event"] == "stage_started" and one["stage"] in _JUDGING_STAGES):
             continue
         if "target" in one:
             if one["target"] not in numbers:
@@ -127,9 +130,8 @@ def _evidence_alone(records: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]
         numbers[one["seq"]] = one["seq"] = len(kept) + 1
         if one.get("part_of") is not None and one.pop("part_of") in numbers:
             one["part_of"] = numbers[record["part_of"]]
-        for field in ("moment", "remark"):
-            name = one.get(field)
-            if name and name[0] in "mr":  # these ids have the number of their event
-                one[field] = f"{name[0]}{numbers[int(name[1:])]}"
+        moment = one.get("moment")
+        if moment and moment[0] == "m":  # these ids have the number of their event
+            one["moment"] = f"m{numbers[int(moment[1:])]}"
         kept.append(one)
     return kept

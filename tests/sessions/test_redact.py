@@ -13,6 +13,7 @@ from sessions.duties.redact import JUDGING, redacted
 from sessions.interview import commands as co
 from sessions.interview.chain import random_salt, text_digests, texts
 from sessions.interview.events import to_record
+from sessions.interview.remarks import AddRemark, RemoveRemark
 from sessions.interview.result import result
 from tests.sessions.acts import SITTING, begun, sat
 from tests.sessions.making import desk_on, noted, parsed
@@ -132,6 +133,10 @@ def test_whatever_was_done_copy_and_blind_copy_are_valid(sitting: list[co.Comman
 
 def test_a_blind_copy_has_the_evidence_alone() -> None:
     desk = told_in_chinese()
+    desk.do(AddRemark(kind="accommodation", text="林晓彤左耳听不清"))
+    desk.do(RemoveRemark(remark=f"r{desk.session.seq}"))
+    desk.do(co.Undo())
+    assert [one["text"] for one in copied(desk) if one["event"] == "remark_added"] == ["候选人左耳听不清"]
     desk.do(co.StartStage(stage="rate"))
     desk.do(co.MarkIndicator(indicator="co.1.1", mark="shown"))
     desk.do(co.Undo())
