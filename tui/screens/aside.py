@@ -109,7 +109,9 @@ class AsideScreen(BeiScreen):
 
     def _end(self, how: Ending) -> None:
         words = self.words
-        told = words("end.ask", how=words(f"ending.{how}"), means=meaning(how, self._over.session, self._term, words))
+        told = words(
+            "end.ask", how=words(f"ending.{how}"), means=meaning(how, self._over.session, words), term=self._term
+        )
         sure = Field("sure", words("end.sure"), "choice", "no", [("no", words("end.no")), ("yes", words("end.yes"))])
 
         def ended(_event: Event) -> None:

@@ -53,13 +53,14 @@ def aside(session: Session, kinds: Sequence[RemarkKind], term: str, width: int, 
         made += _remarks(session, kind, width, words, keyed=True)
         made += paragraph(words(f"aside.add.{kind}"), width, "accent", first=(("  ＋ ", "accent"),), key=f"add:{kind}")
     made.append(heading(words("end.title"), width))
+    made += paragraph(term, width - 2, "muted", first=(("  ", "plain"),), hang=2)
     if session.ended == "interrupted":
         text = words("end.resume", sitting=session.sittings + 1)
         made += paragraph(text, width, "good", first=(("  ▶ ", "good"),), hang=4, key="resume:")
     for how in get_args(Ending):
         now = session.ended == how
         first: tuple[Span, ...] = (("  ✓ " if now else "  ", "warn"), (words(f"ending.{how}") + "  ", "strong"))
-        made += paragraph(meaning(how, session, term, words), width, "muted", first=first, hang=4, key=f"end:{how}")
+        made += paragraph(meaning(how, session, words), width, "muted", first=first, hang=4, key=f"end:{how}")
     made.append(heading(words("structure.title"), width))
     made += [Line(((("  "), "plain"), *one.spans), "structure:") for one in structure_rows(session, width - 2, words)]
     return made

@@ -9,15 +9,9 @@ from tui.translate import Words
 from tui.views.times import day_of
 
 
-def meaning(how: Ending, session: Session, term: str, words: Words) -> str:
-    """What `how` means for verdict and record of `session`; `term` tells how long that is kept."""
-    told = words(
-        f"end.means.{how}",
-        session=session.id,
-        notes=len(session.evidence),
-        sitting=session.sittings + 1,
-    )
-    return f"{told} {term}"
+def meaning(how: Ending, session: Session, words: Words) -> str:
+    """What `how` means for verdict and record of `session`."""
+    return words(f"end.means.{how}", session=session.id, notes=len(session.evidence), sitting=session.sittings + 1)
 
 
 def term_of(services: Services, now: datetime) -> str:

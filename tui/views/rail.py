@@ -6,10 +6,14 @@ from datetime import datetime
 from rubric.scoring import NE
 from sessions.interview.model import Session
 from sessions.interview.pace import minutes_by_stage, spent
+from sessions.interview.stages import Progress, progress
 from sessions.interview.words import STAGES, TIMED_STAGES, Stage
 from tui.lines import Line, Span, spread
 from tui.translate import Words
 from tui.views.telling import said
+
+MARKS: dict[Progress, Span] = {"ahead": ("  ", "plain"), "open": ("… ", "warn"), "done": ("✓ ", "good")}
+"""Stages that are not the one in hand: not begun, begun and lacking something, done."""
 
 
 def level_mark(session: Session, code: str) -> Span:
@@ -33,8 +37,7 @@ def _minutes(session: Session, stage: Stage, at: datetime | None, words: Words) 
 
 def _stage(session: Session, stage: Stage, at: datetime | None, width: int, words: Words) -> Line:
     now = session.stage == stage
-    begun = stage in session.stages
-    mark: Span = ("▶ ", "accent") if now else ("✓ ", "good") if begun else ("  ", "plain")
+    mark: Span = ("▶ ", "accent") if now else MARKS[progress(session, stage)]
     right: list[Span] = [(_minutes(session, stage, at, words), "muted")]
     return spread([mark, (words(f"stage.{stage}"), "strong" if now else "plain")], right, width, f"stage:{stage}")
 
