@@ -61,7 +61,9 @@ async def test_minutes_per_stage_are_worked_out_until_they_are_set(plain: Path) 
         await person.press("enter", *["tab"] * 4)
         await person.type("2x", "ctrl+s")
         person.check_says(person.words("refusal.minutes_outside", minutes="2x"))
-        await person.press("backspace", *"0", "ctrl+s")
+        await person.press("ctrl+u", *"0000000009999", "ctrl+s")
+        assert person.session.stage_minutes == {}, "many digits are refused too"
+        await person.press("ctrl+u", *"20", "ctrl+s")
         assert person.session.stage_minutes == {"items": 20}
         assert "Items 20" in person.pane("plan")
         # 40 minutes are left for what would have had 3 + 6 + 38 + 3 = 50; what rounding leaves goes to the incidents.

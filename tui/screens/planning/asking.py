@@ -82,7 +82,7 @@ class PlanForms(PlanGround):
 
         def make(given: Answers) -> "Command | str":
             for text in (one.strip() for one in given.values()):
-                if text and (not text.isdecimal() or int(text[:9]) > 24 * 60):
+                if text and (not text.isdecimal() or len(text) > 9 or int(text) > 24 * 60):
                     return words("refusal.minutes_outside", minutes=fit(people(text), 20))
             if not given["minutes"].strip():
                 return words("refusal.minutes_outside", minutes="")
