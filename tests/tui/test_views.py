@@ -84,14 +84,15 @@ def test_the_prompter_asks_for_what_an_incident_lacks(sessions: dict[str, Sessio
     }
     made = rows(prompter(session, Place("incident:i2"), "star.f", 60, EN))
     assert made[0].startswith("Low point University renewal lost ──")
-    assert made[1:5] == [
+    assert made[1:6] == [
+        "July to October 2025 · account manager",
         "■situation □task ■act ■result □felt",
         "  What was it that you had to achieve?",
         "▸ What went through your mind at that moment? How did you",
         "  feel?",
     ]
     narrow = rows(prompter(session, Place("incident:i2"), "star.t", 20, EN))
-    assert narrow[1:4] == [
+    assert narrow[3:6] == [
         "■situation □task",
         "■act ■result □felt",
         "▸ What was it that",

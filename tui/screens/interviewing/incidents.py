@@ -10,7 +10,7 @@ from sessions.interview.model import Incident
 from sessions.interview.retelling import EditIncident, IncidentMerged, MergeIncident
 from tui.screens.form import Field
 from tui.screens.interviewing.ground import Ground
-from tui.views.incident import counted
+from tui.views.incident import PLENTY
 from tui.views.place import Place
 from tui.views.telling import said
 
@@ -54,7 +54,7 @@ class Incidents(Ground):
         likely = "high" if told.count("high") < 2 else "low" if told.count("low") < 2 else "other"
         self.ask(
             self.words("incident.new"),
-            self._fields(likely, hint=counted(self.session, self.words)),
+            self._fields(likely, hint=self.words("prompter.plenty") if len(told) >= PLENTY else ""),
             lambda given: co.AddIncident.model_validate(dict(given)),
             "incident",
             self._told,
