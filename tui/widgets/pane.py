@@ -115,9 +115,9 @@ class Pane(ScrollView, can_focus=False):
             self._measure(len(old), len(lines))
         first = self.scroll_offset.y
         for y in range(first, first + self.size.height):
-            was = old[y] if y < len(old) else None
-            now = lines[y] if y < len(lines) else None
-            marked = now is not None and now.key is not None and (now.key in (cursor, before)) and cursor != before
+            was = old[y] if y < len(old) else Line()
+            now = lines[y] if y < len(lines) else Line()
+            marked = now.key is not None and (now.key in (cursor, before)) and cursor != before
             if was != now or marked:
                 self.refresh(Region(0, y - first, self.size.width, 1))
         if follow:
@@ -158,6 +158,8 @@ class Pane(ScrollView, can_focus=False):
 
     def on_resize(self) -> None:
         """Ask for new lines."""
+        # What was to be repainted at the former size would cut wide characters of the pane that is there now.
+        self.refresh()
         self.post_message(self.Resized(self))
 
     def keys(self) -> Sequence[str]:
