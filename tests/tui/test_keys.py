@@ -1,4 +1,4 @@
-"""Keys: none means two things on one screen, and none of them is one that the capture line needs for typing."""
+"""Keys: but for 'back' none means two things on one screen, and none is one that typing needs."""
 
 import importlib
 import pkgutil
@@ -12,7 +12,7 @@ import tui.screens
 from tui.app import BeiApp
 from tui.screens.base import BeiScreen
 
-TYPING = {"ctrl+a", "ctrl+c", "ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m", "ctrl+u", "ctrl+v", "ctrl+w"}
+TYPING = {"ctrl+a", "ctrl+c", "ctrl+h", "ctrl+i", "ctrl+m", "ctrl+u", "ctrl+v", "ctrl+w"}
 """What a line editor takes, and what terminals send for Backspace, Tab and Enter."""
 
 
@@ -43,5 +43,7 @@ def test_no_key_of_a_screen_means_two_things(screen: type[BeiScreen]) -> None:
     for key, act in _keys(list(BeiApp.BINDINGS)):
         if key in meant:
             meant[key].add(act)
+    for back in ("escape", "ctrl+b"):  # out of an edit, out of a mode, out of the screen
+        meant.pop(back, None)
     assert {key: acts for key, acts in meant.items() if len(acts) > 1} == {}
     assert not meant.keys() & TYPING

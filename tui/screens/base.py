@@ -238,8 +238,6 @@ class SessionScreen(BeiScreen):
     @on(Pane.Resized)
     def _resized(self) -> None:
         self.redraw()
-        # Rows that were painted for the width before may be left cut within a wide character.
-        self.call_after_refresh(self.refresh)
 
     def on_mount(self) -> None:
         """Keep the clock going; the row is drawn again only when its text changes."""
