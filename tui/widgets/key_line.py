@@ -3,6 +3,7 @@
 from rich.cells import cell_len
 from textual.app import RenderResult
 from textual.content import Content
+from textual.geometry import Region
 from textual.widget import Widget
 
 from tui.translate import Words
@@ -48,9 +49,16 @@ class KeyLine(Widget, can_focus=False):
     def show(self, keys: list[tuple[str, str]], words: Words) -> None:
         """Draw these keys, each with the name of its word."""
         now = tuple((short(key), words(word)) for key, word in keys)
-        if now != self._keys:
-            self._keys = now
+        if now == self._keys:
+            return
+        before = self._rows(self.size.width)
+        self._keys = now
+        rows = self._rows(self.size.width)
+        if len(rows) != len(before):
             self.refresh(layout=True)
+        for y, (was, is_now) in enumerate(zip(before, rows, strict=False)):
+            if was != is_now:
+                self.refresh(Region(0, y, self.size.width, 1))
 
     def _rows(self, width: int) -> list[list[tuple[str, str]]]:
         rows: list[list[tuple[str, str]]] = [[]]
