@@ -1,7 +1,6 @@
 """`bei grade`: scorecard and verdict anew, from a session or from a document's rubric and events alone."""
 
 import os
-import threading
 from pathlib import Path
 from typing import Any
 
@@ -137,10 +136,11 @@ def test_one_document_is_graded_at_a_time(session: str) -> None:
 def test_a_pipe_is_a_file_as_well(session: str, tmp_path: Path) -> None:
     pipe, content = tmp_path / "pipe", bei("export", session).data
     os.mkfifo(pipe)
-    writing = threading.Thread(target=pipe.write_bytes, args=(content,))
-    writing.start()
+    # Filled before it is read: a pipe that nobody writes to yet is taken for an empty one.
+    kept = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    assert pipe.write_bytes(content) == len(content)
     answer = bei("grade", pipe, "--json")
-    writing.join(10)
+    os.close(kept)
     assert answer.data == bei("grade", session, "--json").data
     assert in_shell('"$0" export "$3" | "$0" grade /dev/stdin --json', session).stdout == answer.data
 
