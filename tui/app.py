@@ -209,7 +209,8 @@ class BeiApp(GuardedApp):
 
     def retry_saves(self) -> None:
         """Try again what could not be saved or kept; show what another process has saved."""
-        if self._sitting is not None:
+        # While the program ends its clock goes on, and its screens lose their parts one by one.
+        if self._sitting is not None and self.is_running:
             if self._sitting.read_only and self._sitting.follow(self.services):
                 self._redraw_work()
             self._sitting.pad.retry()
