@@ -15,7 +15,7 @@ from tui.screens.home import HomeScreen
 from tui.views.times import moment_of
 
 WRITING = [
-    (("down",), ("enter", "f6", "f8", "f9", "ctrl+z", "ctrl+y")),
+    (("down",), ("enter", "f6", "f8", "f9", "ctrl+z", "ctrl+y", "f12", "ctrl+n", "ctrl+o", "alt+1")),
     (("f7",), ("enter", "delete")),
     (("f3",), ("plus", "slash", "minus", "exclamation_mark", "backspace", "0", "2", "9", "f8")),
     (("f4",), ("f5", "f6", "f7", "f9")),

@@ -182,4 +182,5 @@ class GradeScreen(SessionScreen):
         """Show the ways to end without a verdict, and what each means."""
         from tui.screens.aside import AsideScreen
 
-        self.app.push_screen(AsideScreen(self, (), "end:no_show"))
+        if not self.refuses():
+            self.app.push_screen(AsideScreen(self, (), "end:no_show"))
