@@ -12,7 +12,7 @@ import sys
 import termios
 import threading
 from codecs import getincrementaldecoder
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import Any
 
@@ -107,6 +107,12 @@ class Typed(XTermParser):
         except (ValueError, ArithmeticError):
             # Such as the key of a code point that there is none of: the reading has ended there.
             self._begin_anew()
+
+    def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[Key]:
+        # Textual takes Alt and a digit for what a Mac types by them: ¡, ™, £ and so on.
+        if len(sequence) == 2 and sequence[0] == "\x1b" and sequence[1] in "0123456789":
+            return [Key(f"alt+{sequence[1]}", None)]
+        return super()._sequence_to_key_events(sequence, alt)
 
     def _begin_anew(self) -> None:
         self._tokens.clear()
