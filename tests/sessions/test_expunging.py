@@ -16,9 +16,10 @@ from sessions.interview.events import to_record
 from sessions.interview.ground import unsupported
 from sessions.interview.refusals import RefusalError
 from sessions.interview.result import result
+from sessions.interview.retelling import EditIncident
 from sessions.storage.summary import summarise
 from tests.sessions.acts import SITTING, begun, sat
-from tests.sessions.making import Data, LogInMemory, TickingClock, desk_on, noted, parsed
+from tests.sessions.making import Data, LogInMemory, TickingClock, desk_on, noted, parsed, refused
 
 SECRET = "has had a tumour"
 WHY = "concerns health"
@@ -258,3 +259,18 @@ def test_an_expunging_that_was_lost_itself_leaves_a_document_that_can_be_read() 
     data["events"][-1] = {**{name: lost[name] for name in ("seq", "at", "actor")}, "event": "gap", "cause": "lost"}
     found = read({key: data[key] for key in ("rubric", "events")})
     assert "e1" not in found.session.evidence
+
+
+def test_an_incident_goes_with_all_its_edits_and_is_not_told_anew() -> None:
+    desk = told()
+    desk.do(EditIncident(incident="i1", title="another title", role="lead"))
+    desk.expunge("i1", WHY)
+    data = parsed(dumps(document(desk.session, desk.events)))
+    assert "another title" not in dumps(data)
+    assert read(data).session == desk.session
+    assert refused(desk, EditIncident(incident="i1", title="again")).code == "incident_expunged"
+    edit = next(one for one in data["events"] if one["event"] == "incident_edited")
+    edit |= {"title": "another title", "salt": "0" * 32}
+    del edit["expunged"]
+    with pytest.raises(DocumentError, match="events"):
+        read(data)

@@ -9,6 +9,7 @@ from tests.tui.at_shell import HIRED, RATED, Data, applied, bei, exported, lines
 from tui.translate import catalogue
 
 NOTE = noted("called", items=["co"])
+TEMPLATE = {"do": "apply_template", "name": "AM", "items": ["co"], "minutes": 30}
 SHOWN = [{"do": "mark_indicator", "indicator": f"co.1.{n}", "mark": "shown"} for n in (1, 2)]
 
 
@@ -78,18 +79,41 @@ REFUSED: list[tuple[str, list[Data], Data, str]] = [
     ("amend_reason_needed", [{"do": "submit"}], {"do": "amend", "reason": " "}, "Reopening needs a reason."),
     ("submitted", [{"do": "submit"}], NOTE, "The session is submitted; reopen it with a reason first."),
     ("submitted", [{"do": "submit"}], {"do": "undo"}, "The session is submitted; reopen it with a reason first."),
+    ("interest_detail_needed", [], {"do": "declare_interest", "knows": True}, "Say how you know the candidate."),
+    ("already_paused", [{"do": "pause"}], {"do": "pause"}, "The interview is paused already."),
+    ("not_paused", [], {"do": "resume"}, "The interview is neither paused nor interrupted."),
+    ("empty_question", [], {"do": "ask", "kind": "own", "text": " "}, "The question is empty."),
+    (
+        "merged_with_itself",
+        [{"do": "add_incident", "kind": "high", "title": "x"}],
+        {"do": "merge_incident", "incident": "i1", "into": "i1"},
+        "i1 cannot be merged with itself.",
+    ),
+    ("unknown_moment", [], {"do": "remove_moment", "moment": "m9"}, "Unknown moment “m9”."),
+    ("unknown_remark", [], {"do": "remove_remark", "remark": "r9"}, "Unknown remark “r9”."),
+    ("no_items", [], {"do": "change_plan", "items": []}, "A plan needs at least one item."),
+    ("template_name_needed", [], {**TEMPLATE, "name": " "}, "A template needs a name."),
+    ("no_questions", [], {"do": "choose_questions", "item": "co", "questions": []}, "co: at least one question"),
+    (
+        "question_reason_needed",
+        [TEMPLATE],
+        {"do": "choose_questions", "item": "co", "questions": ["Why?"]},
+        "The questions are a template's: say why they change for this candidate.",
+    ),
 ]
 OF_NEW = {"name_needed", "name_too_long", "minutes_outside"}
 """These can be had from `bei new` alone; its tests hold them."""
 OF_A_RUN = {"name_taken"}
 """This one is in the tests of `bei apply`."""
-OF_EXPUNGE = {"unknown_text", "expunge_by_name", "nothing_to_expunge", "expunge_reason_needed"}
+OF_EXPUNGE = {"unknown_text", "expunge_by_name", "nothing_to_expunge", "expunge_reason_needed", "incident_expunged"}
 """These are in the tests of `bei expunge`."""
+OF_TEMPLATES = {"template_items", "template_elsewhere"}
+"""These are in the tests of templates."""
 
 
 def test_every_refusal_is_tried() -> None:
     keys = {key.removeprefix("refusal.") for key in catalogue("en") if key.startswith("refusal.")}
-    assert {one[0] for one in REFUSED} | OF_NEW | OF_A_RUN | OF_EXPUNGE | {"near"} == keys
+    assert {one[0] for one in REFUSED} | OF_NEW | OF_A_RUN | OF_EXPUNGE | OF_TEMPLATES | {"near"} == keys
 
 
 @pytest.mark.parametrize(("code", "before", "command", "said"), REFUSED)
