@@ -5,8 +5,6 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from tests.e2e.interview import EXAM_ITEMS, INCIDENTS, INTERVIEW_ITEMS, NOTES, SCORES
 from tests.e2e.terminal import BEI, Terminal
 
@@ -99,10 +97,8 @@ def decide_and_submit(terminal: Terminal) -> str:
     return shown
 
 
-@pytest.fixture(scope="module")
-def interview(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, dict[str, Any]]:
-    """Home, the grade screen before the decision, and the exported document."""
-    home = tmp_path_factory.mktemp("home")
+def held(home: Path) -> tuple[str, dict[str, Any]]:
+    """The grade screen before the decision, and the exported document."""
     terminal = Terminal(home)
     make_session(terminal)
     take_notes(terminal)
@@ -110,11 +106,19 @@ def interview(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, dict
     shown = decide_and_submit(terminal)
     terminal.press("ctrl+q")
     assert terminal.ended() == 0
-    return home, shown, json.loads(bei(home, "export", "--all"))[0]
+    return shown, json.loads(bei(home, "export", "--all"))[0]
 
 
-def test_what_was_typed_is_what_is_exported(interview: tuple[Path, str, dict[str, Any]]) -> None:
-    _, _, document = interview
+def test_the_same_interview_by_keyboard_and_through_apply(tmp_path: Path) -> None:
+    # One test, so that the interview, which takes long, is held once.
+    shown, document = held(tmp_path / "typed")
+    check_what_was_typed_is_what_is_exported(document)
+    check_the_grammar_did_what_it_says(document)
+    check_the_grade_screen_and_bei_grade_agree(shown, document, tmp_path)
+    check_the_same_through_apply_gives_the_same_state(document, tmp_path / "applied")
+
+
+def check_what_was_typed_is_what_is_exported(document: dict[str, Any]) -> None:
     added = [event for event in document["events"] if event["event"] == "evidence_added"]
     assert [event["line"] or event["text"] for event in added] == [line for notes in NOTES for line in notes]
     assert len(added) >= 40
@@ -130,8 +134,8 @@ def test_what_was_typed_is_what_is_exported(interview: tuple[Path, str, dict[str
     assert document["state"]["submitted"] is True
 
 
-def test_the_grammar_did_what_it_says(interview: tuple[Path, str, dict[str, Any]]) -> None:
-    notes = {note["text"]: note for note in interview[2]["state"]["evidence"]}
+def check_the_grammar_did_what_it_says(document: dict[str, Any]) -> None:
+    notes = {note["text"]: note for note in document["state"]["evidence"]}
     full_width = notes["把三个科室的需求写成一页表"]
     assert (full_width["star"], full_width["sign"], full_width["items"]) == ("a", "+", ["nee"])
     assert notes["问了护士长和机房值班员各一次"]["indicators"] == ["inf.1.1"]
@@ -141,8 +145,7 @@ def test_the_grammar_did_what_it_says(interview: tuple[Path, str, dict[str, Any]
     assert notes["#1 工单是加急的"]["items"] == []
 
 
-def test_the_grade_screen_and_bei_grade_agree(interview: tuple[Path, str, dict[str, Any]], tmp_path: Path) -> None:
-    _, shown, document = interview
+def check_the_grade_screen_and_bei_grade_agree(shown: str, document: dict[str, Any], tmp_path: Path) -> None:
     file = tmp_path / "session.json"
     file.write_text(json.dumps(document, ensure_ascii=False), "utf-8")
     graded = json.loads(bei(tmp_path / "other", "grade", str(file), "--json"))
@@ -176,10 +179,7 @@ def without_times(value: Any) -> Any:
     return [without_times(one) for one in value] if isinstance(value, list) else value
 
 
-def test_the_same_interview_through_apply_gives_the_same_state(
-    interview: tuple[Path, str, dict[str, Any]], tmp_path: Path
-) -> None:
-    document = interview[2]
+def check_the_same_through_apply_gives_the_same_state(document: dict[str, Any], tmp_path: Path) -> None:
     new = ("--candidate", "王小川", "--candidate-id", "KH-0071", "--grade", "intermediate", "--interviewer", "周敏")
     session = bei(tmp_path, "new", "--rubric", "telecom-am", *new).strip()
     commands = "".join(json.dumps(as_command(event)) + "\n" for event in document["events"][1:])
