@@ -16,19 +16,28 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeat"))
 HIDDEN_PREFIXES = ("BEI_", "LC_", "XDG_", "TEXTUAL", "_ARGCOMPLETE")
 HIDDEN = ("LANG", "LANGUAGE", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "COLORTERM", "EDITOR", "VISUAL", "PAGER")
 
+RUN_ELSEWHERE = {
+    *("test_help", "test_hostile", "test_keystrokes", "test_language", "test_read_only", "test_rows_on_screens"),
+    *("test_save_failure", "test_snapshots", "test_trouble", "test_typed_at_once"),
+    *("test_cli_hostile", "test_cli_limits", "test_cli_refusals", "test_cli_streams"),
+    *("test_journal_damage", "test_schemas", "test_words"),
+}
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Count line by line, which doubles the time, only where it tells something.
 
     Of a screen's test at several sizes and in both languages the first alone is counted. Searches among many examples
-    run what the tests with examples of their own run. What a test in a terminal itself runs is the emulator.
+    run what the tests with examples of their own run. What a test in a terminal itself runs is the emulator. What is in
+    `RUN_ELSEWHERE` goes once more through what the tests of each screen and command run.
     """
     counted: set[str] = set()
     for item in items:
         test = item.nodeid.partition("[")[0]
         function = getattr(item, "function", None)
         again = test in counted and iscoroutinefunction(function)
-        if again or getattr(function, "is_hypothesis_test", False) or item.path.parent.name == "e2e":
+        twice = again or item.path.stem in RUN_ELSEWHERE
+        if twice or getattr(function, "is_hypothesis_test", False) or item.path.parent.name == "e2e":
             item.add_marker(pytest.mark.no_cover)
         counted.add(test)
 

@@ -52,7 +52,8 @@ def test_each_part_is_reached_by_its_key_and_what_is_done_there_is_in_the_log(tm
     terminal.type(forbidden)
     terminal.press("ctrl+s")
     terminal.see(words("own.anyway")[:8])
-    terminal.press("escape", "escape")
+    terminal.press("ctrl+b")
+    terminal.gone(words("own.anyway")[:8])
     terminal.see(incident)
 
     terminal.press("\x18")
