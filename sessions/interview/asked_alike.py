@@ -88,11 +88,12 @@ def ancillary(session: Session) -> Finding:
 
 def _stage_at(session: Session, at: str) -> Stage:
     """The stage in which the interview was at `at`."""
-    now, stage = datetime.fromisoformat(at), "prepare"
+    stage: Stage = "prepare"
+    now = datetime.fromisoformat(at)
     for entered, when in session.visits:
         if datetime.fromisoformat(when) <= now:
             stage = entered
-    return stage  # type: ignore[return-value]
+    return stage
 
 
 def questions_after(session: Session) -> Finding:

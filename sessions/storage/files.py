@@ -43,7 +43,7 @@ class Files:
 
     def make_directory(self, path: Path) -> None:
         """Make a directory, 0700. Raises FileExistsError where anything is there."""
-        os.mkdir(path, 0o700)  # noqa: PTH102  (one system call, one method)
+        os.mkdir(path, 0o700)
 
     def check_usable(self, path: Path) -> None:
         """Raise OSError where `path` is no directory, or this user may not list it and make files in it."""
@@ -86,7 +86,7 @@ class Files:
 
     def rename(self, old: Path, new: Path) -> None:
         """Give a file or directory another name; a file that bears it is replaced, all at once."""
-        os.rename(old, new)  # noqa: PTH104
+        os.rename(old, new)
 
     def sync_directory(self, path: Path) -> None:
         """Return once the names in a directory are on the disk."""
@@ -109,7 +109,7 @@ class Files:
 
     def names(self, path: Path) -> list[str]:
         """The names in a directory, sorted."""
-        return sorted(os.listdir(path))  # noqa: PTH208
+        return sorted(os.listdir(path))
 
     def directories(self, path: Path) -> list[str]:
         """The names of the directories in a directory, sorted; links to directories are left out."""
@@ -137,7 +137,7 @@ class Files:
 
     def size(self, path: Path) -> int:
         """The length of a file in bytes."""
-        return os.stat(path, follow_symlinks=False).st_size  # noqa: PTH116
+        return os.stat(path, follow_symlinks=False).st_size
 
     def free(self, path: Path) -> int:
         """Bytes that this user may still write to the file system that `path` is on."""
@@ -157,7 +157,7 @@ class Files:
     def is_still(self, path: Path, descriptor: int, length: int) -> bool:
         """Whether `path` is the very file that is open, of `length` bytes; False where it is gone."""
         try:
-            there = os.stat(path, follow_symlinks=False)  # noqa: PTH116
+            there = os.stat(path, follow_symlinks=False)
         except FileNotFoundError:
             return False
         opened = os.fstat(descriptor)
@@ -165,11 +165,11 @@ class Files:
 
     def remove(self, path: Path) -> None:
         """Take a file away."""
-        os.unlink(path)  # noqa: PTH108
+        os.unlink(path)
 
     def remove_directory(self, path: Path) -> None:
         """Take an empty directory away."""
-        os.rmdir(path)  # noqa: PTH106
+        os.rmdir(path)
 
     def lock(self, path: Path) -> Lock:
         """Hold the lock file at `path`, made where it is missing, for this process alone.

@@ -131,7 +131,8 @@ def _pyrage() -> "ModuleType":
         import pyrage
     except ImportError:
         raise MissingExtraError("vault") from None
-    return pyrage  # type: ignore[no-any-return]
+    found: ModuleType = pyrage
+    return found
 
 
 def _lines(texts: Sequence[str]) -> list[str]:

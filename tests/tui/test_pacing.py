@@ -121,7 +121,7 @@ async def test_when_time_is_short_a_row_says_so_and_the_page_says_what_comes_fir
         details = {"minutes": 14, "count": 4, "least": 24}
         person.check_says(words("pace.short", **details, lost=1) + words("pace.first", items="com, exe, ach")[:8])
         await person.press("ctrl+t")
-        page = person.pane("pace")
+        page = person.pane("page")
         order = [page.index(f"{code} ") for code in ("com", "exe", "ach", "res")]
         assert order == sorted(order)
         assert words("pace.used", used=15, of=30) in page

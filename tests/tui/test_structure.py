@@ -86,7 +86,7 @@ async def test_the_grade_screen_ends_with_the_line_and_shift_f4_lists_all(sample
         await person.press("f4")
         assert squeezed(structure_line(session, words)) in squeezed(person.pane("why"))
         await person.press("shift+f4")
-        listed = squeezed(person.pane("findings"))
+        listed = squeezed(person.pane("page"))
         for one in structure(session):
             assert squeezed(words(f"structure.component.{one.component}")) in listed
             assert squeezed(reason_of(one, session, words)) in listed

@@ -1,0 +1,48 @@
+"""A page to read, over a screen of a session: a head, rows that scroll, and the way back."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from tui.screens.base import BeiScreen
+from tui.services import Services
+from tui.sitting import Sitting
+from tui.widgets.key_line import KeyLine
+from tui.widgets.pane import Pane
+
+
+class Page(BeiScreen):
+    """Head, page, footer; what is drawn in them, and the key that closes it besides Esc, is each page's own."""
+
+    CSS_PATH = "page.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,pageup", "scroll(-1)", "key.scroll", key_display="↑↓"),
+        Binding("down,pagedown", "scroll(1)", show=False),
+        Binding("escape,ctrl+b", "back", "key.home", id="page.back"),
+    ]
+
+    def __init__(self, services: Services, sitting: Sitting) -> None:
+        """Take the session at work."""
+        super().__init__(services)
+        self.sitting = sitting
+
+    def compose(self) -> ComposeResult:
+        """Head, page, footer."""
+        yield Pane(id="head")
+        yield Pane(id="page")
+        yield KeyLine()
+
+    def action_scroll(self, step: int) -> None:
+        """Scroll the page."""
+        pane = self.query_one("#page", Pane)
+        pane.scroll_relative(y=step * max(1, pane.size.height - 2), animate=False)
+
+    def action_back(self) -> None:
+        """Back to where one was."""
+        self.app.pop_screen()
+
+    @on(Pane.Resized)
+    def _resized(self) -> None:
+        self.redraw()
