@@ -11,10 +11,11 @@ from textual.screen import Screen
 from sessions.limits import MAX_TYPED
 from tui.guarded_app import GuardedApp
 from tui.safe_text import visible
-from tui.screens.base import BeiScreen, SessionScreen
+from tui.screens.base import BeiScreen
 from tui.screens.form import Answers, Form
 from tui.screens.home import HomeScreen
 from tui.screens.leaving import HeldForm, LeavingForm
+from tui.screens.on_session import SessionScreen
 from tui.services import Services
 
 if TYPE_CHECKING:

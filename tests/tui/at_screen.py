@@ -26,7 +26,8 @@ from sessions.interview.opening import NewSession
 from sessions.shelf import Shelf
 from tui.app import BeiApp
 from tui.lines import as_text
-from tui.screens.base import BeiScreen, SessionScreen
+from tui.screens.base import BeiScreen
+from tui.screens.on_session import SessionScreen
 from tui.services import Services
 from tui.sitting import Sitting
 from tui.translate import Words

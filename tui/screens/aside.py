@@ -13,8 +13,9 @@ from sessions.interview.remarks import AddRemark, RemoveRemark
 from sessions.interview.sitting import Resume
 from sessions.interview.words import Ending, RemarkKind
 from tui.lines import people, spread
-from tui.screens.base import BeiScreen, SessionScreen
+from tui.screens.base import BeiScreen
 from tui.screens.form import Answers, Field
+from tui.screens.on_session import SessionScreen
 from tui.views.aside import aside
 from tui.views.ending import meaning, term_of
 from tui.widgets.key_line import KeyLine

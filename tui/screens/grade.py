@@ -16,8 +16,8 @@ from sessions.interview.words import CHOICES
 from tui.failure import say_refusal
 from tui.geometry import Axis, Outline, draw_radar
 from tui.lines import Line, Style, people
-from tui.screens.base import SessionScreen
 from tui.screens.form import Answers, Field
+from tui.screens.on_session import SessionScreen
 from tui.services import Services
 from tui.sitting import Sitting
 from tui.views.result_table import result_table

@@ -12,8 +12,8 @@ from sessions.interview import commands as co
 from sessions.interview.events import Event
 from sessions.interview.ground import has_ground, suggestion_for
 from tui.lines import heading
-from tui.screens.base import SessionScreen
 from tui.screens.form import Answers, Field
+from tui.screens.on_session import SessionScreen
 from tui.services import Services
 from tui.sitting import Sitting
 from tui.views.incident import flag_lines

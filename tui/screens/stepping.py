@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sessions.interview.events import Event
-    from tui.screens.base import SessionScreen
+    from tui.screens.on_session import SessionScreen
 
 
 def step_back(screen: "SessionScreen") -> None:

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from tui.draft_line import DraftLine
 from tui.lines import Line, line
-from tui.screens.base import SessionScreen
+from tui.screens.on_session import SessionScreen
 from tui.services import Services
 from tui.sitting import Sitting
 from tui.views.half_typed import half_typed

@@ -1,7 +1,7 @@
 """What the parts of the plan screen stand on: the row under the cursor, and the item whose questions are shown."""
 
 from sessions.interview.questions import once_chosen
-from tui.screens.base import SessionScreen
+from tui.screens.on_session import SessionScreen
 from tui.services import Services
 from tui.sitting import Sitting
 
