@@ -11,8 +11,6 @@
 A session is built under a temporary name and appears by one rename, so there is never half of one.
 """
 
-import os
-import re
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack, suppress
 from datetime import UTC, datetime
@@ -34,13 +32,14 @@ from sessions.errors import (
     writing,
 )
 from sessions.storage.files import Files
+from sessions.storage.folder import Folder, is_session_id
 from sessions.storage.generations import newest
 from sessions.storage.half_typed import HalfTyped
 from sessions.storage.hold import NAME as HOLD
 from sessions.storage.hold import Holds
 from sessions.storage.index import Entry, SessionIndex
 from sessions.storage.journal import JournalStorage
-from sessions.storage.ownership import close_home, close_session
+from sessions.storage.ownership import close_session
 from sessions.storage.reserve import Reserve
 from sessions.storage.seal import Seal, of_session
 from sessions.storage.store import LOCK, SessionLog, TinySessionLog, as_log
@@ -54,15 +53,7 @@ if TYPE_CHECKING:
 SHORTEST = 4
 """How many characters of an id are needed to look a session up by its beginning."""
 
-_ID = re.compile(r"[a-z][a-z0-9_-]{0,63}")
-_NEW = ".new-"
 _GONE = ".gone-"
-_MAKING = ".making"
-
-
-def is_session_id(text: str) -> bool:
-    """Whether `text` may be the id of a session, and so the name of its directory."""
-    return _ID.fullmatch(text) is not None
 
 
 class Shelf:
@@ -78,7 +69,8 @@ class Shelf:
         self.holds = Holds(home, files, seal)
         self.retention = Retention(home, files)
         self.templates = Templates(home, files, seal)
-        self._sessions = home / "sessions"
+        self._folder = Folder(home, files)
+        self._sessions = self._folder.place
         self._files = files
         self._index = SessionIndex(home, files, seal)
         self._reserve = Reserve(home, files)
@@ -93,10 +85,10 @@ class Shelf:
         """
         shelf = cls(home, files or Files(), seal)
         try:
-            shelf._make()
+            shelf.warnings = shelf._folder.make()
         except OSError as problem:
             raise HomeError(Path(problem.filename or home), problem.strerror or str(problem)) from problem
-        shelf._clear()
+        shelf._folder.clear()
         shelf._finish_purges()
         return shelf
 
@@ -114,12 +106,12 @@ class Shelf:
         if not is_session_id(session_id):
             raise ValueError(f"{session_id!r} is not a session id")
         place = self._sessions / session_id
-        temporary = self._sessions / f"{_NEW}{session_id}-{os.urandom(4).hex()}"
+        temporary = self._folder.temporary(session_id)
         with ExitStack() as always, ExitStack() as failed, writing("make a session"):
-            always.callback(self._files.lock_shared(self._sessions / _MAKING).release)
+            always.callback(self._folder.being_used().release)
             if session_id in self._files.names(self._sessions):
                 raise AlreadyExistsError(place)
-            failed.callback(self._discard, temporary)
+            failed.callback(self._folder.discard, temporary)
             self._files.make_directory(temporary)
             lock = self._files.lock(temporary / LOCK)
             failed.callback(lock.release)
@@ -127,8 +119,8 @@ class Shelf:
             JournalStorage.create(temporary, self._files, tables, envelope=envelope).close()
             self._files.sync_directory(temporary)
             self._files.rename(temporary, place)
-            failed.callback(self._discard, place)
-            self._sync_way_to_sessions()
+            failed.callback(self._folder.discard, place)
+            self._folder.sync_way()
             log = TinySessionLog(place, self._files, lock=lock, envelope=envelope, reserve=self._reserve)
             failed.pop_all()
         return log
@@ -179,7 +171,7 @@ class Shelf:
 
         Raises SessionNotFoundError and AmbiguousSessionError.
         """
-        ids = self.ids()
+        ids = self._folder.ids()
         if text in ids:
             return text
         found = [one for one in ids if one.startswith(text)] if len(text) >= SHORTEST else []
@@ -188,6 +180,10 @@ class Shelf:
         if len(found) > 1:
             raise AmbiguousSessionError(text, found)
         return found[0]
+
+    def ids(self) -> list[str]:
+        """The ids of all sessions, sorted. Raises HomeError where the home cannot be read."""
+        return self._folder.ids()
 
     def cached_rows(self) -> list[Row]:
         """The rows as the index has them, which may be old or missing: for a first sight while `rows` is at work."""
@@ -203,7 +199,7 @@ class Shelf:
         self.warnings = [StoreWarning("purge_unfinished", one) for one in self._unfinished]
         self.held = set()
         known = self._index.read()
-        there = self.ids()
+        there = self._folder.ids()
         self.warnings += [StoreWarning("session_gone", one) for one in sorted(known.keys() - set(there))]
         entries = {one: entry for one in there if (entry := self._entry(one, known.get(one)))}
         if entries != known:
@@ -239,46 +235,6 @@ class Shelf:
             return known
         return Entry(*found, row)
 
-    def ids(self) -> list[str]:
-        """The ids of all sessions, sorted. Raises HomeError where the home cannot be read."""
-        try:
-            return [name for name in self._files.directories(self._sessions) if is_session_id(name)]
-        except OSError as problem:
-            raise HomeError(self._sessions, problem.strerror or str(problem)) from problem
-
-    def _make(self) -> None:
-        above = [one for one in self.home.absolute().parents if not one.exists()]
-        for directory in (*reversed(above), self.home):
-            self._make_directory(directory)
-        self.warnings = close_home(self.home, self._files)
-        self._make_directory(self._sessions)
-        for directory in (self.home, self._sessions):
-            self._files.check_usable(directory)
-
-    def _make_directory(self, directory: Path) -> None:
-        with suppress(FileExistsError):
-            self._files.make_directory(directory)
-            self._files.sync_directory(directory.parent)
-
-    def _sync_way_to_sessions(self) -> None:
-        """Sync the directories that lead to a session, the home's own among them: a crash may have come before that."""
-        self._files.sync_directory(self._sessions)
-        self._files.sync_directory(self.home)
-        for above in self.home.absolute().parents:
-            # Places that may not be opened are somebody else's, who made them long ago.
-            with suppress(PermissionError):
-                self._files.sync_directory(above)
-
-    def _clear(self) -> None:
-        with suppress(LockedError, OSError):
-            left = [name for name in self._files.directories(self._sessions) if name.startswith(_NEW)]
-            if left:
-                # Those who are making a session share this lock, so what is left over is nobody's.
-                lock = self._files.lock(self._sessions / _MAKING)
-                for name in left:
-                    self._discard(self._sessions / name)
-                lock.release()
-
     def _finish_purges(self) -> None:
         with suppress(OSError):
             names = self._files.directories(self._sessions)
@@ -287,9 +243,3 @@ class Shelf:
             with suppress(StoreError):
                 self.purger(lambda: datetime.now(UTC)).finish(self._unfinished)
                 self._unfinished = []
-
-    def _discard(self, directory: Path) -> None:
-        with suppress(OSError):
-            for name in self._files.names(directory):
-                self._files.remove(directory / name)
-            self._files.remove_directory(directory)

@@ -17,8 +17,9 @@ from sessions.interview.chain import ChainHead, head
 from sessions.interview.events import SessionOpened
 from sessions.interview.fold import LogError, fold
 from sessions.interview.lawful import check_log
-from sessions.shelf import Shelf, is_session_id
+from sessions.shelf import Shelf
 from sessions.storage.files import Files
+from sessions.storage.folder import is_session_id
 from sessions.storage.index import Entry, SessionIndex
 from sessions.storage.seal import Seal, of_session
 from sessions.storage.store import LOCK, LOG
