@@ -14,8 +14,9 @@ from sessions.interview.refusals import RefusalError
 from sessions.interview.result import verdict_of
 from sessions.interview.words import CHOICES
 from tui.failure import say_refusal
-from tui.geometry import Axis, Outline, draw_radar
 from tui.lines import Line, Style, people
+from tui.pictures.radar import Axis, Outline
+from tui.pictures.radar_cells import draw_radar
 from tui.screens.form import Answers, Field
 from tui.screens.on_session import SessionScreen
 from tui.services import Services

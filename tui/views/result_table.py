@@ -7,8 +7,8 @@ from rubric.scoring import NE
 from sessions.interview.ground import suggestion_for
 from sessions.interview.model import Session
 from sessions.interview.result import ratings_of
-from tui.geometry import bar
 from tui.lines import Line, Span, Style, paragraph, spread
+from tui.pictures.bar import bar
 from tui.translate import Words
 
 

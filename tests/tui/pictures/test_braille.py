@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.braille import Canvas
+from tui.pictures.braille import Canvas
 
 places = st.floats(-50, 50)
 
