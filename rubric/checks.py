@@ -5,6 +5,7 @@ Looks at plain data, so that it reports beside faults of shape, and passes over 
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
@@ -12,6 +13,8 @@ from rubric.faults import Fault, Path
 from rubric.verdict import BELOW, INSUFFICIENT
 
 _NUMBER = re.compile(r"[0-9]{1,40}\Z")
+_VERSION = re.compile(r"[0-9]{1,40}(\.[0-9]{1,40}){2}\Z")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
 
 def _dicts(data: Any, key: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
@@ -60,11 +63,37 @@ def check(data: Any) -> Iterator[Fault]:
         yield from _twice(data, key, name)
     codes = [str(item["code"]) for _, item in _dicts(data, "items") if isinstance(item.get("code"), str)]
     top = len(_list(data, "levels"))
+    yield from _check_changes(data)
     yield from _check_scale(data)
     yield from _check_categories(data, codes)
     for n, item in _dicts(data, "items"):
         yield from _check_item(("items", n), item, top)
     yield from _check_grades(data, codes, top)
+
+
+def _check_changes(data: Mapping[str, Any]) -> Iterator[Fault]:
+    newest = parts(data.get("version"))
+    for n, change in _dicts(data, "changes"):
+        made, day = parts(change.get("version")), change.get("on")
+        if newest and made and (made > newest if n == 0 else made >= newest):
+            yield Fault(("changes", n, "version"), "change_out_of_order", {"version": str(change["version"])[:40]})
+        newest = made or newest
+        if isinstance(day, str) and _DAY.match(day) and not _is_day(day):
+            yield Fault(("changes", n, "on"), "no_such_day", {"day": day})
+
+
+def parts(version: object) -> tuple[int, ...]:
+    """The numbers of a version, which tell which of two is the higher; none for what is no version."""
+    found = version.split(".") if isinstance(version, str) and _VERSION.match(version) else []
+    return tuple(int(one) for one in found)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _check_scale(data: Mapping[str, Any]) -> Iterator[Fault]:

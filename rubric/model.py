@@ -131,14 +131,28 @@ class Adoption(Frozen):
     basis: Annotated[str, StringConstraints(min_length=1)]
 
 
+class Change(Frozen):
+    """An entry of the change log: the `version` made by it, on which day, by whom, why, and `what` became different."""
+
+    version: Version
+    on: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    by: Annotated[str, StringConstraints(min_length=1)]
+    why: Annotated[str, StringConstraints(min_length=1)]
+    what: tuple[Text, ...] = ()
+
+
 class Rubric(Frozen):
-    """A competency model. Grades stand from lowest to highest; without `adopted` its standards are a draft."""
+    """A competency model. Grades stand from lowest to highest; without `adopted` its standards are a draft.
+
+    `changes` is its change log, the newest version first; models without one know nothing of their past.
+    """
 
     schema_: Literal["bei.rubric/1"] = Field(alias="schema")
     id: Identifier
     version: Version
     title: Text
     description: Text | None = None
+    changes: tuple[Change, ...] = ()
     adopted: Adoption | None = None
     scoring: Scoring = Scoring()
     levels: tuple[Level, ...] = Field(min_length=1)
