@@ -17,7 +17,7 @@ _VERSION = re.compile(r"[0-9]{1,40}(\.[0-9]{1,40}){2}\Z")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
 
-def _dicts(data: Any, key: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
+def dicts(data: Any, key: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
     """The mappings of the list at `key`, with their positions."""
     listed = data.get(key) if isinstance(data, Mapping) else None
     if isinstance(listed, list):
@@ -39,19 +39,21 @@ def _list(data: Mapping[str, Any], key: str) -> list[Any]:
     return found if isinstance(found, list) else []
 
 
-def _unknown(path: Path, what: str, code: object, known: list[str]) -> Fault:
+def unknown(path: Path, what: str, code: object, known: list[str]) -> Fault:
+    """The fault `unknown_…` at `path`, with the nearest of the codes that are known."""
     given = str(code)[:40]
     near = get_close_matches(given, known, n=1, cutoff=0.5)
     return Fault(path, f"unknown_{what}", {"code": given, "near": near[0] if near else ""})
 
 
-def _twice(data: Any, key: str, name: str) -> Iterator[Fault]:
+def duplicates(data: Any, key: str, name: str) -> Iterator[Fault]:
+    """A fault for each code under `name` that stood before in the list at `key`."""
     seen: set[str] = set()
-    for n, one in _dicts(data, key):
+    for n, one in dicts(data, key):
         code = one.get(name)
         if isinstance(code, str | int):
             if str(code) in seen:
-                yield Fault((key, n, name), "duplicate_code", {"code": str(code)})
+                yield Fault((key, n, name), "duplicate_code", {"code": str(code)[:64]})
             seen.add(str(code))
 
 
@@ -60,20 +62,20 @@ def check(data: Any) -> Iterator[Fault]:
     if not isinstance(data, Mapping):
         return
     for key, name in (("items", "code"), ("categories", "id"), ("grades", "id")):
-        yield from _twice(data, key, name)
-    codes = [str(item["code"]) for _, item in _dicts(data, "items") if isinstance(item.get("code"), str)]
+        yield from duplicates(data, key, name)
+    codes = [str(item["code"]) for _, item in dicts(data, "items") if isinstance(item.get("code"), str)]
     top = len(_list(data, "levels"))
     yield from _check_changes(data)
     yield from _check_scale(data)
     yield from _check_categories(data, codes)
-    for n, item in _dicts(data, "items"):
+    for n, item in dicts(data, "items"):
         yield from _check_item(("items", n), item, top)
     yield from _check_grades(data, codes, top)
 
 
 def _check_changes(data: Mapping[str, Any]) -> Iterator[Fault]:
     newest = parts(data.get("version"))
-    for n, change in _dicts(data, "changes"):
+    for n, change in dicts(data, "changes"):
         made, day = parts(change.get("version")), change.get("on")
         if newest and made and (made > newest if n == 0 else made >= newest):
             yield Fault(("changes", n, "version"), "change_out_of_order", {"version": str(change["version"])[:40]})
@@ -97,23 +99,23 @@ def _is_day(text: str) -> bool:
 
 
 def _check_scale(data: Mapping[str, Any]) -> Iterator[Fault]:
-    for n, level in _dicts(data, "levels"):
+    for n, level in dicts(data, "levels"):
         if isinstance(level.get("level"), int) and level["level"] != n + 1:
             yield Fault(("levels", n, "level"), "level_out_of_order", {"expected": str(n + 1)})
 
 
 def _check_categories(data: Mapping[str, Any], codes: list[str]) -> Iterator[Fault]:
     home: dict[str, str] = {}
-    for n, category in _dicts(data, "categories"):
+    for n, category in dicts(data, "categories"):
         for place, code in enumerate(_list(category, "items")):
             path: Path = ("categories", n, "items", place)
             if code not in codes:
-                yield _unknown(path, "item", code, codes)
+                yield unknown(path, "item", code, codes)
             elif code in home:
                 yield Fault(path, "item_in_two_categories", {"code": str(code), "other": home[code]})
             else:
                 home[code] = str(category.get("id", ""))
-    for n, item in _dicts(data, "items"):
+    for n, item in dicts(data, "items"):
         code = item.get("code")
         if isinstance(code, str) and code not in home:
             yield Fault(("items", n, "code"), "item_without_category", {"code": code})
@@ -138,7 +140,7 @@ def _check_item(path: Path, item: Mapping[str, Any], top: int) -> Iterator[Fault
         yield Fault((*path, "exam"), "exam_unused", {"code": code})
     if isinstance(exam, Mapping):
         yield from _twice_subject((*path, "exam"), exam)
-        subjects = [str(s.get("code")) for _, s in _dicts(exam, "subjects")]
+        subjects = [str(s.get("code")) for _, s in dicts(exam, "subjects")]
         for level, own in _mapping(exam, "levels").items():
             where = (*path, "exam", "levels", level)
             if not (isinstance(level, int) and 1 <= level <= top):
@@ -146,17 +148,17 @@ def _check_item(path: Path, item: Mapping[str, Any], top: int) -> Iterator[Fault
             if isinstance(own, Mapping):
                 for subject in _mapping(own, "weights"):
                     if subject not in subjects:
-                        yield _unknown((*where, "weights", subject), "subject", subject, subjects)
+                        yield unknown((*where, "weights", subject), "subject", subject, subjects)
 
 
 def _twice_subject(path: Path, exam: Mapping[str, Any]) -> Iterator[Fault]:
-    for fault in _twice(exam, "subjects", "code"):
+    for fault in duplicates(exam, "subjects", "code"):
         yield Fault((*path, *fault.path), fault.code, fault.details)
 
 
 def _check_grades(data: Mapping[str, Any], codes: list[str], top: int) -> Iterator[Fault]:
     before: dict[str, int] = {}
-    for n, grade in _dicts(data, "grades"):
+    for n, grade in dicts(data, "grades"):
         if grade.get("id") in (BELOW, INSUFFICIENT):
             yield Fault(("grades", n, "id"), "value_reserved", {"given": str(grade["id"])})
         standards = _mapping(grade, "standards")
@@ -165,7 +167,7 @@ def _check_grades(data: Mapping[str, Any], codes: list[str], top: int) -> Iterat
         for code, standard in standards.items():
             path: Path = ("grades", n, "standards", code)
             if code not in codes:
-                yield _unknown(path, "item", code, codes)
+                yield unknown(path, "item", code, codes)
             if isinstance(standard, int):
                 if not 1 <= standard <= top:
                     yield Fault(path, "standard_outside_scale", {"standard": str(standard), "top": str(top)})
@@ -176,7 +178,7 @@ def _check_grades(data: Mapping[str, Any], codes: list[str], top: int) -> Iterat
         for place, code in enumerate(_list(grade, "core")):
             path = ("grades", n, "core", place)
             if code not in codes:
-                yield _unknown(path, "item", code, codes)
+                yield unknown(path, "item", code, codes)
             elif code not in standards:
                 yield Fault(path, "core_without_standard", {"code": str(code)})
             elif code in _list(grade, "core")[:place]:

@@ -1,4 +1,4 @@
-"""A fault in a rubric file: what is wrong, where, as a value; words are made when it is shown."""
+"""A fault in a rubric or question bank file: what is wrong, where, as a value; words are made when it is shown."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -29,7 +29,7 @@ class PlacedFault:
 
 
 class RubricError(Exception):
-    """A rubric that cannot be used; `faults` holds every one that was found."""
+    """A file that cannot be used; `faults` holds every one that was found in it."""
 
     def __init__(self, faults: tuple[PlacedFault, ...]) -> None:
         """Take the faults, at least one of them an error."""

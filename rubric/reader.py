@@ -1,16 +1,16 @@
-"""Reads a rubric file, YAML or JSON, and reports every fault at once with its place.
+"""Reads a rubric file, YAML or JSON, and reports every fault at once with its place; other files of models likewise.
 
 The YAML is only composed into nodes, never constructed into objects: tags and aliases are refused, and every
 value keeps the line and column it stands at. Numbers stay exact decimals.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import get_close_matches
 from pathlib import Path as File
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -32,6 +32,8 @@ _INTEGER = re.compile(r"[-+]?\d{1,40}$")
 _KEY_NUMBER = re.compile(r"[0-9]{1,40}\Z")
 _DECIMAL = re.compile(r"[-+]?(\d{1,40}\.\d{0,40}|\.\d{1,40})$")
 _TAG = "tag:yaml.org,2002:"
+
+Model = TypeVar("Model", bound=BaseModel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +119,9 @@ class _Nodes:
         return None
 
 
-def _model_at(path: Path) -> type[BaseModel] | None:
-    """The model whose keys stand at `path`, to name the nearest right key."""
-    found: Any = Rubric
+def _model_at(top: type[BaseModel], path: Path) -> type[BaseModel] | None:
+    """The model whose keys stand at `path` below `top`, to name the nearest right key."""
+    found: Any = top
     for step in path:
         if isinstance(found, type) and issubclass(found, BaseModel):
             names = {field.alias or name: field.annotation for name, field in found.model_fields.items()}
@@ -138,13 +140,13 @@ def _idle(error: ErrorDetails, spoilt: set[Path]) -> bool:
     return short or error["loc"] in spoilt
 
 
-def _from_pydantic(error: ErrorDetails) -> Fault:
+def _from_pydantic(error: ErrorDetails, top: type[BaseModel]) -> Fault:
     path: Path = error["loc"]
     kind, given = error["type"], str(error["input"])[:40]
     if kind == "missing":
         return Fault(path[:-1], "missing_key", {"key": str(path[-1])})
     if kind == "extra_forbidden":
-        model = _model_at(tuple(step for step in path[:-1] if not isinstance(step, int)))
+        model = _model_at(top, tuple(step for step in path[:-1] if not isinstance(step, int)))
         known = [f.alias or name for name, f in model.model_fields.items()] if model else []
         near = get_close_matches(str(path[-1]), known, n=1, cutoff=0.5)
         return Fault(path, "unknown_key", {"key": str(path[-1]), "near": near[0] if near else ""})
@@ -208,10 +210,13 @@ def _place(path: Path, places: Mapping[Path, tuple[int, int]]) -> tuple[int, int
     return places.get(path, (1, 1))
 
 
-def read_text(text: str, name: str) -> Reading:
-    """Read a rubric from `text`; `name` stands for the file in faults.
+def read_as(
+    model: type[Model], check: Callable[[Any], Iterable[Fault]], text: str, name: str
+) -> tuple[Model, Mapping[str, Any], tuple[PlacedFault, ...]]:
+    """Read a `model` from `text`, with its plain content and its warnings; `name` stands for the file in faults.
 
-    Raises RubricError with all faults, in the order of the file.
+    `check` finds in plain content, whatever its shape, what the shape does not show. Raises RubricError with all
+    faults, in the order of the file.
     """
     root, found = _compose(text, name)
     if root is None:
@@ -219,16 +224,22 @@ def read_text(text: str, name: str) -> Reading:
     nodes = _Nodes()
     data = nodes.plain(root, ())
     faults = [*nodes.faults, *check(data)]
-    rubric = None
+    made = None
     try:
-        rubric = Rubric.model_validate(data)
+        made = model.model_validate(data)
     except ValidationError as error:
-        faults += [_from_pydantic(one) for one in error.errors(include_url=False) if not _idle(one, nodes.spoilt)]
+        echoes = nodes.spoilt
+        faults += [_from_pydantic(one, model) for one in error.errors(include_url=False) if not _idle(one, echoes)]
     found += [PlacedFault(name, *_place(fault.path, nodes.places), fault) for fault in faults]
     placed = _in_order(found)
-    if rubric is None or any(one.fault.severity == "error" for one in placed):
+    if made is None or any(one.fault.severity == "error" for one in placed):
         raise RubricError(placed)
-    return Reading(rubric, data, placed)
+    return made, data, placed
+
+
+def read_text(text: str, name: str) -> Reading:
+    """Read a rubric from `text`. Raises RubricError as `read_as` does."""
+    return Reading(*read_as(Rubric, check, text, name))
 
 
 def read_file(path: File) -> Reading:

@@ -1,4 +1,4 @@
-"""JSON Schemas (2020-12) of what bei reads and writes: the session document, a rubric, a command."""
+"""JSON Schemas (2020-12) of what bei reads and writes: the session document, a rubric, a question bank, a command."""
 
 from decimal import Decimal
 from typing import Any, Literal
@@ -6,12 +6,13 @@ from typing import Any, Literal
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
+from rubric.bank import Bank
 from rubric.model import Rubric
 from sessions.document import SCHEMA
 from sessions.interview.commands import COMMAND
 from sessions.interview.events import EVENT
 
-Name = Literal["session", "rubric", "command"]
+Name = Literal["session", "rubric", "bank", "command"]
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _DEFS = "#/$defs/{model}"
@@ -135,6 +136,8 @@ def schema_of(name: Name) -> dict[str, Any]:
     """The JSON Schema of `name`."""
     if name == "rubric":
         return {"$schema": _DIALECT, "$id": "urn:bei:rubric", **Rubric.model_json_schema(schema_generator=_Exact)}
+    if name == "bank":
+        return {"$schema": _DIALECT, "$id": "urn:bei:bank", **Bank.model_json_schema(schema_generator=_Exact)}
     if name == "command":
         return _closed("command", COMMAND.json_schema(), "do")
     return _session()

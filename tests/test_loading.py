@@ -54,7 +54,9 @@ def _loaded(statement: str, *arguments: str) -> tuple[int, set[str]]:
         ("subject nobody", 3),
         ("rubric list", 0),
         ("rubric validate telecom-am", 0),
-        *((f"schema {one}", 0) for one in ("session", "rubric", "command")),
+        ("exam bank list", 0),
+        ("exam bank show missing", 3),
+        *((f"schema {one}", 0) for one in ("session", "rubric", "bank", "command")),
     ],
 )
 def test_a_plain_command_loads_no_textual(arguments: str, code: int) -> None:

@@ -42,6 +42,9 @@ VERBS = {
     "rubric validate": "tui.verbs.rubrics:validate",
     "rubric export": "tui.verbs.rubrics:export",
     "rubric import": "tui.verbs.rubrics:import_file",
+    "exam bank list": "tui.verbs.banks:list_banks",
+    "exam bank show": "tui.verbs.banks:show",
+    "exam bank validate": "tui.verbs.banks:validate",
     "plan list": "tui.verbs.planning:list_plans",
     "plan show": "tui.verbs.planning:show",
     "plan save": "tui.verbs.planning:save",
@@ -185,7 +188,7 @@ def _run(argv: Sequence[str], words: Words) -> int:
 
         argcomplete.autocomplete(commands)
     args = commands.parse_args(argv)
-    name = " ".join(filter(None, (args.verb, getattr(args, "under", None))))
+    name = " ".join(filter(None, (args.verb, *(getattr(args, one, None) for one in ("under", "below")))))
     module, _, function = VERBS[name].partition(":")
     verb = getattr(import_module(module), function)
     source = args.passphrase_file or os.environ.get("BEI_PASSPHRASE_FILE") or None

@@ -8,7 +8,7 @@ import pytest
 from rubric.faults import Fault, PlacedFault
 from rubric.language import Language
 from tests.tui.at_screen import in_both_languages
-from tests.tui.test_words import GIVEN_TO_FAULTS, blanks, called, constants, faults, nodes
+from tests.tui.test_words import FILES_OF_FAULTS, GIVEN_TO_FAULTS, blanks, called, constants, faults, nodes
 from tui.failure import say_fault
 from tui.translate import Words, catalogue
 
@@ -25,7 +25,7 @@ def test_every_fault_can_be_said(language: Language, code: str) -> None:
 
 def test_a_fault_gives_the_details_that_its_sentence_says() -> None:
     wrong = []
-    for file in ("rubric/checks.py", "rubric/reader.py"):
+    for file in FILES_OF_FAULTS:
         for node in nodes(file):
             if not isinstance(node, ast.Call) or called(node) not in ("Fault", "_fault") or len(node.args) < 2:
                 continue

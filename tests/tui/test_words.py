@@ -15,6 +15,7 @@ from typing import get_args
 import pytest
 from pydantic_core.core_schema import ErrorType
 
+from rubric.bank import Credit, QuestionKind
 from rubric.language import LANGUAGES, Language
 from rubric.scoring import Mark
 from sessions.duties.identifiers import Kind
@@ -32,6 +33,7 @@ from tui.translate import Words, catalogue
 from tui.views.plan import FIELDS as FIELDS_OF_PLAN
 
 ROOT = Path(__file__).parents[2]
+FILES_OF_FAULTS = ("rubric/checks.py", "rubric/bank_checks.py", "rubric/reader.py")
 GIVEN_TO_FAULTS = {"path", "rule", "name", "given"}
 
 
@@ -105,8 +107,9 @@ def refusals() -> set[str]:
 
 
 def faults() -> set[str]:
-    found = {f"unknown_{what}" for what in literals("rubric/checks.py", "_unknown")}
-    for file in ("rubric/checks.py", "rubric/reader.py"):
+    found: set[str] = set()
+    for file in FILES_OF_FAULTS:
+        found |= {f"unknown_{what}" for what in literals(file, "unknown")}
         found |= literals(file, "Fault") | literals(file, "_fault")
     return {code for code in found - {"warning"} if not code.startswith("value_")}
 
@@ -156,6 +159,8 @@ FAMILIES: dict[str, set[str]] = {
     "purpose.{}": {f"purpose.{one}" for one in PURPOSES},
     "choice.{}": {f"choice.{one}" for choices in CHOICES.values() for one in choices},
     "method.{}": {"method.interview", "method.exam", "method.both"},
+    "question.{}": {f"question.{one}" for one in get_args(QuestionKind)},
+    "bank.{}": {f"bank.{one}" for one in get_args(Credit)},
     "verdict.{}": {"verdict.below", "verdict.insufficient"},
     "script.{}.{}": {f"script.{stage}.1" for stage in (*STAGES[1:], "consent")},
     "guide.{}.{}": {f"guide.{topic}.1" for topic in topics()},

@@ -4,6 +4,7 @@ import argparse
 
 from tui.arguments.care import add_care
 from tui.arguments.copies import add_copies
+from tui.arguments.exams import add_exams
 from tui.arguments.making import Makers, Parser, Version, common
 from tui.arguments.models import add_models
 from tui.arguments.planning import add_plans
@@ -21,6 +22,7 @@ def parser(words: Words) -> argparse.ArgumentParser:
     add_documents(makers)
     add_models(makers)
     add_plans(makers)
+    add_exams(makers)
     add_care(makers)
     add_copies(makers)
     makers.verb("demo")

@@ -52,4 +52,4 @@ def add_documents(make: Makers) -> None:
     grade = make.verb("grade", json=True)
     grade.add_argument("source", metavar="ID|FILE|-")
     add_decryption(grade, words)
-    make.verb("schema").add_argument("name", choices=("session", "rubric", "command"))
+    make.verb("schema").add_argument("name", choices=("session", "rubric", "bank", "command"))

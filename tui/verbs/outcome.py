@@ -27,6 +27,9 @@ def failure_of(words: Words, error: Exception) -> FailureError | None:
     if is_a("rubric.catalogue", "RubricNotFoundError"):
         text = words("error.rubric_not_found", rubric=brief(known.rubric_id), known=", ".join(known.known))
         return FailureError(Exit.NOT_FOUND, text)
+    if is_a("rubric.bank_reader", "BankNotFoundError"):
+        text = words("error.bank_not_found", bank=brief(known.bank_id), known=", ".join(known.known))
+        return FailureError(Exit.NOT_FOUND, text)
     if is_a("sessions.run", "LineRefusedError"):
         reason = say_refusal(words, known.refusal)
         return FailureError(Exit.FAILED, words("error.line_refused", line=known.line, reason=reason))
