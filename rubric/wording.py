@@ -4,11 +4,10 @@ from fractions import Fraction
 
 from rubric.language import Language
 from rubric.margin import Margin, Side
-from rubric.model import Item, Rubric
+from rubric.model import Rubric
 from rubric.numbers import figure, percent
 from rubric.reasons import Reason, Rule
 from rubric.scoring import NE
-from rubric.suggestion import LevelProof, Suggestion
 from rubric.verdict import BELOW, INSUFFICIENT, Verdict
 
 _RULES: dict[Rule, tuple[str, str]] = {
@@ -115,48 +114,6 @@ def say_level(level: object, language: Language) -> str:
     if level == NE:
         return _pick(("未取得证据", "not evidenced"), language)
     return _pick((f"{level} 级", f"level {level}"), language)
-
-
-def _say_proof(proof: LevelProof, exam: bool, language: Language) -> str:
-    state = {
-        True: _pick(("达到", "met"), language),
-        False: _pick(("未达到", "failed"), language),
-        None: _pick(("待定", "open"), language),
-    }[proof.met]
-    level = _pick((f"{proof.level} 级", f"Level {proof.level}"), language)
-    if exam:
-        detail = (
-            f"{figure(proof.value)}/100"
-            if proof.value is not None
-            else _pick(
-                (f"已考 {proof.seen}/{proof.asked} 科", f"{proof.seen} of {proof.asked} subjects scored"),
-                language,
-            )
-        )
-    else:
-        detail = _pick((f"已标 {proof.seen}/{proof.asked}", f"{proof.seen} of {proof.asked} marked"), language)
-        if proof.value is not None:
-            detail += _pick((f"，均值 {figure(proof.value, 2)}", f", mean {figure(proof.value, 2)}"), language)
-    return _pick((f"{level}{state}（{detail}）", f"{level} {state} ({detail})"), language)
-
-
-def explain_suggestion(item: Item, suggestion: Suggestion, language: Language) -> list[str]:
-    """Why `suggestion` is what it is: the suggestion, then a sentence per level that has something to say."""
-    lines = [_pick(("建议：", "Suggested: "), language) + say_level(suggestion.level, language)]
-    for proofs, exam in ((suggestion.by_marks, False), (suggestion.by_exam, True)):
-        told = [_say_proof(proof, exam, language) for proof in proofs if proof.seen]
-        failed = next((proof.level for proof in proofs if proof.met is False), None)
-        if failed is not None and any(proof.met for proof in proofs if proof.level > failed):
-            told.append(
-                _pick(
-                    (f"{failed} 级未达到，其上各级不计", f"Level {failed} failed, so no level above it counts"),
-                    language,
-                )
-            )
-        if item.method == "both" and told:
-            told[0] = _pick(("考试：", "Exam: ") if exam else ("面试：", "Interview: "), language) + told[0]
-        lines += told
-    return lines
 
 
 def _say_side(rubric: Rubric, side: Side, up: bool, language: Language) -> str:

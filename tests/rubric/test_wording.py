@@ -1,23 +1,22 @@
-"""Reasons, suggestions and margins in words, in both languages."""
+"""Reasons and margins in words, in both languages."""
 
 import re
 from collections.abc import Iterable
-from typing import Any, get_args
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
 
 from rubric.language import LANGUAGES
 from rubric.margin import margin
-from rubric.model import Item, Rubric
+from rubric.model import Rubric
 from rubric.reasons import Reason, Rule
 from rubric.scorecard import Ratings
-from rubric.scoring import NE, Scoring
-from rubric.suggestion import suggest
+from rubric.scoring import NE
 from rubric.verdict import judge
-from rubric.wording import explain, explain_margin, explain_suggestion, listed, say_level
-from tests.rubric.builders import exam, marks, only, rate, rubric, scores
-from tests.rubric.strategies import evidence, judged
+from rubric.wording import explain, explain_margin, listed, say_level
+from tests.rubric.builders import rate, rubric
+from tests.rubric.strategies import judged
 from tests.rubric.test_reasons import TABLE, made
 
 
@@ -76,37 +75,6 @@ def test_reasons_and_margin_have_words(case: tuple[Rubric, Ratings]) -> None:
         assert up != down
 
 
-@settings(deadline=None, max_examples=100)
-@given(evidence())
-def test_a_suggestion_has_words(case: tuple[Item, Any, Any, int]) -> None:
-    item, given_marks, given_scores, top = case
-    suggestion = suggest(item, given_marks, given_scores, Scoring(), top)
-    expected = 1
-    for proofs in (suggestion.by_marks, suggestion.by_exam):
-        states = [proof.met for proof in proofs]
-        expected += sum(1 for proof in proofs if proof.seen)
-        expected += False in states and True in states[states.index(False) :]
-    for language in LANGUAGES:
-        lines = explain_suggestion(item, suggestion, language)
-        check_words(lines, chinese=language == "zh")
-        assert len(lines) == expected
-        assert say_level(suggestion.level, language) in lines[0]
-
-
-def test_the_words_of_a_suggestion() -> None:
-    item = only(method="both", examined=exam("s t"), indicators=[3, 2])
-    found = suggest(item, marks("++o +."), scores("1:s=60 1:t=59 2:s=9"), Scoring(), 2)
-    assert explain_suggestion(item, found, "en") == [
-        "Suggested: level 0",
-        "Interview: Level 1 met (3 of 3 marked, mean 0.67)",
-        "Level 2 open (1 of 2 marked, mean 1.00)",
-        "Exam: Level 1 failed (59.5/100)",
-        "Level 2 open (1 of 2 subjects scored)",
-    ]
-    assert explain_suggestion(item, found, "zh")[1] == "面试：1 级达到（已标 3/3，均值 0.67）"
-    assert explain_suggestion(only(), suggest(only(), {}, {}, Scoring(), 1), "en") == ["Suggested: not evidenced"]
-
-
 ONE = "1 item one level higher would do it: Item c"
 AS_IT_IS = "moving up to 4 items by one level leaves the verdict as it is"
 
@@ -142,12 +110,6 @@ def test_a_margin_tells_how_many_sets_it_leaves_out(items: str, told: str) -> No
     found = margin(model, ratings, verdict)
     _, down = explain_margin(model, found, verdict, "en")
     assert down.endswith(f"Item a, Item b; Item a, Item c; Item a, Item d; {told}")
-
-
-def test_a_failed_level_below_a_met_one_is_told() -> None:
-    item = only(indicators=[2, 2, 2])
-    lines = explain_suggestion(item, suggest(item, marks("++ oo ++"), {}, Scoring(), 3), "en")
-    assert lines[-1] == "Level 2 failed, so no level above it counts"
 
 
 def test_lists_and_levels_in_words() -> None:

@@ -162,8 +162,8 @@ def test_the_proof_tells_the_suggestion_and_what_is_missing(sessions: dict[str, 
     assert rows(proof_lines(sessions[RATING], "gen", 60, EN)) == [
         "Rated: level 2",
         "Suggested: level 2",
-        "· Level 1 met (89.0/100)",
-        "· Level 2 met (80.4/100)",
+        "· Level 1 met: 89.0/100",
+        "· Level 2 met: 80.4/100",
     ]
     bare = as_text(proof_lines(sessions[UNDERWAY], "int", 200, EN))
     assert EN("ladder.unrated") in bare

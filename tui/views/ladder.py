@@ -4,9 +4,10 @@ from rubric.model import Item
 from rubric.numbers import figure
 from rubric.scoring import NE, Mark
 from rubric.suggestion import LevelProof
-from rubric.wording import explain_suggestion, say_level
+from rubric.wording import say_level
 from sessions.interview.ground import has_ground, suggestion_for
 from sessions.interview.model import Session
+from sessions.interview.proof import proof_of
 from tui.lines import Line, Span, Style, line, paragraph, spread
 from tui.translate import Words
 from tui.views.stream import note_lines
@@ -19,6 +20,9 @@ MARKS: dict[Mark | None, Span] = {
     "contradicted": ("[!]", "bad"),
     None: ("[ ]", "muted"),
 }
+
+NAMED = 12
+"""Chinese characters, or twice as many letters, by which the proof names an indicator that stands in the ladder."""
 
 
 def _state(proof: LevelProof | None, exam: bool, words: Words) -> Span:
@@ -97,7 +101,6 @@ def _exam(session: Session, item: Item, proofs: dict[int, LevelProof], width: in
 
 def proof_lines(session: Session, code: str, width: int, words: Words) -> list[Line]:
     """The rating, the suggestion and why it is so, and what would be needed before a level can be given."""
-    item = session.rubric.item[code]
     rating = session.ratings.get(code)
     made: list[Line] = []
     if rating is None:
@@ -108,7 +111,7 @@ def proof_lines(session: Session, code: str, width: int, words: Words) -> list[L
         if rating.reason or rating.expunged:
             reason = said(rating.reason, rating.expunged, words)
             made += paragraph(words("ladder.reason", reason=reason), width, "muted")
-    told = explain_suggestion(item, suggestion_for(session, code), words.language)
+    told = proof_of(session, code, words.language, NAMED)
     made += paragraph(told[0], width, "strong")
     for sentence in told[1:]:
         made += paragraph(sentence, width, "muted", first=(("· ", "muted"),), hang=2)
