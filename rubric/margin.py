@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations, islice
-from math import lcm
 from typing import Literal
 
 from rubric.model import Grade, Rubric
@@ -55,18 +54,35 @@ class _Slack:
                 share, score, weak, far = share + d_share, score + d_score, weak + d_weak, far + d_far
         return not self.barred and share >= 0 and score >= 0 and not weak and not far
 
+    def met_at_most(self, size: int, best: bool) -> bool:
+        """Whether it is met where each figure by itself moves as far up, or down, as `size` items can take it.
+
+        No set of `size` items does better, or worse: where this does not do it, none needs to be tried.
+        """
+
+        def furthest(figure: int, up: bool) -> int:
+            moves = sorted((move[figure] for move in self.moves.values()), reverse=up)
+            return sum(moves[:size])
+
+        return (
+            not self.barred
+            and self.share + furthest(0, best) >= 0
+            and self.score + furthest(1, best) >= 0
+            and self.weak + furthest(2, not best) <= 0
+            and self.far + furthest(3, not best) <= 0
+        )
+
 
 def _slack(rubric: Rubric, grade: Grade, ratings: Ratings, barred: bool, step: Literal[1, -1]) -> _Slack:
     scope = [code for code in ratings.planned if code in grade.standards and code in ratings.levels]
-    weights = {code: Fraction(rubric.item[code].weight) for code in scope}
     needed_share = Fraction(rubric.scoring.share)
-    needed_score = None if grade.min_score is None else Fraction(grade.min_score)
+    needed_score = None if grade.min_score is None else Fraction(grade.min_score) / points(1, rubric.top)
 
-    def stand(code: str, level: int) -> tuple[Fraction, Fraction, int, int]:
+    def stand(code: str, level: int) -> tuple[int, int, int, int]:
         gap = grade.standards[code] - level
-        weight = weights[code]
-        share = (int(gap <= 0) - needed_share) * weight
-        score = Fraction() if needed_score is None else (points(level, rubric.top) - needed_score) * weight
+        weight = rubric.whole_weight[code]
+        share = (int(gap <= 0) * needed_share.denominator - needed_share.numerator) * weight
+        score = 0 if needed_score is None else (level * needed_score.denominator - needed_score.numerator) * weight
         return share, score, int(gap > 0 and code in grade.core), int(gap > rubric.scoring.max_gap)
 
     now = {code: stand(code, ratings.levels[code]) for code in scope}
@@ -75,24 +91,18 @@ def _slack(rubric: Rubric, grade: Grade, ratings: Ratings, barred: bool, step: L
         for code in scope
         if 0 <= ratings.levels[code] + step <= rubric.top
     }
-    scale = lcm(*(part.denominator for at in (*now.values(), *then.values()) for part in at[:2]))
-    moves = {
-        code: (
-            int((new[0] - now[code][0]) * scale),
-            int((new[1] - now[code][1]) * scale),
-            new[2] - now[code][2],
-            new[3] - now[code][3],
-        )
-        for code, new in then.items()
-        if new != now[code]
-    }
+    at = [sum(figures) for figures in zip(*now.values(), strict=True)] or [0, 0, 0, 0]
     return _Slack(
         barred=barred,
-        share=int(sum((at[0] for at in now.values()), Fraction()) * scale),
-        score=int(sum((at[1] for at in now.values()), Fraction()) * scale),
-        weak=sum(at[2] for at in now.values()),
-        far=sum(at[3] for at in now.values()),
-        moves=moves,
+        share=at[0],
+        score=at[1],
+        weak=at[2],
+        far=at[3],
+        moves={
+            code: (new[0] - old[0], new[1] - old[1], new[2] - old[2], new[3] - old[3])
+            for code, new in then.items()
+            if new != (old := now[code])
+        },
     )
 
 
@@ -106,6 +116,8 @@ def _search(rubric: Rubric, slacks: list[_Slack], wanted: bool) -> Side:
                 yield items
 
     for size in range(1, rubric.scoring.margin_items + 1):
+        if all(slack.met_at_most(size, best=wanted) for slack in slacks) != wanted:
+            continue
         if sets := tuple(islice(hits(size), rubric.scoring.margin_sets)):
             return Side(size, sets)
     return Side(None, ())

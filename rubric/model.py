@@ -6,7 +6,9 @@ category, …) is in `checks`, and reading files is in `reader`.
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
+from math import lcm
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, WithJsonSchema
@@ -164,6 +166,13 @@ class Rubric(Frozen):
     def top(self) -> int:
         """N, the highest level of the scale."""
         return len(self.levels)
+
+    @cached_property
+    def whole_weight(self) -> dict[str, int]:
+        """Item weights by code as whole numbers in the same proportions: exact arithmetic is faster over them."""
+        exact = {item.code: Fraction(item.weight) for item in self.items}
+        scale = lcm(*(weight.denominator for weight in exact.values()))
+        return {code: int(weight * scale) for code, weight in exact.items()}
 
     @cached_property
     def item(self) -> dict[str, Item]:

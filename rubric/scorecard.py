@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from rubric.model import Item, Rubric
+from rubric.model import Rubric
 from rubric.scoring import NE, Rated
 
 
@@ -47,31 +47,30 @@ def points(level: int, top: int) -> Fraction:
     return Fraction(100 * level, top)
 
 
-def weighted(items: Iterable[Item], levels: Mapping[str, int], top: int) -> Score:
-    """Score of planned `items` under `levels`."""
-    planned = rated = earned = Fraction()
-    for item in items:
-        weight = Fraction(item.weight)
+def weighted(rubric: Rubric, codes: Iterable[str], levels: Mapping[str, int]) -> Score:
+    """Score of the planned items `codes` under `levels`."""
+    planned = rated = earned = 0
+    for code in codes:
+        weight = rubric.whole_weight[code]
         planned += weight
-        if item.code in levels:
+        if code in levels:
             rated += weight
-            earned += weight * points(levels[item.code], top)
+            earned += weight * levels[code]
     if not rated:
         return Score(None, Fraction())
-    return Score(earned / rated, rated / planned)
+    return Score(earned * points(1, rubric.top) / rated, Fraction(rated, planned))
 
 
 def score(rubric: Rubric, ratings: Ratings) -> Scorecard:
     """The scorecard of `ratings`."""
-    planned = [rubric.item[code] for code in ratings.planned]
     return Scorecard(
         points={
             item.code: points(ratings.levels[item.code], rubric.top) if item.code in ratings.levels else None
             for item in rubric.items
         },
         categories={
-            category.id: weighted((i for i in planned if i.code in category.items), ratings.levels, rubric.top)
+            category.id: weighted(rubric, (code for code in ratings.planned if code in category.items), ratings.levels)
             for category in rubric.categories
         },
-        total=weighted(planned, ratings.levels, rubric.top),
+        total=weighted(rubric, ratings.planned, ratings.levels),
     )

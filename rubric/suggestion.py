@@ -66,9 +66,9 @@ def standard_score(item: Item, level: int, scores: Scores) -> Fraction | None:
     """Σ(weight·score)/Σ(weight) over the subjects of `level`, 0 to 100; None until all are scored (§5.5)."""
     if item.exam is None:
         return None
-    weights = item.exam.weights(level)
-    if any((level, subject) not in scores for subject in weights):
+    if any((level, subject.code) not in scores for subject in item.exam.subjects):
         return None
+    weights = item.exam.weights(level)
     total = sum((Fraction(weight) for weight in weights.values()), Fraction())
     earned = sum((Fraction(w) * Fraction(scores[level, subject]) for subject, w in weights.items()), Fraction())
     return earned / total

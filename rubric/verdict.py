@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 from typing import Literal
 
 from rubric.model import Grade, Rubric
@@ -62,29 +63,30 @@ class Verdict:
 
 def look_at(rubric: Rubric, grade: Grade, ratings: Ratings) -> GradeFinding:
     """`grade` alone, over the planned items of its scope."""
-    scope = [rubric.item[code] for code in ratings.planned if code in grade.standards]
+    scope = [code for code in ratings.planned if code in grade.standards]
     levels = ratings.levels
-    planned = rated = reached = earned = fitting = Fraction()
+    whole = lcm(*range(1, rubric.top + 1))
+    planned = rated = reached = earned = fitting = 0
     unrated, short, far_below = [], [], []
-    for item in scope:
-        weight = Fraction(item.weight)
+    for code in scope:
+        weight = rubric.whole_weight[code]
         planned += weight
-        if item.code not in levels:
-            unrated.append(item.code)
+        if code not in levels:
+            unrated.append(code)
             continue
-        level, standard = levels[item.code], grade.standards[item.code]
+        level, standard = levels[code], grade.standards[code]
         rated += weight
-        earned += weight * points(level, rubric.top)
-        fitting += weight * min(Fraction(level, standard), Fraction(1))
+        earned += weight * level
+        fitting += weight * min(level * whole // standard, whole)
         if level >= standard:
             reached += weight
         else:
-            short.append(item.code)
+            short.append(code)
         if standard - level > rubric.scoring.max_gap:
-            far_below.append(item.code)
-    coverage = rated / planned if rated else Fraction()
-    share = reached / rated if rated else None
-    score = earned / rated if rated else None
+            far_below.append(code)
+    coverage = Fraction(rated, planned) if rated else Fraction()
+    share = Fraction(reached, rated) if rated else None
+    score = earned * points(1, rubric.top) / rated if rated else None
     unrated_core = tuple(code for code in unrated if code in grade.core)
     weak_core = tuple(code for code in short if code in grade.core)
     failing: list[Condition] = []
@@ -101,7 +103,7 @@ def look_at(rubric: Rubric, grade: Grade, ratings: Ratings) -> GradeFinding:
     return GradeFinding(
         grade=grade.id,
         failing=tuple(failing),
-        scope=tuple(item.code for item in scope),
+        scope=tuple(scope),
         coverage=coverage,
         unrated=tuple(unrated),
         unrated_core=unrated_core,
@@ -110,7 +112,7 @@ def look_at(rubric: Rubric, grade: Grade, ratings: Ratings) -> GradeFinding:
         short=tuple(short),
         far_below=tuple(far_below),
         score=score,
-        fit=fitting / rated if rated else None,
+        fit=Fraction(fitting, rated * whole) if rated else None,
     )
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from rubric.model import Rubric
-from sessions.canonical import digest
 from sessions.interview.chain import ChainHead, head, random_salt
 from sessions.interview.commands import Command
 from sessions.interview.context import Stamp, needed
@@ -17,6 +16,7 @@ from sessions.interview.expunging import targets_of
 from sessions.interview.fold import LogError, fold
 from sessions.interview.history import History
 from sessions.interview.model import Session
+from sessions.interview.models import Models, first_of
 from sessions.interview.past import Past
 
 if TYPE_CHECKING:
@@ -31,16 +31,6 @@ def stamp_time(clock: Clock) -> str:
     return clock().astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def rubric_of(opened: SessionOpened) -> Rubric:
-    """The model that the opening event carries. Raises LogError where it or its digest is not right."""
-    if digest(opened.rubric) != opened.digest:
-        raise LogError(opened.seq, "the rubric does not fit its digest")
-    try:
-        return Rubric.model_validate(opened.rubric)
-    except ValidationError as error:
-        raise LogError(opened.seq, f"rubric.{_first(error)}") from None
-
-
 def read_events(records: list[dict[str, Any]]) -> list[Event]:
     """Records to events. Raises LogError at the first record that is none."""
     events: list[Event] = []
@@ -48,30 +38,25 @@ def read_events(records: list[dict[str, Any]]) -> list[Event]:
         try:
             events.append(EVENT.validate_python(record))
         except ValidationError as error:
-            raise LogError(seq, _first(error)) from None
+            raise LogError(seq, first_of(error)) from None
     return events
 
 
-def folded(records: list[dict[str, Any]]) -> tuple[Session, History]:
-    """The session and its history that a whole log gives. Raises LogError."""
+def folded(records: list[dict[str, Any]], models: Models | None = None) -> tuple[Session, History]:
+    """The session and its history that a whole log gives; `models` are those met before. Raises LogError."""
     events = read_events(records)
-    return fold(events, _rubric(events))
+    return fold(events, _rubric(events, models))
 
 
-def _rubric(events: list[Event]) -> Rubric:
+def _rubric(events: list[Event], models: Models | None = None) -> Rubric:
     if not events or not isinstance(events[0], SessionOpened):
         raise LogError(1, "the log does not begin with the opening of a session")
-    return rubric_of(events[0])
+    return (models or Models()).of(events[0])
 
 
 def _past(log: "SessionLog") -> Past:
     events = read_events(log.records())
     return Past(events, _rubric(events))
-
-
-def _first(error: ValidationError) -> str:
-    first = error.errors(include_url=False, include_input=False)[0]
-    return f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
 
 
 class SessionDesk:

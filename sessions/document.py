@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from rubric.checks import check
-from rubric.model import Rubric
-from sessions.canonical import digest, dumps, loads
-from sessions.desk import read_events, rubric_of
+from sessions.canonical import digest, dumps, plain
+from sessions.desk import read_events
 from sessions.errors import DocumentError
 from sessions.interview.events import Event, SessionOpened, to_record
 from sessions.interview.fold import LogError, fold
 from sessions.interview.lawful import check_log
 from sessions.interview.model import Session
+from sessions.interview.models import Models
 from sessions.interview.result import result
 
 SCHEMA = "bei.session/1"
@@ -24,15 +24,20 @@ SCHEMA = "bei.session/1"
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document that was read: its log as plain records, the session they give, and which derived keys differ.
+    """A document that was read: its log, the session and the `result` object that it gives, and which keys differ.
 
     `unsaved` are the texts that were half typed or not saved when a rescue copy was written, by place.
     """
 
-    records: list[dict[str, Any]]
+    events: list[Event]
     session: Session
+    result: dict[str, Any]
     differing: tuple[str, ...] = ()
     unsaved: Mapping[str, str] = field(default_factory=dict)
+
+    def records(self) -> list[dict[str, Any]]:
+        """The log as plain records, oldest first, made anew each time."""
+        return [to_record(event) for event in self.events]
 
 
 def state(session: Session) -> dict[str, Any]:
@@ -164,8 +169,12 @@ def write(session: Session, events: Sequence[Event]) -> str:
     return dumps(document(session, events), indent=1) + "\n"
 
 
-def read(data: Any) -> Document:
-    """A document from its parsed JSON; needs `rubric` and `events` alone. Raises DocumentError."""
+def read(data: Any, models: Models | None = None) -> Document:
+    """A document from its parsed JSON; needs `rubric` and `events` alone. Raises DocumentError.
+
+    `models` are those that were met in documents before.
+    """
+    models = models or Models()
     if not isinstance(data, dict):
         raise DocumentError("not a session document: an object was expected")
     if data.get("schema", SCHEMA) != SCHEMA:
@@ -175,21 +184,29 @@ def read(data: Any) -> Document:
         raise DocumentError("rubric: snapshot and digest are missing")
     if not isinstance(events, list) or not events or not all(isinstance(one, dict) for one in events):
         raise DocumentError("events: a list of objects was expected")
+    if not models.knows(rubric.get("digest"), rubric["snapshot"]):
+        _check(rubric)
+    records = [{**events[0], "rubric": rubric["snapshot"]}, *events[1:]]
+    try:
+        log = read_events(records)
+        session = _folded(log, models)
+    except LogError as error:
+        raise DocumentError(f"events[{error.seq - 1}]: {error.problem}") from None
+    derived = {"session": about(session), "state": state(session), "result": result(session)}
+    # A key that is absent cannot differ; what is there is compared as it is, or else as what would be read.
+    differing = tuple(
+        key for key, own in derived.items() if key in data and data[key] != own and data[key] != plain(own)
+    )
+    return Document(log, session, derived["result"], differing, _unsaved(data))
+
+
+def _check(rubric: dict[str, Any]) -> None:
+    """Raises DocumentError where the digest does not fit the snapshot, or that is no model."""
     if rubric.get("digest") != digest(rubric["snapshot"]):
         raise DocumentError("rubric.digest does not fit rubric.snapshot")
     for fault in check(rubric["snapshot"]):
         if fault.severity == "error":
             raise DocumentError(f"rubric.snapshot.{'.'.join(map(str, fault.path))}: {fault.code}")
-    records = [{**events[0], "rubric": rubric["snapshot"]}, *events[1:]]
-    try:
-        log = read_events(records)
-        session = _folded(log)
-    except LogError as error:
-        raise DocumentError(f"events[{error.seq - 1}]: {error.problem}") from None
-    derived = {"session": about(session), "state": state(session), "result": result(session)}
-    # A key that is absent cannot differ; what is there is compared as what would be read.
-    differing = tuple(key for key, own in derived.items() if key in data and data[key] != loads(dumps(own)))
-    return Document([to_record(event) for event in log], session, differing, _unsaved(data))
 
 
 def _unsaved(data: dict[str, Any]) -> dict[str, str]:
@@ -201,10 +218,10 @@ def _unsaved(data: dict[str, Any]) -> dict[str, str]:
     return texts
 
 
-def _folded(log: list[Event]) -> Session:
+def _folded(log: list[Event], models: Models) -> Session:
     opened = log[0]
     if not isinstance(opened, SessionOpened):
         raise LogError(1, "the log does not begin with the opening of a session")
-    rubric: Rubric = rubric_of(opened)
+    rubric = models.of(opened)
     check_log(log, rubric)
     return fold(log, rubric)[0]

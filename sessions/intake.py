@@ -13,15 +13,36 @@ from sessions.limits import MAX_DOCUMENT, MAX_VALUES
 
 if TYPE_CHECKING:
     from sessions.document import Document
+    from sessions.interview.models import Models
 
 _CHUNK = 1 << 20
 
 
-def documents(file: IO[bytes]) -> Iterator["Document"]:
-    """The documents in `file`: one, a list of them, or any number of lines with one each. Raises DocumentError."""
+class Reader:
+    """Makes documents of parsed JSON; a model that many of them have is checked and built once."""
+
+    def __init__(self) -> None:
+        """Load nothing yet."""
+        self._models: Models | None = None
+
+    def __call__(self, data: Any) -> "Document":
+        """The document. Raises DocumentError."""
+        from sessions.document import read
+        from sessions.interview.models import Models
+
+        self._models = self._models or Models()
+        return read(data, self._models)
+
+
+def documents(file: IO[bytes], read: Reader | None = None) -> Iterator["Document"]:
+    """The documents in `file`: one, a list of them, or any number of lines with one each. Raises DocumentError.
+
+    One `read` for many files spares the time of building their models anew.
+    """
+    read = read or Reader()
     head = file.read(MAX_DOCUMENT + 1)
     if len(head) <= MAX_DOCUMENT:
-        yield from read_many(head)
+        yield from read_many(head, read)
         return
     _check_mark(head)
     first = head.lstrip().split(b"\n", 1)[0]
@@ -29,11 +50,12 @@ def documents(file: IO[bytes]) -> Iterator["Document"]:
         raise DocumentError(f"larger than {MAX_DOCUMENT} bytes; several sessions go in a file as one line each (jsonl)")
     for number, line in enumerate(_lines(head, file), 1):
         if line.strip():
-            yield _read_line(number, line)
+            yield _read_line(number, line, read)
 
 
-def read_many(text: str | bytes) -> list["Document"]:
+def read_many(text: str | bytes, read: Reader | None = None) -> list["Document"]:
     """The documents of a file: one, a list of them, or one a line. Raises DocumentError."""
+    read = read or Reader()
     if isinstance(text, bytes):
         _check_mark(text)
         text = _decoded(text)
@@ -45,31 +67,25 @@ def read_many(text: str | bytes) -> list["Document"]:
         lines = [(n, line) for n, line in enumerate(text.split("\n"), 1) if line.strip()]
         if len(lines) < 2 or not lines[0][1].lstrip().startswith('{"'):
             raise DocumentError(str(error)) from None
-        return [_read_line(n, line) for n, line in lines]
+        return [_read_line(n, line, read) for n, line in lines]
     if data == []:
         raise DocumentError("no session document in it")
     if not isinstance(data, list):
-        return [_read(data)]
-    return [_at(f"document {n}", _read, one) for n, one in enumerate(data, 1)]
+        return [read(data)]
+    return [_at(f"document {n}", read, one) for n, one in enumerate(data, 1)]
 
 
-def _read_line(n: int, line: str | bytes) -> "Document":
-    return _at(f"line {n}", _read_json, line)
+def _read_line(n: int, line: str | bytes, read: Reader) -> "Document":
+    return _at(f"line {n}", lambda text: _read_json(text, read), line)
 
 
-def _read_json(line: str | bytes) -> "Document":
+def _read_json(line: str | bytes, read: Reader) -> "Document":
     if len(line) > MAX_DOCUMENT:
         raise DocumentError(f"larger than {MAX_DOCUMENT} bytes")
     try:
         data = _parsed(line if isinstance(line, str) else _decoded(line))
     except ValueError as problem:
         raise DocumentError(str(problem)) from None
-    return _read(data)
-
-
-def _read(data: Any) -> "Document":
-    from sessions.document import read
-
     return read(data)
 
 

@@ -12,7 +12,6 @@ from typing import Any
 from pydantic import ValidationError
 
 from rubric.model import Rubric
-from sessions.desk import rubric_of
 from sessions.errors import StoreError
 from sessions.interview.chain import salted
 from sessions.interview.events import (
@@ -29,6 +28,7 @@ from sessions.interview.events import (
 )
 from sessions.interview.fold import LogError, fold
 from sessions.interview.lawful import check_log
+from sessions.interview.models import Models
 from sessions.interview.steps import number_of
 
 Record = dict[str, Any]
@@ -96,7 +96,7 @@ def _rubric(log: Sequence[Event], session_id: str) -> Rubric:
     if opened.session != session_id:
         raise OpeningLostError(f"the records are those of session {opened.session}")
     try:
-        return rubric_of(opened)
+        return Models().of(opened)
     except LogError as problem:
         raise OpeningLostError(problem.problem) from None
 

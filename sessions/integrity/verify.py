@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from rubric.model import Rubric
-from sessions.desk import read_events, rubric_of
+from sessions.desk import read_events
 from sessions.errors import LockedError, SealedError, SessionNotFoundError
 from sessions.integrity.findings import Finding, Level, worst
 from sessions.integrity.household import check_home
@@ -17,6 +16,7 @@ from sessions.interview.chain import ChainHead, head
 from sessions.interview.events import SessionOpened
 from sessions.interview.fold import LogError, fold
 from sessions.interview.lawful import check_log
+from sessions.interview.models import Models
 from sessions.shelf import Shelf
 from sessions.storage.files import Files
 from sessions.storage.folder import is_session_id
@@ -54,7 +54,7 @@ class Verifier:
         self._files = files or Files()
         self._seal = seal
         self._index: Mapping[str, Entry] | None = None
-        self._models: dict[str, tuple[Mapping[str, Any], Rubric]] = {}
+        self._models = Models()
 
     def session(self, session_id: str, *, held: bool = False) -> Report:
         """Check one session, which must be there; `held` where the caller has its lock."""
@@ -118,19 +118,12 @@ class Verifier:
             first = events[0]
             if not isinstance(first, SessionOpened):
                 raise LogError(1, "the log does not begin with the opening of a session")
-            rubric = self._rubric(first)
+            rubric = self._models.of(first)
             fold(events, rubric)
             check_log(events, rubric)
         except LogError as problem:
             return [Finding("bad_log", "damaged", amount=problem.seq, detail=problem.problem)]
         return [] if first.session == session_id else [Finding("other_session", "damaged", first.session)]
-
-    def _rubric(self, first: SessionOpened) -> Rubric:
-        """The model of a session, made once for all sessions on it. Raises LogError."""
-        known = self._models.get(first.digest)
-        if known is None or known[0] != first.rubric:
-            known = self._models[first.digest] = (first.rubric, rubric_of(first))
-        return known[1]
 
     def _about(self, records: Sequence[Mapping[str, Any]], chain: ChainHead | None) -> Iterator[Finding]:
         if lost := sum(record["event"] == "gap" for record in records):

@@ -63,6 +63,8 @@ def check_expunged(log: Sequence[ev.Event]) -> None:
     tell of it, and of nothing else, but for what was lost in a gap; and nothing may happen to such a note afterwards.
     """
     told = {seq: one.seq for one in log if isinstance(one, ev.Expunged) for seq in one.targets}
+    if not told and not any(_is_blank(one) for one in log):
+        return
     # What tells of it may be among the events that were lost.
     gap = max((one.seq for one in log if isinstance(one, ev.Gap)), default=0)
     told |= {one.seq: gap for one in log if _is_blank(one) and one.seq < gap and one.seq not in told}

@@ -53,7 +53,7 @@ def evolve(session: Session, event: ev.Event) -> Session:
     if not session.submitted and isinstance(event, ev.Amended):
         raise LogError(event.seq, "amends what was not submitted")
     try:
-        return replace(session, seq=event.seq, updated=event.at, **step(session, event))
+        return session.changed({"seq": event.seq, "updated": event.at, **step(session, event)})
     except KeyError as missing:
         raise LogError(event.seq, f"speaks of {missing}, which is not there") from None
 

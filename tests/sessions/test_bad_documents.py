@@ -246,6 +246,9 @@ JUNK: st.SearchStrategy[Any] = st.sampled_from(
 )
 
 
+LATER = {"moment", "part_of", "salt", "expunged"}
+
+
 @FEW
 @given(st.sampled_from(PATHS), JUNK)
 def test_whatever_stands_in_a_document_it_is_read_or_refused(path: tuple[Any, ...], junk: Any) -> None:
@@ -257,4 +260,8 @@ def test_whatever_stands_in_a_document_it_is_read_or_refused(path: tuple[Any, ..
     except DocumentError:
         return
     assert parsed(dumps(result(found.session))).keys() == {"scorecard", "verdict"}
-    assert parsed(dumps(found.records[1:])) == data["events"][1:]
+    # `null` in a field that records came to have later is the same as its absence.
+    said = [
+        {name: one for name, one in event.items() if name not in LATER or one is not None} for event in data["events"]
+    ]
+    assert parsed(dumps(found.records()[1:])) == said[1:]

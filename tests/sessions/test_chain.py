@@ -70,7 +70,7 @@ def test_the_head_can_be_computed_from_a_log_a_journal_and_a_document(tmp_path: 
     JournalStorage.create(tmp_path, tables=as_log(records)).close()
     assert head(TinySessionLog(tmp_path, read_only=True).records()) == found
     (document,) = read_many(write(desk.session, desk.events))
-    assert head(document.records) == found
+    assert head(document.records()) == found
     events = json.loads(write(desk.session, desk.events))["events"]
     assert (len(events), by_hand(events)) == (found.events, found.digest)
     assert found.grouped.replace(" ", "") == found.digest

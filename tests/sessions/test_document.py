@@ -23,7 +23,7 @@ FEW = settings(max_examples=30, deadline=None, suppress_health_check=[HealthChec
 def desk_of(found: Document) -> SessionDesk:
     """A desk on what was read, as an import would store it."""
     log = LogInMemory()
-    log.kept = parsed(dumps(found.records))
+    log.kept = parsed(dumps(found.records()))
     return SessionDesk(log, TickingClock())
 
 

@@ -50,10 +50,10 @@ def check_gone(desk: SessionDesk, text: str = SECRET) -> None:
     found = read(parsed(written))
     assert (found.session, found.differing) == (desk.session, ())
     log = LogInMemory()
-    log.kept = found.records
+    log.kept = found.records()
     again = SessionDesk(log, TickingClock())
     assert write(again.session, again.events) == written
-    assert summarise(found.records).notes == len(desk.session.evidence)
+    assert summarise(found.records()).notes == len(desk.session.evidence)
 
 
 def test_a_note_goes_with_its_edits_and_what_was_typed_and_its_rating_is_unsupported() -> None:

@@ -48,7 +48,7 @@ def test_a_log_with_a_gap_goes_out_and_comes_in_again_whatever_was_done_after(lo
     found = read(parsed(write(desk.session, desk.events)))
     assert found.session == desk.session
     assert found.differing == ()
-    row = summarise(found.records)
+    row = summarise(found.records())
     assert (row.notes, row.events) == (len(desk.session.evidence), len(desk.events))
 
 

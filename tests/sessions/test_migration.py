@@ -64,7 +64,7 @@ def format_of(path: Path) -> str:
 
 def as_documents() -> dict[str, list[Data]]:
     """The records that the earlier version exported, by session."""
-    return {one.session.id: parsed(dumps(one.records)) for one in read_many((DATA / "documents.jsonl").read_bytes())}
+    return {one.session.id: parsed(dumps(one.records())) for one in read_many((DATA / "documents.jsonl").read_bytes())}
 
 
 def test_an_older_home_is_read_as_it_is_and_nothing_changes(home: Path) -> None:

@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 def redact(args: Namespace, door: "Door") -> int:
     """Write a copy of a session in which names, numbers and addresses are replaced."""
     from sessions.canonical import dumps
-    from sessions.desk import read_events, rubric_of
+    from sessions.desk import read_events
     from sessions.document import about, document
     from sessions.duties.redact import redacted
     from sessions.interview.chain import random_salt
     from sessions.interview.events import SessionOpened, to_record
     from sessions.interview.fold import LogError, fold
+    from sessions.interview.models import Models
     from tui.verbs.sitting import open_desk
 
     words = door.words
@@ -45,7 +46,7 @@ def redact(args: Namespace, door: "Door") -> int:
         # The log was whole, so it is the placeholders that are longer than what they replace.
         raise FailureError(Exit.FAILED, words("redact.too_long", problem=problem)) from None
     assert isinstance(events[0], SessionOpened)
-    session, _ = fold(events, rubric_of(events[0]))
+    session, _ = fold(events, Models().of(events[0]))
     detail = f"{session.id} blind" if args.blind else session.id
     with recorded(door, args, "redact", [about(desk.session)], detail) as close:
         give(args, dumps(document(session, events), indent=1) + "\n", door, close)

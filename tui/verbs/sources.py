@@ -42,16 +42,17 @@ class Taken(NamedTuple):
 def taken(args: Namespace, door: "Door") -> Iterator[Taken]:
     """The documents of all `files`, in order. Raises DocumentError with the source's name, FailureError, OSError."""
     from sessions.errors import DocumentError
-    from sessions.intake import documents
+    from sessions.intake import Reader, documents
 
+    read = Reader()
     rubrics: dict[str, Any] = {}  # one of each: it is the bulk of a document, and most have the same
     for source in args.files:
         try:
             with opened(source) as file:
-                for one in documents(opened_with(args, door, source, file)):
-                    about, first = one.session, one.records[0]
-                    first["rubric"] = rubrics.setdefault(first["digest"], first["rubric"])
+                for one in documents(opened_with(args, door, source, file), read):
+                    about, records = one.session, one.records()
+                    records[0]["rubric"] = rubrics.setdefault(records[0]["digest"], records[0]["rubric"])
                     names = [about.candidate, about.candidate_id]
-                    yield Taken(source, about.id, names, one.records, one.differing, one.unsaved)
+                    yield Taken(source, about.id, names, records, one.differing, one.unsaved)
         except DocumentError as error:
             raise DocumentError(f"{source}: {error}") from None

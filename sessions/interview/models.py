@@ -1,0 +1,47 @@
+"""The models that logs carry, each checked and built once: most sessions of a home carry the same."""
+
+from typing import Any
+
+from pydantic import ValidationError
+
+from rubric.model import Rubric
+from sessions.canonical import digest
+from sessions.interview.events import SessionOpened
+from sessions.interview.fold import LogError
+
+_MOST = 8
+"""How many models are kept: whoever sends a thousand different ones shall not fill the memory."""
+
+
+def first_of(error: ValidationError) -> str:
+    """The first of what is wrong, with its place."""
+    first = error.errors(include_url=False, include_input=False)[0]
+    return f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
+
+
+class Models:
+    """The models met so far, by digest; the digest of one is computed again only where its content differs."""
+
+    def __init__(self) -> None:
+        """Know none yet."""
+        self._known: dict[str, tuple[Any, Rubric]] = {}
+
+    def knows(self, named: object, snapshot: object) -> bool:
+        """Whether `snapshot` was met under the digest `named`, and was right."""
+        known = self._known.get(named) if isinstance(named, str) else None
+        return known is not None and known[0] == snapshot
+
+    def of(self, opened: SessionOpened) -> Rubric:
+        """The model that the opening event carries. Raises LogError where it or its digest is not right."""
+        if self.knows(opened.digest, opened.rubric):
+            return self._known[opened.digest][1]
+        if digest(opened.rubric) != opened.digest:
+            raise LogError(opened.seq, "the rubric does not fit its digest")
+        try:
+            rubric = Rubric.model_validate(opened.rubric)
+        except ValidationError as error:
+            raise LogError(opened.seq, f"rubric.{first_of(error)}") from None
+        if len(self._known) == _MOST:
+            self._known.pop(next(iter(self._known)))
+        self._known[opened.digest] = (opened.rubric, rubric)
+        return rubric
