@@ -35,7 +35,7 @@ class Suggestion:
     by_exam: tuple[LevelProof, ...] = ()
 
 
-def _highest(levels: tuple[LevelProof, ...]) -> Rated:
+def highest(levels: tuple[LevelProof, ...]) -> Rated:
     """The highest met level with no failed level below it; else 0 where level 1 failed, else NE (§5.3)."""
     best: Rated = NE
     for proof in levels:
@@ -91,5 +91,5 @@ def suggest(item: Item, marks: Mapping[str, Mark], scores: Scores, scoring: Scor
     """The suggested level of `item`: by marks, by exam, or for `both` the lower of the two that are not NE."""
     by_marks = () if item.method == "exam" else prove_by_marks(item, marks, scoring)
     by_exam = () if item.method == "interview" else prove_by_exam(item, scores, scoring, top)
-    levels = [level for level in (_highest(by_marks), _highest(by_exam)) if level != NE]
+    levels = [level for level in (highest(by_marks), highest(by_exam)) if level != NE]
     return Suggestion(min(levels) if levels else NE, by_marks, by_exam)

@@ -51,5 +51,6 @@ def add_documents(make: Makers) -> None:
     add_decryption(bring, words)
     grade = make.verb("grade", json=True)
     grade.add_argument("source", metavar="ID|FILE|-")
+    grade.add_argument("--why", nargs="?", const="verdict", metavar="ABOUT", help=words("help.grade_why"))
     add_decryption(grade, words)
     make.verb("schema").add_argument("name", choices=("session", "rubric", "bank", "command"))

@@ -5,11 +5,13 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.failure import Exit
+from tui.failure import Exit, FailureError, brief
 from tui.verbs import say
 
 if TYPE_CHECKING:
+    from sessions.interview.model import Session
     from tui.cli import Door
+    from tui.translate import Words
 
 
 def grade(args: Namespace, door: "Door") -> int:
@@ -39,9 +41,19 @@ def grade(args: Namespace, door: "Door") -> int:
         desk = open_desk(door, args.source, read_only=True)
         session = desk.session
         desk.close()
+    told = [] if args.why is None else _why(session, args.why, door.words)
     if args.json:
         say.json(result(session))
     else:
-        for text in grade_lines(session, door.words):
+        for text in (*grade_lines(session, door.words), *told):
             say.line(text)
     return Exit.DONE
+
+
+def _why(session: "Session", about: str, words: "Words") -> list[str]:
+    from tui.views.chain import chain
+
+    try:
+        return ["", *chain(session, about, words)]
+    except KeyError:
+        raise FailureError(Exit.USAGE, words("error.why_about", about=brief(about))) from None
