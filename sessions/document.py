@@ -92,7 +92,7 @@ def state(session: Session) -> dict[str, Any]:
 
 def _beside(session: Session) -> dict[str, Any]:
     """What stands in the state only where there is something: documents of earlier versions have none of it."""
-    interest = session.interest
+    interest, impression = session.interest, session.impression
     return {
         "template": session.template,
         "stage_minutes": dict(session.stage_minutes),
@@ -126,6 +126,15 @@ def _beside(session: Session) -> dict[str, Any]:
             }
             for one in session.asked
         ],
+        "suggestions": "" if session.suggestions == "at_once" else session.suggestions,
+        "suggestions_seen": list(session.rubric.in_order(session.suggestion_seen)),
+        "first_levels": {
+            code: {"level": one.level, "suggested": one.suggested, "at": one.at}
+            for code, one in session.first_levels.items()
+        },
+        "impression_off": not session.impression_asked,
+        "impression": impression
+        and {"lean": impression.lean, "grade": impression.grade, "minute": impression.minute, "at": impression.at},
         "remarks": [
             {"id": one.id, "kind": one.kind, "text": one.text, "at": one.at} for one in session.remarks.values()
         ],

@@ -19,6 +19,8 @@ def template_of(session: Session, name: str) -> Template:
         opening=session.opening_script,
         consent=session.consent_text,
         questions=dict(session.questions),
+        suggestions=session.suggestions,
+        impression=session.impression_asked,
     )
 
 

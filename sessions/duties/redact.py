@@ -15,7 +15,17 @@ from sessions.duties.identifiers import STRUCTURED, Kind, Rule, id_rules, name_r
 from sessions.interview.chain import TEXTS
 
 JUDGING = frozenset(
-    ("indicator_marked", "exam_recorded", "item_rated", "session_ended", "decided", "submitted", "amended")
+    (
+        "indicator_marked",
+        "exam_recorded",
+        "first_level_given",
+        "item_rated",
+        "impression_sealed",
+        "session_ended",
+        "decided",
+        "submitted",
+        "amended",
+    )
 )
 """What a second rater must not see, since it is what he is asked for."""
 

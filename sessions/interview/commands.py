@@ -9,10 +9,12 @@ from sessions.interview.asking import Ask
 from sessions.interview.command import Alias, Command, Whole
 from sessions.interview.consent import DeclareInterest, RecordConsent
 from sessions.interview.event import Line, Name
+from sessions.interview.impression import SealImpression
 from sessions.interview.moments import RemoveMoment, StampMoment
 from sessions.interview.planning import ApplyTemplate, ChangePlan, ChooseQuestions
 from sessions.interview.remarks import AddRemark, RemoveRemark
 from sessions.interview.retelling import EditIncident, MergeIncident
+from sessions.interview.showing import GiveFirstLevel
 from sessions.interview.sitting import Pause, Resume
 from sessions.interview.words import Choice, Ending, IncidentKind, Sign, Star, StartedStage
 
@@ -196,7 +198,9 @@ AnyCommand = Annotated[
     | RemoveMoment
     | Ask
     | AddRemark
-    | RemoveRemark,
+    | RemoveRemark
+    | GiveFirstLevel
+    | SealImpression,
     Field(discriminator="do"),
 ]
 

@@ -5,12 +5,12 @@ from typing import Any
 
 from rubric.scoring import NE
 from sessions.canonical import in_range
-from sessions.interview import asking, consent, moments, planning, remarks, retelling, sitting
+from sessions.interview import asking, consent, impression, moments, planning, remarks, retelling, showing, sitting
 from sessions.interview import commands as co
 from sessions.interview import events as ev
 from sessions.interview.capture import parse, with_implied
 from sessions.interview.context import Context, Stamp, fitting, incident_of, known, links_of, needed, note_of
-from sessions.interview.ground import has_ground, suggestion_for, unsupported
+from sessions.interview.ground import suggestion_for, unsupported
 from sessions.interview.history import History
 from sessions.interview.model import Moment, Session
 from sessions.interview.opening import clean_name
@@ -136,13 +136,11 @@ def _rate(command: co.RateItem, to: Context) -> ev.Event:
     rubric = to.session.rubric
     code = known(command.item, rubric.item, "item")
     suggested = suggestion_for(to.session, code).level
-    if command.level != NE:
-        if not 0 <= command.level <= rubric.top:
-            raise RefusalError("level_outside_scale", level=str(command.level), lowest="0", top=str(rubric.top))
-        if not has_ground(to.session, code):
-            raise RefusalError("no_ground", item=code)
-        if suggested not in (NE, command.level) and not command.reason.strip():
-            raise RefusalError("reason_needed", item=code, level=str(command.level), suggested=str(suggested))
+    if not showing.is_shown(to.session, code):
+        raise RefusalError("first_level_needed", item=code)
+    showing.check_level(to.session, code, command.level)
+    if command.level != NE and suggested not in (NE, command.level) and not command.reason.strip():
+        raise RefusalError("reason_needed", item=code, level=str(command.level), suggested=str(suggested))
     return ev.ItemRated(**to.text_head, item=code, level=command.level, suggested=suggested, reason=command.reason)
 
 
@@ -227,6 +225,8 @@ _RULES: dict[type[co.Command], Callable[[Any, Context], ev.Event]] = {
     asking.Ask: asking.ask,
     remarks.AddRemark: remarks.add,
     remarks.RemoveRemark: remarks.remove,
+    showing.GiveFirstLevel: showing.give,
+    impression.SealImpression: impression.seal,
 }
 
 

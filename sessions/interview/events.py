@@ -12,18 +12,19 @@ from pydantic import Field, StrictBool, TypeAdapter, WithJsonSchema
 from rubric.scoring import Mark, Number
 from sessions.interview.asking import ProbeAsked
 from sessions.interview.consent import ConsentRecorded, InterestDeclared
-from sessions.interview.event import Event, Id, Line, Minutes, Name, Seq, TextEvent
+from sessions.interview.event import Event, Id, Line, Minutes, Name, RatedLevel, Seq, TextEvent
+from sessions.interview.impression import ImpressionSealed
 from sessions.interview.moments import MomentRemoved, MomentStamped
 from sessions.interview.planning import PlanChanged, QuestionsChosen, TemplateApplied
 from sessions.interview.remarks import RemarkAdded, RemarkRemoved
 from sessions.interview.retelling import IncidentEdited, IncidentMerged
+from sessions.interview.showing import FirstLevelGiven
 from sessions.interview.sitting import SittingPaused, SittingResumed
 from sessions.interview.words import Choice, Ending, IncidentKind, Purpose, Sign, Star, StartedStage
 
 __all__ = ["Event", "TextEvent"]
 
 ExamScore = Annotated[Number, Field(ge=0, le=100), WithJsonSchema({"type": "number", "minimum": 0, "maximum": 100})]
-RatedLevel = Annotated[int, Field(ge=0, strict=True)] | Literal["NE"]
 
 
 class SessionOpened(Event):
@@ -240,25 +241,38 @@ AnyEvent = Annotated[
     | MomentRemoved
     | ProbeAsked
     | RemarkAdded
-    | RemarkRemoved,
+    | RemarkRemoved
+    | FirstLevelGiven
+    | ImpressionSealed,
     Field(discriminator="event"),
 ]
 
 EVENT: TypeAdapter[AnyEvent] = TypeAdapter(AnyEvent)
 
 
+_LATER = {
+    "suggestions": "at_once",
+    "impression": True,
+    "moment": None,
+    "part_of": None,
+    "salt": None,
+    "expunged": None,
+}
+"""Fields that records came to have later, with the value that stands for their absence."""
+
+
 def to_record(event: Event) -> dict[str, Any]:
     """`event` as the mapping that is stored and exported: its kind first, exact decimals.
 
-    Nothing is left out but what is absent of the fields that records came to have later.
+    Nothing is left out but what says nothing new of the fields that records came to have later (`_LATER`).
     """
     data = event.model_dump()
-    last = {name: data.pop(name, None) for name in ("moment", "part_of", "salt", "expunged")}
+    last = {name: data.pop(name, usual) for name, usual in _LATER.items()}
     return {
         "seq": data.pop("seq"),
         "at": data.pop("at"),
         "actor": data.pop("actor"),
         "event": data.pop("event"),
         **data,
-        **{name: value for name, value in last.items() if value is not None},
+        **{name: value for name, value in last.items() if value != _LATER[name]},
     }

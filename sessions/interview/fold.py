@@ -7,6 +7,7 @@ from rubric.model import Rubric
 from sessions.interview import events as ev
 from sessions.interview.history import History
 from sessions.interview.model import Session
+from sessions.interview.showing import FirstLevelGiven
 from sessions.interview.steps import STEPS, number_of
 
 
@@ -106,12 +107,16 @@ def fold(events: Iterable[ev.Event], rubric: Rubric) -> tuple[Session, History]:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What the whole of a log says of a session, whatever was undone in it: ids given, gaps, notes expunged."""
+    """What the whole of a log says of a session, whatever was undone in it.
+
+    The ids given, the gaps, the notes expunged, and the items whose suggestion was `seen` after a first level.
+    """
 
     evidence: int = 0
     incidents: int = 0
     gaps: tuple[int, ...] = ()
     expunged: frozenset[str] = frozenset()
+    seen: frozenset[str] = frozenset()
 
     def after(self, event: ev.Event) -> "Tally":
         """The tally with one more event."""
@@ -121,7 +126,10 @@ class Tally:
         if isinstance(event, ev.IncidentAdded):
             return replace(self, incidents=number_of(event.incident, self.incidents))
         if isinstance(event, ev.Gap):
-            return Tally(self.evidence + 1, self.incidents + 1, (*self.gaps, event.seq), self.expunged)
+            gaps = (*self.gaps, event.seq)
+            return replace(self, evidence=self.evidence + 1, incidents=self.incidents + 1, gaps=gaps)
+        if isinstance(event, FirstLevelGiven):
+            return replace(self, seen=self.seen | {event.item})
         return self
 
     def settle(self, session: Session, last: ev.Event) -> Session:
@@ -137,4 +145,5 @@ class Tally:
             evidence_made=self.evidence,
             incidents_made=self.incidents,
             gaps=self.gaps,
+            suggestion_seen=self.seen,
         )

@@ -8,11 +8,13 @@ from sessions.interview.asking import ProbeAsked
 from sessions.interview.capture import with_implied
 from sessions.interview.expunging import check_expunged
 from sessions.interview.fold import LogError
+from sessions.interview.impression import ImpressionSealed
 from sessions.interview.moments import MomentStamped
 from sessions.interview.opening import clean_name
 from sessions.interview.planning import PlanChanged, QuestionsChosen, TemplateApplied
 from sessions.interview.refusals import RefusalError
 from sessions.interview.remarks import RemarkAdded
+from sessions.interview.showing import FirstLevelGiven
 from sessions.interview.steps import number_of
 from sessions.interview.words import CHOICES
 
@@ -103,17 +105,18 @@ def _problem(event: ev.Event, rubric: Rubric, opened: ev.SessionOpened | None) -
                 return f"item {event.item!r} has no exam at level {event.level}"
             if event.subject not in {subject.code for subject in exam.subjects}:
                 return f"subject {event.subject!r} is not in the exam of {event.item!r}"
-        case ev.ItemRated():
+        case ev.ItemRated() | FirstLevelGiven():
             items = (event.item,)
             for level in (event.level, event.suggested):
                 if level != "NE" and level > rubric.top:
                     return f"level {level} is outside the scale"
-        case ev.Decided():
-            if opened is not None and event.decision not in CHOICES[opened.purpose]:
-                return f"decision {event.decision!r} does not belong to purpose {opened.purpose!r}"
+        case ev.Decided() | ImpressionSealed():
+            choice = event.decision if isinstance(event, ev.Decided) else event.lean
+            if opened is not None and choice not in CHOICES[opened.purpose]:
+                return f"decision {choice!r} does not belong to purpose {opened.purpose!r}"
             if event.grade is not None and event.grade not in rubric.grade:
                 return f"grade {event.grade!r} is not in the rubric"
-            return _name("by", event.by)
+            return _name("by", event.by) if isinstance(event, ev.Decided) else None
         case ev.Expunged():
             return _name("by", event.by)
         case PlanChanged() | TemplateApplied():

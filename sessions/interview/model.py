@@ -14,6 +14,7 @@ from sessions.interview.words import (
     ProbeKind,
     Purpose,
     RemarkKind,
+    Showing,
     Sign,
     Stage,
     Star,
@@ -117,6 +118,27 @@ class Rating:
 
 
 @dataclass(frozen=True, slots=True)
+class FirstLevel:
+    """The interviewer's own first level for an item, and what was suggested then and not shown yet."""
+
+    item: str
+    level: Rated
+    suggested: Rated
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Impression:
+    """What the interviewer leaned to `minute` minutes into the interview; `opened` once it was submitted."""
+
+    lean: Choice
+    grade: str | None
+    minute: int
+    at: str
+    opened: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """What a person decided, with the verdict that stood beside it; `reason` is empty where it was `expunged`."""
 
@@ -137,7 +159,9 @@ class Session:
     (item, level, subject); `stage_minutes` are those set by hand; `questions` those chosen, by item; `departures` why
     they are not those of the `template`, by item; an empty `opening_script` or `consent_text` is bei's own;
     `evidence_made` and `incidents_made` are the highest numbers that ids may ever have borne, lost ones included, so
-    that none is used twice; `gaps` are the numbers of events that were lost.
+    that none is used twice; `gaps` are the numbers of events that were lost; `suggestion_seen` are the items whose
+    suggestion was shown after a first level, whatever was undone since; `impression_asked` says whether the plan has
+    the first impression asked for.
     """
 
     id: str
@@ -181,6 +205,11 @@ class Session:
     moments: Mapping[str, Moment] = field(default_factory=dict)
     asked: tuple[Asked, ...] = ()
     remarks: Mapping[str, Remark] = field(default_factory=dict)
+    suggestions: Showing = "at_once"
+    first_levels: Mapping[str, FirstLevel] = field(default_factory=dict)
+    suggestion_seen: frozenset[str] = frozenset()
+    impression_asked: bool = True
+    impression: Impression | None = None
 
     def changed(self, changes: Mapping[str, Any]) -> "Session":
         """This session with other values in the fields that `changes` names: `replace`, at a fifth of its time."""

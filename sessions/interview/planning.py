@@ -3,21 +3,25 @@
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, StrictBool
 
 from sessions.interview.command import Command, Whole
 from sessions.interview.context import Context, known, needed
 from sessions.interview.event import Event, Line, Minutes, Name, TextEvent
 from sessions.interview.model import Session
 from sessions.interview.refusals import RefusalError
-from sessions.interview.words import TimedStage
+from sessions.interview.showing import check_hiding
+from sessions.interview.words import Showing, TimedStage
 
 StageMinutes = Mapping[TimedStage, Annotated[int, Field(ge=0, le=1440, strict=True)]]
 Questions = Mapping[str, tuple[Line, ...]]
 
 
 class PlanChanged(Event):
-    """The plan is now as given here, whole; no `stages` means minutes worked out, an empty script bei's own."""
+    """The plan is now as given here, whole; no `stages` means minutes worked out, an empty script bei's own.
+
+    `suggestions` says when they are shown, `impression` whether the first impression is asked for.
+    """
 
     event: Literal["plan_changed"] = "plan_changed"
     items: tuple[str, ...]
@@ -25,6 +29,8 @@ class PlanChanged(Event):
     stages: StageMinutes = Field(default_factory=dict)
     opening: Line = ""
     consent: Line = ""
+    suggestions: Showing = "at_once"
+    impression: StrictBool = True
 
 
 class QuestionsChosen(TextEvent):
@@ -47,6 +53,8 @@ class TemplateApplied(Event):
     opening: Line = ""
     consent: Line = ""
     questions: Questions = Field(default_factory=dict)
+    suggestions: Showing = "at_once"
+    impression: StrictBool = True
 
 
 class ChangePlan(Command):
@@ -58,6 +66,8 @@ class ChangePlan(Command):
     stages: StageMinutes | None = None
     opening: Line | None = None
     consent: Line | None = None
+    suggestions: Showing | None = None
+    impression: StrictBool | None = None
 
 
 class ChooseQuestions(Command):
@@ -80,6 +90,8 @@ class ApplyTemplate(Command):
     opening: Line = ""
     consent: Line = ""
     questions: Questions = Field(default_factory=dict)
+    suggestions: Showing = "at_once"
+    impression: StrictBool = True
 
 
 def _items(session: Session, items: tuple[str, ...]) -> tuple[str, ...]:
@@ -97,6 +109,8 @@ def _minutes(minutes: int) -> int:
 def change(command: ChangePlan, to: Context) -> Event:
     """The plan with what the command gives. Raises RefusalError."""
     session = to.session
+    suggestions = session.suggestions if command.suggestions is None else command.suggestions
+    check_hiding(session, suggestions)
     return PlanChanged(
         **to.head,
         items=session.plan if command.items is None else _items(session, command.items),
@@ -104,6 +118,8 @@ def change(command: ChangePlan, to: Context) -> Event:
         stages=session.stage_minutes if command.stages is None else command.stages,
         opening=session.opening_script if command.opening is None else command.opening,
         consent=session.consent_text if command.consent is None else command.consent,
+        suggestions=suggestions,
+        impression=session.impression_asked if command.impression is None else command.impression,
     )
 
 
@@ -123,6 +139,7 @@ def apply(command: ApplyTemplate, to: Context) -> Event:
     """The plan of a template. Raises RefusalError where the rubric has not all of its items."""
     for item in command.questions:
         known(item, to.session.rubric.item, "item")
+    check_hiding(to.session, command.suggestions)
     return TemplateApplied(
         **to.head,
         name=needed(command.name, "template_name_needed"),
@@ -132,6 +149,8 @@ def apply(command: ApplyTemplate, to: Context) -> Event:
         opening=command.opening,
         consent=command.consent,
         questions=command.questions,
+        suggestions=command.suggestions,
+        impression=command.impression,
     )
 
 
@@ -142,6 +161,8 @@ def _planned(session: Session, event: PlanChanged | TemplateApplied) -> dict[str
         "stage_minutes": dict(event.stages),
         "opening_script": event.opening,
         "consent_text": event.consent,
+        "suggestions": event.suggestions,
+        "impression_asked": event.impression,
     }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from sessions.interview import asking, consent, moments, planning, remarks, retelling, sitting
+from sessions.interview import asking, consent, impression, moments, planning, remarks, retelling, showing, sitting
 from sessions.interview import events as ev
 from sessions.interview.model import Decision, Evidence, Incident, Rating, Session
 
@@ -157,7 +157,7 @@ STEPS: dict[type[ev.Event], Callable[[Session, Any], Changes]] = {
     ev.ItemRated: _rated,
     ev.Decided: _decided,
     ev.SessionEnded: _ended,
-    ev.Submitted: lambda _session, _event: {"submitted": True},
+    ev.Submitted: lambda session, _event: {"submitted": True, **impression.opened(session)},
     ev.Amended: lambda _session, _event: {"submitted": False},
     ev.Gap: _gap,
     # What it took out is empty in the events that it speaks of.
@@ -176,5 +176,7 @@ STEPS: dict[type[ev.Event], Callable[[Session, Any], Changes]] = {
     asking.ProbeAsked: asking.asked,
     remarks.RemarkAdded: remarks.added,
     remarks.RemarkRemoved: remarks.removed,
+    showing.FirstLevelGiven: showing.given,
+    impression.ImpressionSealed: impression.sealed,
 }
 """Raises KeyError where an event speaks of what is not there."""

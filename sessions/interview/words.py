@@ -19,6 +19,8 @@ Sign = Literal["+", "-"]
 SIGNS: tuple[Sign, ...] = get_args(Sign)
 Purpose = Literal["hire", "promote", "renew"]
 PURPOSES: tuple[Purpose, ...] = get_args(Purpose)
+Showing = Literal["at_once", "after_level"]
+SHOWINGS: tuple[Showing, ...] = get_args(Showing)
 Ending = Literal["no_show", "withdrawn", "consent_refused", "interrupted"]
 Choice = Literal["hire", "hold", "reject", "promote", "demote", "renew", "revoke"]
 

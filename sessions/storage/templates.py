@@ -21,7 +21,10 @@ LOCK = f"{NAME}.lock"
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A plan for the model `rubric` (its id): items, minutes, those set per stage, scripts, questions by item."""
+    """A plan for the model `rubric` (its id): items, minutes, those set per stage, scripts, questions by item.
+
+    `suggestions` tells when they are shown (at_once, after_level), `impression` whether the first one is asked for.
+    """
 
     name: str
     rubric: str
@@ -31,10 +34,15 @@ class Template:
     opening: str = ""
     consent: str = ""
     questions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    suggestions: str = "at_once"
+    impression: bool = True
 
     def to_document(self) -> dict[str, Any]:
-        """The template as plain content."""
-        return asdict(self)
+        """The template as plain content, without what says nothing new of the fields that it came to have later."""
+        return {name: value for name, value in asdict(self).items() if _LATER.get(name) != value}
+
+
+_LATER = {"suggestions": "at_once", "impression": True}
 
 
 class TemplateNotFoundError(StoreError):
@@ -132,6 +140,8 @@ def _read(said: Mapping[str, Any]) -> Template:
         raise ValueError("not a template")
     name, rubric, opening, consent = texts
     questions = {item: tuple(each) for item, each in said["questions"].items()}
-    return Template(
-        name, rubric, tuple(said["items"]), said["minutes"], dict(said["stages"]), opening, consent, questions
-    )
+    shown, asked = (said.get(name, usual) for name, usual in _LATER.items())
+    if shown not in ("at_once", "after_level") or not isinstance(asked, bool):
+        raise ValueError("not a template")
+    items, stages = tuple(said["items"]), dict(said["stages"])
+    return Template(name, rubric, items, said["minutes"], stages, opening, consent, questions, shown, asked)

@@ -10,11 +10,13 @@ from sessions.interview import commands as co
 from sessions.interview.asking import Ask
 from sessions.interview.consent import DeclareInterest, RecordConsent
 from sessions.interview.events import Event
+from sessions.interview.impression import SealImpression
 from sessions.interview.moments import RemoveMoment, StampMoment
 from sessions.interview.planning import ApplyTemplate, ChangePlan, ChooseQuestions
 from sessions.interview.refusals import RefusalError
 from sessions.interview.remarks import AddRemark, RemoveRemark
 from sessions.interview.retelling import EditIncident, MergeIncident
+from sessions.interview.showing import GiveFirstLevel
 from sessions.interview.sitting import Pause, Resume
 from sessions.interview.words import REMARK_KINDS
 from tests.sessions.making import LogInMemory, desk_on, noted, small
@@ -104,6 +106,9 @@ BESIDE = st.one_of(
     ),
     st.builds(AddRemark, kind=st.sampled_from(REMARK_KINDS), text=TEXT),
     st.builds(RemoveRemark, remark=st.integers(2, 12).map("r{}".format)),
+    st.builds(ChangePlan, suggestions=st.sampled_from(["at_once", "after_level"]), impression=st.booleans()),
+    st.builds(GiveFirstLevel, item=ITEMS, level=st.sampled_from([0, 1, 2, 3, "NE"])),
+    st.builds(SealImpression, lean=st.sampled_from(["hire", "hold", "reject"]), grade=st.none() | st.just("high")),
 )
 CLOSING = st.one_of(
     st.builds(co.StartStage, stage=st.sampled_from(["opening", "duties", "incidents", "rate", "grade"])),
@@ -160,4 +165,10 @@ def beside_the_evidence(desk: SessionDesk) -> None:
     desk.do(Ask(kind="star", text="What did you do?", incident="i1", part="a"))
     desk.do(AddRemark(kind="accommodation", text="large print"))
     desk.do(AddRemark(kind="next_step", text="by Friday"))
+    if not desk.session.marks and not desk.session.exams and not desk.session.ratings:
+        desk.do(ChangePlan(suggestions="after_level"))
+        desk.do(GiveFirstLevel(item="co", level="NE"))
+        desk.do(ChangePlan(suggestions="at_once"))
+    desk.do(SealImpression(lean="hold", grade="high"))
+    desk.do(ChangePlan(impression=False))
     desk.do(RemoveRemark(remark=list(desk.session.remarks)[-1]))

@@ -183,7 +183,7 @@ def refused(desk: SessionDesk, command: co.Command) -> RefusalError:
 def standing(session: Session) -> Data:
     """What `session` says, without how many events it took to get there."""
     fields = {name: getattr(session, name) for name in Session.__dataclass_fields__}
-    for counter in ("seq", "updated", "evidence_made", "incidents_made"):
+    for counter in ("seq", "updated", "evidence_made", "incidents_made", "suggestion_seen"):
         del fields[counter]
     return fields
 

@@ -86,6 +86,8 @@ def test_every_command_of_the_contract_is_there() -> None:
         "ask",
         "add_remark",
         "remove_remark",
+        "give_first_level",
+        "seal_impression",
     }
 
 

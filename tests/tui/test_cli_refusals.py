@@ -13,6 +13,14 @@ TEMPLATE = {"do": "apply_template", "name": "AM", "items": ["co"], "minutes": 30
 SHOWN = [{"do": "mark_indicator", "indicator": f"co.1.{n}", "mark": "shown"} for n in (1, 2)]
 
 
+HIDING = {"do": "change_plan", "suggestions": "after_level"}
+LEAN = {"do": "seal_impression", "lean": "hire"}
+
+
+def _first(item: str, level: object) -> Data:
+    return {"do": "give_first_level", "item": item, "level": level}
+
+
 def _exam(**what: object) -> Data:
     return {"do": "record_exam", "item": "law", "level": 1, "subject": "tax", "score": 60, **what}
 
@@ -100,6 +108,23 @@ REFUSED: list[tuple[str, list[Data], Data, str]] = [
         {"do": "choose_questions", "item": "co", "questions": ["Why?"]},
         "The questions are a template's: say why they change for this candidate.",
     ),
+    ("first_level_needed", [HIDING, NOTE], _rate("co", 1), "co: the suggestion is not shown yet"),
+    ("first_level_needed", [HIDING, NOTE, *SHOWN], _rate("co", 2), "co: the suggestion is not shown yet"),
+    ("suggestion_shown", [NOTE], _first("co", 1), "co: the suggestion is shown already; rate the item."),
+    ("suggestion_shown", [HIDING, NOTE, _first("co", 1)], _first("co", 2), "co: the suggestion is shown already"),
+    ("no_ground", [HIDING], _first("co", 1), "co cannot be given a level"),
+    ("level_outside_scale", [HIDING, NOTE], _first("co", 4), "Level 4 is outside the scale 0 to 3."),
+    ("suggestions_seen", SHOWN, HIDING, "There are marks, scores or ratings"),
+    ("suggestions_seen", SHOWN, {**TEMPLATE, "suggestions": "after_level"}, "There are marks, scores or ratings"),
+    (
+        "impression_off",
+        [{"do": "change_plan", "impression": False}],
+        LEAN,
+        "The plan has no first impression asked for.",
+    ),
+    ("impression_given", [LEAN], LEAN, "The first impression is sealed already."),
+    ("decision_not_for_purpose", [], {**LEAN, "lean": "demote"}, "“demote” does not belong to this purpose"),
+    ("unknown_grade", [], {**LEAN, "grade": "hi"}, "Unknown grade “hi”. Did you mean “high”?"),
 ]
 OF_NEW = {"name_needed", "name_too_long", "minutes_outside"}
 """These can be had from `bei new` alone; its tests hold them."""

@@ -10,10 +10,12 @@ from sessions.interview import commands as co
 from sessions.interview import events as ev
 from sessions.interview.asking import Ask
 from sessions.interview.consent import DeclareInterest, RecordConsent
+from sessions.interview.impression import SealImpression
 from sessions.interview.moments import RemoveMoment, StampMoment
 from sessions.interview.planning import ApplyTemplate, ChangePlan, ChooseQuestions
 from sessions.interview.remarks import AddRemark, RemoveRemark
 from sessions.interview.retelling import EditIncident, MergeIncident
+from sessions.interview.showing import GiveFirstLevel
 from sessions.interview.sitting import Pause, Resume
 from tests.sessions.making import desk_on, holed, noted, small
 from tests.tui.at_screen import in_both_languages
@@ -50,6 +52,9 @@ def whole_log() -> tuple[ev.Event, ...]:
     noted(desk, "co", incident="i1", star="a", sign="+", moment=f"m{moment.seq - 1}", quote=True, codable=False)
     desk.do(co.EditEvidence(evidence="e1", text="called \x1b[31mfour", codable=True, indicators=("co.1.1",)))
     desk.do(co.LinkEvidence(evidence="e1", items=("com",)))
+    desk.do(ChangePlan(suggestions="after_level"))
+    desk.do(GiveFirstLevel(item="com", level=1))
+    desk.do(SealImpression(lean="reject", grade="low"))
     desk.do(co.MarkIndicator(indicator="co.1.1", mark="shown"))
     desk.do(co.RecordExam.model_validate({"item": "law", "level": 1, "subject": "tax", "score": 70}))
     desk.do(co.RateItem(item="com", level=1, reason="one clear case"))

@@ -9,6 +9,7 @@ from sessions.interview.chain import ChainHead
 from sessions.interview.ground import suggestion_for
 from sessions.interview.model import Session
 from sessions.interview.result import margin_of, ratings_of, reasons_of, verdict_of
+from sessions.interview.showing import is_shown
 from tui.translate import Words
 from tui.views.structure import structure_line
 from tui.views.telling import said
@@ -83,7 +84,9 @@ def grade_lines(session: Session, words: Words) -> Iterator[str]:
                 code=code,
                 title=words.of(session.rubric.item[code].title),
                 level=say_level(rating.level, words.language) if rating else words("grade.unrated"),
-                suggested=say_level(suggestion_for(session, code).level, words.language),
+                suggested=say_level(suggestion_for(session, code).level, words.language)
+                if is_shown(session, code)
+                else words("grade.hidden"),
                 standard=standards.get(code, "–"),
             )
     yield words("grade.total", score=figure(card.total.score), coverage=percent(card.total.coverage))

@@ -18,6 +18,7 @@ from sessions.interview.coach import (
     told_in,
 )
 from sessions.interview.model import Incident, Session
+from sessions.interview.showing import is_shown
 from sessions.interview.words import STARS
 from tui.lines import Line, Span, heading, paragraph
 from tui.translate import Words
@@ -132,11 +133,16 @@ def beside(made: list[Line], now: str | None, apart: list[Line], height: int) ->
     return [*head, *asking, Line(), *apart]
 
 
+def _would_tell(session: Session, code: str) -> bool:
+    """Whether what the next level needs would give away a suggestion that is not to be shown yet."""
+    return not is_shown(session, code) and any(one.startswith(f"{code}.") for one in session.marks)
+
+
 def for_you_only(session: Session, place: Place, width: int, words: Words) -> list[Line]:
     """What the next level of the item in hand would need: never to be read aloud. Empty where that cannot be said."""
     code = in_hand(session, place)
     need = needed(session, code) if code is not None else None
-    if code is None or need is None:
+    if code is None or need is None or _would_tell(session, code):
         return []
     title = words.of(session.rubric.item[code].title)
     made = [heading(words("coach.only_you"), width)]

@@ -7,6 +7,7 @@ from rubric.scoring import NE
 from sessions.interview.ground import suggestion_for
 from sessions.interview.model import Session
 from sessions.interview.result import ratings_of
+from sessions.interview.showing import is_shown
 from tui.lines import Line, Span, Style, paragraph, spread
 from tui.pictures.bar import bar
 from tui.translate import Words
@@ -62,7 +63,7 @@ def result_table(session: Session, grade: Grade, width: int, words: Words) -> li
                 (words.of(item.title), "plain" if planned else "muted"),
                 ("" if planned else words("table.unplanned"), "muted"),
             ]
-            suggested = suggestion_for(session, code).level
+            suggested = suggestion_for(session, code).level if is_shown(session, code) else NE
             hint: Span = (words("table.suggested", level=suggested) if suggested != NE else "", "muted")
             made.append(
                 spread(

@@ -10,10 +10,12 @@ from rubric.wording import say_level
 from sessions.interview import events as ev
 from sessions.interview.asking import ProbeAsked
 from sessions.interview.consent import ConsentRecorded, InterestDeclared
+from sessions.interview.impression import ImpressionSealed
 from sessions.interview.moments import MomentRemoved, MomentStamped
 from sessions.interview.planning import PlanChanged, QuestionsChosen, TemplateApplied
 from sessions.interview.remarks import RemarkAdded, RemarkRemoved
 from sessions.interview.retelling import IncidentEdited, IncidentMerged
+from sessions.interview.showing import FirstLevelGiven
 from sessions.interview.sitting import SittingPaused, SittingResumed
 
 if TYPE_CHECKING:
@@ -115,7 +117,9 @@ def _plan(to: "Teller", event: PlanChanged | TemplateApplied) -> str:
     items = to.listed(to.item(code) for code in event.items)
     stages = to.listed(f"{to.words(f'stage.{stage}')} {minutes}" for stage, minutes in event.stages.items())
     own = to.words("told.own_script") if event.opening or event.consent else ""
-    return _with(to, to.words("told.plan", items=items, minutes=event.minutes), [stages, own])
+    hidden = to.words("told.suggestions_after") if event.suggestions == "after_level" else ""
+    unasked = "" if event.impression else to.words("told.impression_off")
+    return _with(to, to.words("told.plan", items=items, minutes=event.minutes), [stages, own, hidden, unasked])
 
 
 def _template(to: "Teller", event: TemplateApplied) -> str:
@@ -151,6 +155,21 @@ def _remark(to: "Teller", event: RemarkAdded) -> str:
     return to.words("told.remark", id=event.remark, kind=kind, text=to.text(event, event.text))
 
 
+def _first_level(to: "Teller", event: FirstLevelGiven) -> str:
+    level, suggested = (say_level(one, to.words.language) for one in (event.level, event.suggested))
+    return to.words("told.first_level", item=to.item(event.item), level=level, suggested=suggested)
+
+
+def _impression(to: "Teller", event: ImpressionSealed) -> str:
+    """Sealed until a submit comes after it in the log."""
+    told = to.words("told.impression", minute=event.minute)
+    if not any(isinstance(one, ev.Submitted) for one in to.log[event.seq :]):
+        return _with(to, told, [to.words("impression.sealed")])
+    grade = to.rubric.grade.get(event.grade or "")
+    title = "" if grade is None else to.stated(to.words.of(grade.title))
+    return _with(to, told, [to.words(f"choice.{event.lean}"), title])
+
+
 SENTENCES: Mapping[type[ev.Event], Callable[["Teller", Any], str]] = {
     ev.SessionOpened: _opened,
     ev.StageStarted: _stage,
@@ -183,5 +202,7 @@ SENTENCES: Mapping[type[ev.Event], Callable[["Teller", Any], str]] = {
     MomentRemoved: lambda to, event: to.words("told.stamp_removed", moment=event.moment),
     ProbeAsked: _asked,
     RemarkAdded: _remark,
+    FirstLevelGiven: _first_level,
+    ImpressionSealed: _impression,
     RemarkRemoved: lambda to, event: to.words("told.remark_removed", id=event.remark),
 }

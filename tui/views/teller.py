@@ -5,12 +5,22 @@ from dataclasses import dataclass
 
 from rubric.model import Rubric
 from sessions.interview import events as ev
+from sessions.interview.impression import ImpressionSealed
+from sessions.interview.showing import FirstLevelGiven
 from sessions.interview.words import Sign, Star
 from tui.lines import people
 from tui.translate import Words
 from tui.views.sentences import SENTENCES
 
-JUDGING = (ev.IndicatorMarked, ev.ExamRecorded, ev.ItemRated, ev.Decided, ev.Amended)
+JUDGING = (
+    ev.IndicatorMarked,
+    ev.ExamRecorded,
+    FirstLevelGiven,
+    ev.ItemRated,
+    ImpressionSealed,
+    ev.Decided,
+    ev.Amended,
+)
 """The events that tell what the interviewer makes of the candidate."""
 
 

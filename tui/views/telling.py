@@ -7,10 +7,12 @@ from rubric.wording import say_level
 from sessions.interview import events as ev
 from sessions.interview.asking import ProbeAsked
 from sessions.interview.consent import ConsentRecorded, InterestDeclared
+from sessions.interview.impression import ImpressionSealed
 from sessions.interview.moments import MomentRemoved, MomentStamped
 from sessions.interview.planning import PlanChanged, QuestionsChosen, TemplateApplied
 from sessions.interview.remarks import RemarkAdded, RemarkRemoved
 from sessions.interview.retelling import IncidentEdited, IncidentMerged
+from sessions.interview.showing import FirstLevelGiven
 from sessions.interview.sitting import SittingPaused, SittingResumed
 from tui.lines import people
 from tui.translate import Words
@@ -80,6 +82,11 @@ def tell(event: ev.Event, rubric: Rubric, words: Words) -> str:
             return words("tell.remark", kind=words(f"remark.{event.kind}"), text=text)
         case RemarkRemoved():
             return words("tell.remark_removed", remark=event.remark)
+        case FirstLevelGiven():
+            level = say_level(event.level, words.language)
+            return words("tell.first_level", item=item(event.item), level=level)
+        case ImpressionSealed():
+            return words("tell.impression")
         case _:
             return words("tell.other")
 
