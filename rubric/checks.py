@@ -67,6 +67,7 @@ def check(data: Any) -> Iterator[Fault]:
     top = len(_list(data, "levels"))
     yield from _check_changes(data)
     yield from _check_scale(data)
+    yield from _check_error(_mapping(data, "scoring"))
     yield from _check_categories(data, codes)
     for n, item in dicts(data, "items"):
         yield from _check_item(("items", n), item, top)
@@ -102,6 +103,13 @@ def _check_scale(data: Mapping[str, Any]) -> Iterator[Fault]:
     for n, level in dicts(data, "levels"):
         if isinstance(level.get("level"), int) and level["level"] != n + 1:
             yield Fault(("levels", n, "level"), "level_out_of_order", {"expected": str(n + 1)})
+
+
+def _check_error(scoring: Mapping[str, Any]) -> Iterator[Fault]:
+    """Spread and reliability mean nothing without each other."""
+    for given, lacking in (("spread", "reliability"), ("reliability", "spread")):
+        if scoring.get(given) is not None and scoring.get(lacking) is None:
+            yield Fault(("scoring", given), "error_half_given", {"lacking": lacking})
 
 
 def _check_categories(data: Mapping[str, Any], codes: list[str]) -> Iterator[Fault]:

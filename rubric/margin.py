@@ -5,7 +5,7 @@ exactly when the grade above it becomes met, and falls exactly when a grade that
 Each is a handful of sums and counts; the search tries sets over those numbers, not over whole verdicts.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations, islice
@@ -73,8 +73,12 @@ class _Slack:
         )
 
 
-def _slack(rubric: Rubric, grade: Grade, ratings: Ratings, barred: bool, step: Literal[1, -1]) -> _Slack:
-    scope = [code for code in ratings.planned if code in grade.standards and code in ratings.levels]
+def stand_in(rubric: Rubric, grade: Grade) -> Callable[[str, int], tuple[int, int, int, int]]:
+    """What an item at a level adds to `grade`: to share and score above what is asked, to weak core items and far ones.
+
+    Share and score are whole numbers in units of the grade's own: their sums over the rated items are 0 or more exactly
+    where (c) and (e) hold.
+    """
     needed_share = Fraction(rubric.scoring.share)
     needed_score = None if grade.min_score is None else Fraction(grade.min_score) / points(1, rubric.top)
 
@@ -85,6 +89,12 @@ def _slack(rubric: Rubric, grade: Grade, ratings: Ratings, barred: bool, step: L
         score = 0 if needed_score is None else (level * needed_score.denominator - needed_score.numerator) * weight
         return share, score, int(gap > 0 and code in grade.core), int(gap > rubric.scoring.max_gap)
 
+    return stand
+
+
+def _slack(rubric: Rubric, grade: Grade, ratings: Ratings, barred: bool, step: Literal[1, -1]) -> _Slack:
+    scope = [code for code in ratings.planned if code in grade.standards and code in ratings.levels]
+    stand = stand_in(rubric, grade)
     now = {code: stand(code, ratings.levels[code]) for code in scope}
     then = {
         code: stand(code, ratings.levels[code] + step)

@@ -27,6 +27,11 @@ Number = Annotated[Decimal, Field(allow_inf_nan=False), BeforeValidator(_exact),
 
 Share = Annotated[Number, Field(ge=0, le=1), WithJsonSchema({"type": "number", "minimum": 0, "maximum": 1})]
 MarkValue = Annotated[Number, Field(ge=-1, le=1), WithJsonSchema({"type": "number", "minimum": -1, "maximum": 1})]
+Spread = Annotated[
+    Number,
+    Field(gt=0, le=9),
+    WithJsonSchema({"type": "number", "exclusiveMinimum": 0, "maximum": 9}),
+]
 Percent = Annotated[Number, Field(ge=0, le=100), WithJsonSchema({"type": "number", "minimum": 0, "maximum": 100})]
 
 
@@ -54,7 +59,9 @@ class Scoring(Frozen):
 
     `decided_by` marked indicators decide a level; a decided level is met above `met_above`; an exam
     passes at `pass_score` of 100; a grade needs `coverage` and `share` (both 0 to 1) and allows a gap of
-    `max_gap` levels; the margin moves at most `margin_items` items and shows `margin_sets` sets.
+    `max_gap` levels; the margin moves at most `margin_items` items and shows `margin_sets` sets. `spread` (the standard
+    deviation of ratings, in levels) and `reliability` (0 to 1), both or neither, are what the organisation has measured
+    of its ratings; they give the chance of another verdict.
     """
 
     marks: MarkValues = MarkValues()
@@ -66,3 +73,5 @@ class Scoring(Frozen):
     max_gap: Annotated[int, Field(ge=0, le=9, strict=True)] = 1
     margin_items: Annotated[int, Field(ge=1, le=4, strict=True)] = 4
     margin_sets: Annotated[int, Field(ge=1, le=100, strict=True)] = 20
+    spread: Spread | None = None
+    reliability: Share | None = None

@@ -68,6 +68,12 @@ def _session() -> dict[str, Any]:
         margin=_object(up=side, down=side),
         reasons={"type": "array", "items": reason},
     )
+    # Stands only where the model sets the error of its ratings.
+    verdict["properties"]["chance"] = _object(
+        **{key: {"type": "number"} for key in ("other", "up", "down", "error", "spread", "reliability", "sd")},
+        **{key: {"type": "integer"} for key in ("draws", "seed")},
+        assumed={"const": "independent"},
+    )
     item = _object(suggested=level, level=level, points=figure)
     scorecard = _object(
         items={"type": "object", "additionalProperties": item},

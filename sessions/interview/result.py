@@ -3,12 +3,14 @@
 from fractions import Fraction
 from typing import Any
 
+from rubric.chance import Chance, chance
 from rubric.margin import Margin, Side, margin
 from rubric.numbers import rounded
 from rubric.reasons import Reason, reasons
 from rubric.scorecard import Ratings, score
 from rubric.scoring import NE
 from rubric.verdict import Verdict, judge
+from sessions.canonical import digest
 from sessions.interview.ground import codable_evidence, suggestion_for, unproved, unsupported
 from sessions.interview.model import Session
 
@@ -26,6 +28,19 @@ def verdict_of(session: Session) -> Verdict | None:
 def margin_of(session: Session, verdict: Verdict) -> Margin:
     """What would move `verdict`, the one of `session`."""
     return margin(session.rubric, ratings_of(session), verdict)
+
+
+def chance_of(session: Session, verdict: Verdict) -> Chance | None:
+    """The chance that `verdict`, the one of `session`, would be another; None where the model sets no error.
+
+    The seed follows from the model, the plan and the levels, so that the same ratings always give the same figure.
+    """
+    if session.rubric.scoring.spread is None:
+        return None
+    ratings = ratings_of(session)
+    drawn_from = {"rubric": session.digest, "plan": list(ratings.planned), "levels": dict(ratings.levels)}
+    seed = int(digest(drawn_from).removeprefix("sha256:")[:8], 16)
+    return chance(session.rubric, ratings, verdict, seed)
 
 
 def reasons_of(session: Session, verdict: Verdict) -> tuple[Reason, ...]:
@@ -48,6 +63,21 @@ def _side(side: Side) -> dict[str, Any]:
     return {"size": side.size, "sets": [list(items) for items in side.sets]}
 
 
+def _chance(found: Chance) -> dict[str, Any]:
+    return {
+        "other": rounded(found.other),
+        "up": rounded(Fraction(found.up, found.draws)),
+        "down": rounded(Fraction(found.down, found.draws)),
+        "error": rounded(Fraction(found.error)),
+        "draws": found.draws,
+        "seed": found.seed,
+        "spread": found.spread,
+        "reliability": found.reliability,
+        "sd": rounded(Fraction(found.sd)),
+        "assumed": "independent",
+    }
+
+
 def _reason(reason: Reason) -> dict[str, Any]:
     return {
         "rule": reason.rule,
@@ -59,7 +89,7 @@ def _reason(reason: Reason) -> dict[str, Any]:
 
 
 def _verdict(session: Session, verdict: Verdict) -> dict[str, Any]:
-    moves = margin_of(session, verdict)
+    moves, likely = margin_of(session, verdict), chance_of(session, verdict)
     return {
         "grade": verdict.grade,
         "open": verdict.open,
@@ -70,6 +100,7 @@ def _verdict(session: Session, verdict: Verdict) -> dict[str, Any]:
             for one in verdict.findings
         },
         "margin": {"up": _side(moves.up), "down": _side(moves.down)},
+        **({} if likely is None else {"chance": _chance(likely)}),
         "reasons": [_reason(one) for one in reasons_of(session, verdict)],
     }
 

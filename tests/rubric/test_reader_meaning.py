@@ -13,10 +13,19 @@ ASK = (
 )
 LAW = "  - code: law\n    title: {zh: 法规, en: Law}\n    method: exam\n"
 EXAM = "{subjects: [{code: talk2, title: {zh: 话术, en: Talk}}]}"
+HERE = "  coverage: 0.75\n"
 STANDARDS, CORE = "{ask: 2, sell: 2, law: 2}", "core: [ask, sell]"
 BARE = "level_without_indicators level_without_indicators"
 
 TABLE = (
+    Spoilt("a spread without reliability", HERE, f"{HERE}  «spread: 0.8\n", "error_half_given", "lacking=reliability"),
+    Spoilt("a reliability without a spread", HERE, f"{HERE}  «reliability: 0.8\n  spread:\n", "error_half_given",
+           "lacking=spread"),
+    Spoilt("no spread", HERE, f"{HERE}  reliability: 0.8\n  «spread: 0\n", "value_greater_than", "given=0 gt=0"),
+    Spoilt("a spread wider than any scale", HERE, f"{HERE}  reliability: 1\n  «spread: 9.1\n", "value_less_than_equal",
+           "given=9.1 le=9"),
+    Spoilt("a reliability above 1", HERE, f"{HERE}  spread: 1\n  «reliability: 1.01\n", "value_less_than_equal",
+           "given=1.01 le=1"),
     Spoilt("weight 0", "weight: 0.1", "«weight: 0", "value_greater_than", "given=0 gt=0"),
     Spoilt("a negative weight", "weight: 0.1", "«weight: -1", "value_greater_than", "given=-1 gt=0"),
     Spoilt("weight 0 of a subject", "weight: 2}", "«weight: 0}", "value_greater_than"),

@@ -248,3 +248,18 @@ def test_a_weight_of_many_digits_counts_with_every_one_of_them() -> None:
     desk.do(co.RateItem(item="com", level=0))
     # 0.10·100/(0.10 + 59.99999999999999999999) = 10/60.09999999999999999999 = 0.16638935…
     assert result(desk.session)["scorecard"]["total"] == Decimal("0.1664")
+
+
+def test_the_chance_of_another_verdict_stands_only_where_the_model_sets_an_error() -> None:
+    assert "chance" not in result(desk_on().session)["verdict"]
+    content = {**small().content, "scoring": {"spread": Decimal("0.8"), "reliability": Decimal("0.75")}}
+    desk = desk_on(made(content))
+    noted(desk, "com")
+    desk.do(co.RateItem(item="com", level=2))
+    found = result(desk.session)["verdict"]["chance"]
+    assert found == result(desk.session)["verdict"]["chance"]
+    assert found["sd"] == Decimal("0.4")
+    assert (found["spread"], found["reliability"], found["assumed"]) == (Decimal("0.8"), Decimal("0.75"), "independent")
+    assert found["other"] == found["up"] + found["down"]
+    desk.do(co.RateItem(item="com", level=1))
+    assert result(desk.session)["verdict"]["chance"]["seed"] != found["seed"], "other levels are drawn anew"

@@ -11,6 +11,7 @@ from sessions.interview.model import Session
 from sessions.interview.result import margin_of, ratings_of, reasons_of, verdict_of
 from sessions.interview.showing import is_shown
 from tui.translate import Words
+from tui.views.chance import chance_rows
 from tui.views.structure import structure_line
 from tui.views.telling import said
 from tui.views.times import clock_of, day_of
@@ -70,6 +71,8 @@ def grade_lines(session: Session, words: Words) -> Iterator[str]:
         for reason in reasons_of(session, verdict):
             yield "  " + explain(session.rubric, verdict, reason, words.language)
         for sentence in explain_margin(session.rubric, margin_of(session, verdict), verdict, words.language):
+            yield "  " + sentence
+        for sentence in chance_rows(session, verdict, words):
             yield "  " + sentence
     yield ""
     card = score(session.rubric, ratings_of(session))

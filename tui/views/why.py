@@ -6,6 +6,7 @@ from sessions.interview.model import Session
 from sessions.interview.result import margin_of, reasons_of, verdict_of
 from tui.lines import Line, Span, Style, heading, paragraph, people
 from tui.translate import Words
+from tui.views.chance import chance_rows
 from tui.views.telling import said
 
 _BAD = ("_failed", "_weak", "_unrated", "unsupported", "_below")
@@ -27,6 +28,8 @@ def why(session: Session, width: int, words: Words) -> list[Line]:
     made += _decision(session, width, words)
     if verdict is not None:
         for sentence in explain_margin(session.rubric, margin_of(session, verdict), verdict, words.language):
+            made += paragraph(sentence, width, first=(("± ", "accent"),), hang=2)
+        for sentence in chance_rows(session, verdict, words):
             made += paragraph(sentence, width, first=(("± ", "accent"),), hang=2)
         made.append(heading(words("why.reasons"), width))
         for reason in reasons_of(session, verdict):
