@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from rubric.checks import check
+from rubric.numbers import rounded
 from sessions.canonical import digest, dumps, plain
 from sessions.desk import read_events
 from sessions.errors import DocumentError
@@ -17,6 +18,7 @@ from sessions.interview.fold import LogError, fold
 from sessions.interview.lawful import check_log
 from sessions.interview.model import Session
 from sessions.interview.models import Models
+from sessions.interview.paper import Paper
 from sessions.interview.result import result
 
 SCHEMA = "bei.session/1"
@@ -67,8 +69,14 @@ def state(session: Session) -> dict[str, Any]:
         ],
         "marks": dict(session.marks),
         "exams": [
-            {"item": item, "level": level, "subject": subject, "score": score}
-            for (item, level, subject), score in session.exams.items()
+            {
+                "item": place[0],
+                "level": place[1],
+                "subject": place[2],
+                "score": score,
+                **({"source": source} if (source := session.exam_sources.get(place)) else {}),
+            }
+            for place, score in session.exams.items()
         ],
         "ratings": {
             code: {"level": one.level, "suggested": one.suggested, "reason": one.reason, "at": one.at}
@@ -138,6 +146,30 @@ def _beside(session: Session) -> dict[str, Any]:
         "remarks": [
             {"id": one.id, "kind": one.kind, "text": one.text, "at": one.at} for one in session.remarks.values()
         ],
+        "papers": [_paper(one) for one in session.papers.values()],
+    }
+
+
+def _paper(paper: Paper) -> dict[str, Any]:
+    """A paper without its questions, which the event that drew it has."""
+    return {
+        "id": paper.id,
+        "item": paper.item,
+        "level": paper.level,
+        "bank": paper.bank,
+        "version": paper.version,
+        "seed": paper.seed,
+        "started": paper.started,
+        "handed_in": paper.handed_in,
+        "how": paper.how,
+        "answers": {
+            question: {"picks": list(one.picks), "text": one.text, "seconds": one.seconds, "at": one.at}
+            for question, one in paper.answers.items()
+        },
+        "points": {question: None if one is None else rounded(one) for question, one in paper.earned.items()}
+        if paper.handed_in
+        else {},
+        "scores": dict(paper.scores),
     }
 
 

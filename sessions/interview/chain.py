@@ -32,6 +32,7 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
     "incident_edited": ("title", "when", "role"),
     "probe_asked": ("text",),
     "remark_added": ("text",),
+    "exam_answered": ("answer",),
 }
 """The free texts of people by kind of event: what is salted, and what can be expunged."""
 

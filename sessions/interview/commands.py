@@ -9,6 +9,7 @@ from sessions.interview.asking import Ask
 from sessions.interview.command import Alias, Command, Whole
 from sessions.interview.consent import DeclareInterest, RecordConsent
 from sessions.interview.event import Line, Name
+from sessions.interview.examining import AnyExamCommand
 from sessions.interview.impression import SealImpression
 from sessions.interview.moments import RemoveMoment, StampMoment
 from sessions.interview.planning import ApplyTemplate, ChangePlan, ChooseQuestions
@@ -108,13 +109,14 @@ class MarkIndicator(Command):
 
 
 class RecordExam(Command):
-    """Score a subject of an exam at a level, 0 to 100; null clears it."""
+    """Score a subject of an exam at a level, 0 to 100; null clears it. `source` says that it was read from a file."""
 
     do: Literal["record_exam"] = "record_exam"
     item: str
     level: Whole
     subject: str
     score: Number | None
+    source: Literal["csv"] | None = None
 
 
 class RateItem(Command):
@@ -200,7 +202,8 @@ AnyCommand = Annotated[
     | AddRemark
     | RemoveRemark
     | GiveFirstLevel
-    | SealImpression,
+    | SealImpression
+    | AnyExamCommand,
     Field(discriminator="do"),
 ]
 

@@ -5,7 +5,18 @@ from typing import Any
 
 from rubric.scoring import NE
 from sessions.canonical import in_range
-from sessions.interview import asking, consent, impression, moments, planning, remarks, retelling, showing, sitting
+from sessions.interview import (
+    asking,
+    consent,
+    examining,
+    impression,
+    moments,
+    planning,
+    remarks,
+    retelling,
+    showing,
+    sitting,
+)
 from sessions.interview import commands as co
 from sessions.interview import events as ev
 from sessions.interview.capture import parse, with_implied
@@ -129,7 +140,8 @@ def _record_exam(command: co.RecordExam, to: Context) -> ev.Event:
     subject = known(command.subject, (one.code for one in item.exam.subjects), "subject")
     if command.score is not None and not (0 <= command.score <= 100 and in_range(command.score)):
         raise RefusalError("score_outside", score=str(command.score))
-    return ev.ExamRecorded(**to.head, item=item.code, level=command.level, subject=subject, score=command.score)
+    given = {"level": command.level, "subject": subject, "score": command.score, "source": command.source}
+    return ev.ExamRecorded(**to.head, item=item.code, **given)
 
 
 def _rate(command: co.RateItem, to: Context) -> ev.Event:
@@ -183,6 +195,8 @@ def _redo(_command: co.Redo, to: Context) -> ev.Event:
 
 
 def _submit(_command: co.Submit, to: Context) -> ev.Event:
+    if paper := next((one.id for one in to.session.papers.values() if one.under_way), None):
+        raise RefusalError("paper_under_way", paper=paper)
     if lost := unsupported(to.session):
         raise RefusalError("unsupported", items=", ".join(lost))
     return ev.Submitted(**to.head)
@@ -227,6 +241,7 @@ _RULES: dict[type[co.Command], Callable[[Any, Context], ev.Event]] = {
     remarks.RemoveRemark: remarks.remove,
     showing.GiveFirstLevel: showing.give,
     impression.SealImpression: impression.seal,
+    **examining.RULES,
 }
 
 

@@ -13,6 +13,7 @@ from rubric.scoring import Mark, Number
 from sessions.interview.asking import ProbeAsked
 from sessions.interview.consent import ConsentRecorded, InterestDeclared
 from sessions.interview.event import Event, Id, Line, Minutes, Name, RatedLevel, Seq, TextEvent
+from sessions.interview.exam_events import AnyExamEvent
 from sessions.interview.impression import ImpressionSealed
 from sessions.interview.moments import MomentRemoved, MomentStamped
 from sessions.interview.planning import PlanChanged, QuestionsChosen, TemplateApplied
@@ -122,13 +123,14 @@ class IndicatorMarked(Event):
 
 
 class ExamRecorded(Event):
-    """A subject was scored at a level (0 to 100), or its score cleared."""
+    """A subject was scored at a level (0 to 100), or its score cleared; by hand where no `source` is given."""
 
     event: Literal["exam_recorded"] = "exam_recorded"
     item: str
     level: Seq
     subject: str
     score: ExamScore | None
+    source: Literal["csv"] | None = None
 
 
 class ItemRated(TextEvent):
@@ -243,7 +245,8 @@ AnyEvent = Annotated[
     | RemarkAdded
     | RemarkRemoved
     | FirstLevelGiven
-    | ImpressionSealed,
+    | ImpressionSealed
+    | AnyExamEvent,
     Field(discriminator="event"),
 ]
 
@@ -254,6 +257,8 @@ _LATER = {
     "suggestions": "at_once",
     "impression": True,
     "moment": None,
+    "source": None,
+    "answer": None,
     "part_of": None,
     "salt": None,
     "expunged": None,

@@ -1,8 +1,9 @@
 """Undo and redo over a log that only grows (DESIGN §2).
 
 Undo appends an event that reverts the last one that counts; redo one that restores what was last reverted.
-A new act forgets what could be redone. Nothing is undone across a submit or an amend. Expunging is no act of the
-interview: it is never undone, and undo and redo go on beside it.
+A new act forgets what could be redone. Nothing is undone across a submit or an amend,
+or across what happens to the paper of an exam. Expunging is no act of the interview: it is never undone, and undo and
+redo go on beside it.
 
 An undo or redo that was lost shows in the next one: acts are taken back last one first, so an undo of an act says that
 every later act had been taken back by then. So behind a gap they may reach further than the last known act.
@@ -11,14 +12,15 @@ every later act had been taken back by then. So behind a gap they may reach furt
 from dataclasses import dataclass, replace
 
 from sessions.interview.events import Amended, Event, Expunged, Gap, Restored, Reverted, SessionOpened, Submitted
+from sessions.interview.exam_events import PaperEvent
 
 
 @dataclass(frozen=True, slots=True)
 class History:
     """Sequence numbers: of acts that undo would revert, last one first to go, and of those that redo would restore.
 
-    They are of events after `since`: the opening, or the last submit or amend. `gap` is the last event that was lost,
-    0 where none was.
+    They are of events after `since`: the opening, or the last submit, amend or event of a paper. `gap` is the last
+    event that was lost, 0 where none was.
     """
 
     undoable: tuple[int, ...] = ()
@@ -40,7 +42,7 @@ class History:
             return replace(
                 self, undoable=(*self._below(event.target), event.target), redoable=self._above(event.target)
             )
-        if isinstance(event, SessionOpened | Submitted | Amended) or self._closes(event):
+        if isinstance(event, SessionOpened | Submitted | Amended | PaperEvent) or self._closes(event):
             return History(since=event.seq)
         if isinstance(event, Gap):
             return replace(self, gap=event.seq)

@@ -6,6 +6,8 @@ from rubric.model import Rubric
 from sessions.interview import events as ev
 from sessions.interview.asking import ProbeAsked
 from sessions.interview.capture import with_implied
+from sessions.interview.exam_events import ExamDrawn
+from sessions.interview.examining import unsound
 from sessions.interview.expunging import check_expunged
 from sessions.interview.fold import LogError
 from sessions.interview.impression import ImpressionSealed
@@ -99,6 +101,15 @@ def _problem(event: ev.Event, rubric: Rubric, opened: ev.SessionOpened | None) -
                 return f"indicator {event.indicator!r} is not in the rubric"
             if rubric.item[rubric.indicator[event.indicator].item].method == "exam":
                 return f"indicator {event.indicator!r} belongs to an exam item, which takes no marks"
+        case ExamDrawn():
+            exam = rubric.item[event.item].exam if event.item in rubric.item else None
+            if exam is None or event.level > rubric.top:
+                return f"item {event.item!r} has no exam at level {event.level}"
+            if foreign := {one.subject for one in event.questions} - {one.code for one in exam.subjects}:
+                return f"subject {min(foreign)!r} is not in the exam of {event.item!r}"
+            if bad := unsound(event.questions):
+                return f"question {bad!r} cannot be marked"
+            return None if event.paper == f"p{event.seq}" else f"id {event.paper!r} is not 'p{event.seq}'"
         case ev.ExamRecorded():
             exam = rubric.item[event.item].exam if event.item in rubric.item else None
             if exam is None or event.level > rubric.top:

@@ -7,6 +7,7 @@ from typing import Any
 
 from rubric.model import Rubric
 from rubric.scoring import Mark, Rated
+from sessions.interview.paper import Paper
 from sessions.interview.words import (
     Choice,
     Ending,
@@ -161,7 +162,8 @@ class Session:
     `evidence_made` and `incidents_made` are the highest numbers that ids may ever have borne, lost ones included, so
     that none is used twice; `gaps` are the numbers of events that were lost; `suggestion_seen` are the items whose
     suggestion was shown after a first level, whatever was undone since; `impression_asked` says whether the plan has
-    the first impression asked for.
+    the first impression asked for; `papers` are the exams taken in bei; `exam_sources` says where a score came from,
+    `csv` or the id of a paper, by hand where nothing stands.
     """
 
     id: str
@@ -216,6 +218,9 @@ class Session:
         made = object.__new__(Session)
         made.__dict__.update(self.__dict__, **changes)
         return made
+
+    papers: Mapping[str, Paper] = field(default_factory=dict)
+    exam_sources: Mapping[tuple[str, int, str], str] = field(default_factory=dict)
 
     @property
     def paused(self) -> bool:

@@ -4,7 +4,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from sessions.interview import asking, consent, impression, moments, planning, remarks, retelling, showing, sitting
+from sessions.interview import (
+    asking,
+    consent,
+    exam_steps,
+    impression,
+    moments,
+    planning,
+    remarks,
+    retelling,
+    showing,
+    sitting,
+)
 from sessions.interview import events as ev
 from sessions.interview.model import Decision, Evidence, Incident, Rating, Session
 
@@ -113,7 +124,12 @@ def _marked(session: Session, event: ev.IndicatorMarked) -> Changes:
 
 
 def _exam(session: Session, event: ev.ExamRecorded) -> Changes:
-    return {"exams": _with(session.exams, (event.item, event.level, event.subject), event.score)}
+    place = (event.item, event.level, event.subject)
+    source = None if event.score is None else event.source
+    return {
+        "exams": _with(session.exams, place, event.score),
+        "exam_sources": _with(session.exam_sources, place, source),
+    }
 
 
 def _rated(session: Session, event: ev.ItemRated) -> Changes:
@@ -178,5 +194,6 @@ STEPS: dict[type[ev.Event], Callable[[Session, Any], Changes]] = {
     remarks.RemarkRemoved: remarks.removed,
     showing.FirstLevelGiven: showing.given,
     impression.ImpressionSealed: impression.sealed,
+    **exam_steps.STEPS,
 }
 """Raises KeyError where an event speaks of what is not there."""

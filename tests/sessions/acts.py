@@ -10,6 +10,7 @@ from sessions.interview import commands as co
 from sessions.interview.asking import Ask
 from sessions.interview.consent import DeclareInterest, RecordConsent
 from sessions.interview.events import Event
+from sessions.interview.examining import AnswerExam, HandInExam, MarkExam, StartExam
 from sessions.interview.impression import SealImpression
 from sessions.interview.moments import RemoveMoment, StampMoment
 from sessions.interview.planning import ApplyTemplate, ChangePlan, ChooseQuestions
@@ -19,6 +20,7 @@ from sessions.interview.retelling import EditIncident, MergeIncident
 from sessions.interview.showing import GiveFirstLevel
 from sessions.interview.sitting import Pause, Resume
 from sessions.interview.words import REMARK_KINDS
+from tests.sessions.exam_sample import drawing, taken
 from tests.sessions.making import LogInMemory, desk_on, noted, small
 
 HOSTILE = (
@@ -81,6 +83,7 @@ JUDGING = st.one_of(
     st.builds(co.RateItem, item=ITEMS, level=st.sampled_from([0, 1, 2, 3, "NE"]), reason=TEXT | st.just("")),
 )
 MOMENTS = st.none() | st.integers(2, 12).map("m{}".format) | st.sampled_from(["e1", "e2"])
+PAPERS = st.integers(2, 12).map("p{}".format)
 BESIDE = st.one_of(
     st.builds(
         ChangePlan, items=st.none() | st.lists(ITEMS, max_size=3).map(tuple), minutes=st.none() | st.integers(0, 90)
@@ -109,6 +112,12 @@ BESIDE = st.one_of(
     st.builds(ChangePlan, suggestions=st.sampled_from(["at_once", "after_level"]), impression=st.booleans()),
     st.builds(GiveFirstLevel, item=ITEMS, level=st.sampled_from([0, 1, 2, 3, "NE"])),
     st.builds(SealImpression, lean=st.sampled_from(["hire", "hold", "reject"]), grade=st.none() | st.just("high")),
+    st.just(drawing()),
+    st.builds(StartExam, paper=PAPERS),
+    st.builds(AnswerExam, paper=PAPERS, question=st.just("civil-1-02"), text=TEXT),
+    st.builds(AnswerExam, paper=PAPERS, question=st.just("tax-1-02"), picks=st.sampled_from([(), (1,), (2, 4)])),
+    st.builds(HandInExam, paper=PAPERS),
+    st.builds(MarkExam, paper=PAPERS, question=st.just("civil-1-02"), points=st.just(Decimal("2.5"))),
 )
 CLOSING = st.one_of(
     st.builds(co.StartStage, stage=st.sampled_from(["opening", "duties", "incidents", "rate", "grade"])),
@@ -172,3 +181,4 @@ def beside_the_evidence(desk: SessionDesk) -> None:
     desk.do(SealImpression(lean="hold", grade="high"))
     desk.do(ChangePlan(impression=False))
     desk.do(RemoveRemark(remark=list(desk.session.remarks)[-1]))
+    taken(desk)

@@ -43,6 +43,7 @@ def by_hand(events: list[Mapping[str, Any]]) -> str:
         "evidence_added": ["text", "line"],
         "incident_edited": ["title", "when", "role"],
         "interest_declared": ["detail"],
+        "exam_answered": ["answer"],
         **{kind: ["text"] for kind in ("evidence_edited", "probe_asked", "remark_added")},
         **{kind: ["reason"] for kind in ("item_rated", "decided", "amended", "expunged", "questions_chosen")},
     }

@@ -56,6 +56,12 @@ def test_a_default_of_a_number_is_a_number() -> None:
 
 def test_every_command_of_the_contract_is_there() -> None:
     assert set(schema_of("command")["discriminator"]["mapping"]) == {
+        "draw_exam",
+        "start_exam",
+        "answer_exam",
+        "extend_exam",
+        "hand_in_exam",
+        "mark_exam",
         "start_stage",
         "add_incident",
         "capture",

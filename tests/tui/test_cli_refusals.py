@@ -5,6 +5,9 @@ from decimal import Decimal
 
 import pytest
 
+from sessions.canonical import dumps
+from tests.sessions.exam_sample import drawing
+from tests.sessions.making import parsed
 from tests.tui.at_shell import HIRED, RATED, Data, applied, bei, exported, lines, made, noted
 from tui.translate import catalogue
 
@@ -28,6 +31,12 @@ def _exam(**what: object) -> Data:
 def _rate(item: str, level: object, **more: object) -> Data:
     return {"do": "rate_item", "item": item, "level": level, **more}
 
+
+DRAWN: Data = {"do": "draw_exam", **parsed(dumps(drawing().model_dump(exclude={"do"})))}
+BEGUN: Data = {"do": "start_exam", "paper": "p2"}
+ANSWER: Data = {"do": "answer_exam", "paper": "p2", "question": "tax-1-01", "picks": [1]}
+HANDED_IN: Data = {"do": "hand_in_exam", "paper": "p2"}
+MARK: Data = {"do": "mark_exam", "paper": "p2", "question": "civil-1-02", "points": 1}
 
 REFUSED: list[tuple[str, list[Data], Data, str]] = [
     ("unknown_item", [], noted("x", items=["conn"]), "Unknown item “conn”. Did you mean “co"),
@@ -126,19 +135,47 @@ REFUSED: list[tuple[str, list[Data], Data, str]] = [
     ("decision_not_for_purpose", [], {**LEAN, "lean": "demote"}, "“demote” does not belong to this purpose"),
     ("unknown_grade", [], {**LEAN, "grade": "hi"}, "Unknown grade “hi”. Did you mean “high”?"),
 ]
+REFUSED += [
+    ("unknown_paper", [], {"do": "start_exam", "paper": "p9"}, "Unknown paper “p9”."),
+    ("unknown_question", [DRAWN, BEGUN], {**ANSWER, "question": "tax-1-09"}, "No question “tax-1-09” on this paper."),
+    ("paper_open", [DRAWN], DRAWN, "Paper p2 is not handed in yet; finish it first."),
+    ("paper_under_way", [DRAWN, BEGUN], {"do": "submit"}, "Paper p2 is under way; it has to be handed in"),
+    ("paper_not_started", [DRAWN], ANSWER, "Paper p2 has not been begun."),
+    ("paper_started", [DRAWN, BEGUN], BEGUN, "Paper p2 has been begun already."),
+    ("paper_handed_in", [DRAWN, BEGUN, HANDED_IN], ANSWER, "Paper p2 is handed in; nothing of it changes any more."),
+    ("paper_not_handed_in", [DRAWN, BEGUN], MARK, "Paper p2 is not handed in yet, so it cannot be marked."),
+    ("paper_time_left", [DRAWN, BEGUN], {**HANDED_IN, "how": "time"}, "Paper p2 has time left."),
+    ("bad_question", [], {**DRAWN, "questions": DRAWN["questions"] * 2}, "Question “tax-1-02” cannot be marked"),
+    ("answer_does_not_fit", [DRAWN, BEGUN], {**ANSWER, "picks": [5]}, "This is no answer to “tax-1-01”"),
+    ("answer_does_not_fit", [DRAWN, BEGUN], {**ANSWER, "picks": [1, 2]}, "This is no answer to “tax-1-01”"),
+    ("answer_does_not_fit", [DRAWN, BEGUN], {**ANSWER, "text": "x"}, "This is no answer to “tax-1-01”"),
+    (
+        "marked_by_bei",
+        [DRAWN, BEGUN, HANDED_IN],
+        {**MARK, "question": "tax-1-01"},
+        "Question “tax-1-01” is marked by bei",
+    ),
+    ("points_outside", [DRAWN, BEGUN, HANDED_IN], {**MARK, "points": 5}, "5 points are outside 0 to 4."),
+    ("points_outside", [DRAWN, BEGUN, HANDED_IN], {**MARK, "points": -1}, "-1 points are outside 0 to 4."),
+    ("no_exam", [], {**DRAWN, "item": "co"}, "Item co has no exam."),
+    ("level_outside_scale", [], {**DRAWN, "level": 4}, "Level 4 is outside the scale 1 to 3."),
+    ("nothing_to_undo", [NOTE, DRAWN], {"do": "undo"}, "Nothing to undo."),
+]
 OF_NEW = {"name_needed", "name_too_long", "minutes_outside"}
 """These can be had from `bei new` alone; its tests hold them."""
 OF_A_RUN = {"name_taken"}
 """This one is in the tests of `bei apply`."""
 OF_EXPUNGE = {"unknown_text", "expunge_by_name", "nothing_to_expunge", "expunge_reason_needed", "incident_expunged"}
 """These are in the tests of `bei expunge`."""
+OF_THE_CLOCK = {"paper_time_over"}
+"""This one is in the tests of papers, which have a clock of their own."""
 OF_TEMPLATES = {"template_items", "template_elsewhere"}
 """These are in the tests of templates."""
 
 
 def test_every_refusal_is_tried() -> None:
     keys = {key.removeprefix("refusal.") for key in catalogue("en") if key.startswith("refusal.")}
-    assert {one[0] for one in REFUSED} | OF_NEW | OF_A_RUN | OF_EXPUNGE | OF_TEMPLATES | {"near"} == keys
+    assert {one[0] for one in REFUSED} | OF_NEW | OF_A_RUN | OF_EXPUNGE | OF_THE_CLOCK | OF_TEMPLATES | {"near"} == keys
 
 
 @pytest.mark.parametrize(("code", "before", "command", "said"), REFUSED)

@@ -26,6 +26,7 @@ from sessions.integrity.findings import LEVELS, Code
 from sessions.interview.codability import HINT_KINDS
 from sessions.interview.component import Component, Kept
 from sessions.interview.component import Reason as WhyFound
+from sessions.interview.paper import HandedIn
 from sessions.interview.words import CHOICES, PURPOSES, REMARK_KINDS, STAGES, STARS, Ending, IncidentKind
 from sessions.vault.key import State
 from tests.tui.at_screen import in_both_languages
@@ -159,6 +160,7 @@ FAMILIES: dict[str, set[str]] = {
     "purpose.{}": {f"purpose.{one}" for one in PURPOSES},
     "choice.{}": {f"choice.{one}" for choices in CHOICES.values() for one in choices},
     "method.{}": {"method.interview", "method.exam", "method.both"},
+    "exam.handed_in.{}": {f"exam.handed_in.{one}" for one in get_args(HandedIn)},
     "question.{}": {f"question.{one}" for one in get_args(QuestionKind)},
     "bank.{}": {f"bank.{one}" for one in get_args(Credit)},
     "verdict.{}": {"verdict.below", "verdict.insufficient"},

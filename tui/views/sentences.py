@@ -10,6 +10,15 @@ from rubric.wording import say_level
 from sessions.interview import events as ev
 from sessions.interview.asking import ProbeAsked
 from sessions.interview.consent import ConsentRecorded, InterestDeclared
+from sessions.interview.exam_events import (
+    ExamAnswered,
+    ExamDrawn,
+    ExamExtended,
+    ExamHandedIn,
+    ExamMarked,
+    ExamStarted,
+    Scores,
+)
 from sessions.interview.impression import ImpressionSealed
 from sessions.interview.moments import MomentRemoved, MomentStamped
 from sessions.interview.planning import PlanChanged, QuestionsChosen, TemplateApplied
@@ -81,7 +90,8 @@ def _marked(to: "Teller", event: ev.IndicatorMarked) -> str:
 
 def _exam(to: "Teller", event: ev.ExamRecorded) -> str:
     score = "–" if event.score is None else event.score
-    return to.words("told.exam", item=to.item(event.item), level=event.level, subject=event.subject, score=score)
+    told = to.words("told.exam", item=to.item(event.item), level=event.level, subject=event.subject, score=score)
+    return _with(to, told, [to.words("exam.from_csv") if event.source else ""])
 
 
 def _rated(to: "Teller", event: ev.ItemRated) -> str:
@@ -170,6 +180,33 @@ def _impression(to: "Teller", event: ImpressionSealed) -> str:
     return _with(to, told, [to.words(f"choice.{event.lean}"), title])
 
 
+def _drawn(to: "Teller", event: ExamDrawn) -> str:
+    count, version = len(event.questions), f"{event.bank} {event.version}"
+    return to.words(
+        "told.exam_drawn", paper=event.paper, item=to.item(event.item), level=event.level, count=count, bank=version
+    )
+
+
+def _answered(to: "Teller", event: ExamAnswered) -> str:
+    # Never what was answered: the candidate may still be at it, and may look over a shoulder.
+    return to.words("told.exam_answered", paper=event.paper, question=event.question)
+
+
+def _handed_in(to: "Teller", event: ExamHandedIn) -> str:
+    told = to.words("told.exam_handed_in", paper=event.paper, how=to.words(f"exam.handed_in.{event.how}"))
+    return _with(to, told, _scores(to, event.scores))
+
+
+def _paper_marked(to: "Teller", event: ExamMarked) -> str:
+    told = to.words("told.exam_marked", paper=event.paper, question=event.question, points=event.points)
+    return _with(to, told, _scores(to, event.scores))
+
+
+def _scores(to: "Teller", scores: Scores) -> list[str]:
+    unmarked = to.words("exam.unmarked")
+    return [f"{subject} {unmarked if score is None else score}" for subject, score in scores.items()]
+
+
 SENTENCES: Mapping[type[ev.Event], Callable[["Teller", Any], str]] = {
     ev.SessionOpened: _opened,
     ev.StageStarted: _stage,
@@ -205,4 +242,10 @@ SENTENCES: Mapping[type[ev.Event], Callable[["Teller", Any], str]] = {
     FirstLevelGiven: _first_level,
     ImpressionSealed: _impression,
     RemarkRemoved: lambda to, event: to.words("told.remark_removed", id=event.remark),
+    ExamDrawn: _drawn,
+    ExamStarted: lambda to, event: to.words("told.exam_started", paper=event.paper),
+    ExamAnswered: _answered,
+    ExamExtended: lambda to, event: to.words("told.exam_extended", paper=event.paper, minutes=event.minutes),
+    ExamHandedIn: _handed_in,
+    ExamMarked: _paper_marked,
 }

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from rubric.model import Rubric
 from sessions.interview import events as ev
+from sessions.interview.exam_events import ExamDrawn, ExamHandedIn, ExamMarked
 from sessions.interview.impression import ImpressionSealed
 from sessions.interview.showing import FirstLevelGiven
 from sessions.interview.words import Sign, Star
@@ -20,6 +21,9 @@ JUDGING = (
     ImpressionSealed,
     ev.Decided,
     ev.Amended,
+    ExamDrawn,
+    ExamHandedIn,
+    ExamMarked,
 )
 """The events that tell what the interviewer makes of the candidate."""
 
