@@ -133,9 +133,10 @@ def _check_item(path: Path, item: Mapping[str, Any], top: int) -> Iterator[Fault
     method = item.get("method", "interview")
     code = str(item.get("code", ""))
     levels = _mapping(item, "levels")
-    for level in levels:
-        if not (isinstance(level, int) and 1 <= level <= top):
-            yield Fault((*path, "levels", level), "level_outside_scale", {"level": str(level), "top": str(top)})
+    for place, given in (("levels", levels), ("development", _mapping(item, "development"))):
+        for level in given:
+            if not (isinstance(level, int) and 1 <= level <= top):
+                yield Fault((*path, place, level), "level_outside_scale", {"level": str(level), "top": str(top)})
     if method != "exam":
         for level in range(1, top + 1):
             if not levels.get(level):

@@ -88,8 +88,15 @@ class Exam(Frozen):
         return {subject.code: own.get(subject.code, subject.weight) for subject in self.subjects}
 
 
+class Development(Frozen):
+    """How somebody comes to a level: an exercise in the work itself, and how to tell that it was reached."""
+
+    exercise: Text
+    check: Text
+
+
 class Item(Frozen):
-    """One competency: how it is judged, how it is asked for, and its indicators by level."""
+    """One competency: how it is judged, how it is asked for, its indicators by level, and how one comes to a level."""
 
     code: Code
     title: Text
@@ -100,6 +107,7 @@ class Item(Frozen):
     probes: tuple[Text, ...] = ()
     levels: Mapping[int, tuple[Text, ...]] = {}
     exam: Exam | None = None
+    development: Mapping[int, Development] = {}
 
     @cached_property
     def indicators(self) -> tuple[Indicator, ...]:

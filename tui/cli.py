@@ -33,6 +33,7 @@ VERBS = {
     "list": "tui.verbs.sitting:list_sessions",
     "show": "tui.verbs.sitting:show",
     "replay": "tui.verbs.replaying:replay",
+    "develop": "tui.verbs.developing:develop",
     "apply": "tui.verbs.sitting:apply",
     "export": "tui.verbs.exchange:export",
     "import": "tui.verbs.exchange:import_files",

@@ -4,7 +4,7 @@ from tui.arguments.making import Makers, add_decryption, add_encryption, add_why
 
 
 def add_sessions(make: Makers) -> None:
-    """Add `new`, `list`, `show`, `open`, `replay`, `apply`."""
+    """Add `new`, `list`, `show`, `open`, `replay`, `develop`, `apply`."""
     words = make.words
     new = make.verb("new", json=True)
     new.add_argument("--candidate", required=True, metavar="N", help=words("help.candidate"))
@@ -29,6 +29,9 @@ def add_sessions(make: Makers) -> None:
     replay.add_argument("--speed", type=float, default=8.0, metavar="N", help=words("help.speed"))
     replay.add_argument("--from", type=int, default=1, dest="begin", metavar="SEQ", help=words("help.from"))
     replay.add_argument("--ratings", action="store_true", help=words("help.ratings"))
+    develop = make.verb("develop", json=True)
+    develop.add_argument("session", metavar="ID")
+    develop.add_argument("--toward", metavar="G", help=words("help.toward"))
     apply = make.verb("apply", json=True)
     apply.add_argument("session", metavar="ID")
     apply.add_argument("file", metavar="FILE|-")

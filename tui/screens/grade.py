@@ -52,6 +52,7 @@ class GradeScreen(SessionScreen):
         Binding("f5", "decide", "key.decide", id="grade.decide"),
         Binding("f6", "submit", "key.submit", id="grade.submit"),
         Binding("f7", "end", "key.end", id="grade.end"),
+        Binding("ctrl+d", "development", "key.development", id="grade.development"),
         Binding("up,pageup", "scroll(-1)", show=False),
         Binding("down,pagedown", "scroll(1)", show=False),
         Binding("question_mark,fullwidth_question_mark", "app.help", show=False),
@@ -178,6 +179,12 @@ class GradeScreen(SessionScreen):
 
         # Kept as a draft, a "yes" might lock the session later, at one careless Enter.
         self.ask(" ".join(told), [sure], submit, "submit", drafted=False)
+
+    def action_development(self) -> None:
+        """Show what lies between the candidate and the next grade."""
+        from tui.screens.development import DevelopmentScreen
+
+        self.app.push_screen(DevelopmentScreen(self.services, self.sitting))
 
     def action_end(self) -> None:
         """Show the ways to end without a verdict, and what each means."""
