@@ -115,9 +115,7 @@ def to_document(gap: Gap) -> dict[str, Any]:
         "standard": gap.standard,
         "core": gap.core,
         "step": gap.step,
-        "indicators": [
-            {"id": aim.indicator.id, "mark": aim.mark, "evidence": list(aim.evidence)} for aim in gap.aims
-        ],
+        "indicators": [{"id": aim.indicator.id, "mark": aim.mark, "evidence": list(aim.evidence)} for aim in gap.aims],
         "subjects": [{"subject": paper.subject, "score": paper.score} for paper in gap.papers],
         "exercise": own and own.exercise.model_dump(),
         "check": own and own.check.model_dump(),

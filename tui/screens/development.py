@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from sessions.interview.development import grade_toward
-from tui.lines import people, spread
+from tui.lines import Span, people, spread
 from tui.screens.page import Page
 from tui.services import Services
 from tui.sitting import Sitting
@@ -35,7 +35,7 @@ class DevelopmentScreen(Page):
         head, page = self.query_one("#head", Pane), self.query_one("#page", Pane)
         grade = session.rubric.grade[self._toward]
         title = f" {words('develop.title')} "
-        right = [(f"→ {words.of(grade.title)} ", "standard")]
+        right: list[Span] = [(f"→ {words.of(grade.title)} ", "standard")]
         head.show([spread([(title, "inverse"), (f" {people(session.candidate)}", "strong")], right, head.room)])
         page.show(development_lines(session, grade, page.room, words))
 

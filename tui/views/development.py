@@ -26,7 +26,8 @@ def development_lines(session: Session, grade: Grade, width: int, words: Words) 
         for paper in gap.papers:
             made += paragraph(_paper(gap, paper, words), width, first=(("  · ", "muted"),), hang=4)
         made += paragraph(_exercise(gap, words), width, first=((words("develop.exercise"), "accent"),), hang=2)
-        made += paragraph(_check(session, gap, words), width, first=((words("develop.check"), "accent"),), hang=2)
+        for check in _checks(session, gap, words):
+            made += paragraph(check, width, first=((words("develop.check"), "accent"),), hang=2)
     if session.rubric.adopted is None:
         made += [Line(), *paragraph(words("grade.draft"), width, "warn")]
     return made
@@ -68,13 +69,17 @@ def _exercise(gap: Gap, words: Words) -> str:
     return words("develop.practise", step=say_level(gap.step, words.language))
 
 
-def _check(session: Session, gap: Gap, words: Words) -> str:
+def _checks(session: Session, gap: Gap, words: Words) -> list[str]:
     own = gap.item.development.get(gap.step)
-    if own is not None and gap.seen:
-        return words.of(own.check)
     scoring = session.rubric.scoring
-    if gap.item.method == "exam":
-        return words("develop.pass", step=say_level(gap.step, words.language), score=scoring.pass_score)
-    count = min(scoring.decided_by, len(gap.aims))
-    question = words.of(gap.item.questions[0]) if gap.item.questions else words.of(gap.item.title)
-    return words("develop.ask", count=count, question=question)
+    made = []
+    if own is not None and gap.seen:
+        made.append(words.of(own.check))
+    elif gap.item.method != "exam":
+        question = words.of(gap.item.questions[0]) if gap.item.questions else words.of(gap.item.title)
+        count = min(scoring.decided_by, len(gap.aims))
+        made.append(words("develop.ask", count=count, question=question))
+    if gap.papers:
+        step = say_level(gap.step, words.language)
+        made.append(words("develop.pass", step=step, score=scoring.pass_score))
+    return made
