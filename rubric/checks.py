@@ -61,7 +61,7 @@ def check(data: Any) -> Iterator[Fault]:
     """Every fault of `data`, the plain content of a rubric file, that its shape does not show."""
     if not isinstance(data, Mapping):
         return
-    for key, name in (("items", "code"), ("categories", "id"), ("grades", "id")):
+    for key, name in (("items", "code"), ("categories", "id"), ("grades", "id"), ("entry_conditions", "id")):
         yield from duplicates(data, key, name)
     codes = [str(item["code"]) for _, item in dicts(data, "items") if isinstance(item.get("code"), str)]
     top = len(_list(data, "levels"))

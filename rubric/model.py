@@ -133,6 +133,14 @@ class Grade(Frozen):
     min_score: Percent | None = None
 
 
+class EntryCondition(Frozen):
+    """What a candidate must bring that no interview shows; it stands beside the verdict, outside the arithmetic."""
+
+    id: Code
+    title: Text
+    definition: Text
+
+
 class Adoption(Frozen):
     """Who adopted the standards, when, and on what job analysis."""
 
@@ -169,6 +177,7 @@ class Rubric(Frozen):
     categories: tuple[Category, ...] = Field(min_length=1)
     items: tuple[Item, ...] = Field(min_length=1)
     grades: tuple[Grade, ...] = Field(min_length=1)
+    entry_conditions: tuple[EntryCondition, ...] = ()
 
     @cached_property
     def top(self) -> int:
@@ -196,6 +205,11 @@ class Rubric(Frozen):
     def grade(self) -> dict[str, Grade]:
         """Grades by id."""
         return {grade.id: grade for grade in self.grades}
+
+    @cached_property
+    def entry_condition(self) -> dict[str, EntryCondition]:
+        """Entry conditions by id."""
+        return {one.id: one for one in self.entry_conditions}
 
     def in_order(self, codes: Iterable[str]) -> tuple[str, ...]:
         """`codes` in the order in which the rubric lists its items."""

@@ -10,7 +10,8 @@ from rubric.model import Rubric
 from sessions.interview.chain import ChainHead, head, random_salt
 from sessions.interview.commands import Command
 from sessions.interview.context import Stamp, needed
-from sessions.interview.decide import decide, signed
+from sessions.interview.decide import decide
+from sessions.interview.decision import signed
 from sessions.interview.events import EVENT, Event, Expunged, SessionOpened, to_record
 from sessions.interview.expunging import targets_of
 from sessions.interview.fold import LogError, fold

@@ -16,7 +16,7 @@ from sessions.errors import DocumentError
 from sessions.interview.events import Event, SessionOpened, to_record
 from sessions.interview.fold import LogError, fold
 from sessions.interview.lawful import check_log
-from sessions.interview.model import Session
+from sessions.interview.model import Decision, Session
 from sessions.interview.models import Models
 from sessions.interview.paper import Paper
 from sessions.interview.result import result
@@ -44,7 +44,6 @@ class Document:
 
 def state(session: Session) -> dict[str, Any]:
     """`{stage, plan, incidents, evidence, marks, exams, ratings, decision}` with how it ended or was locked."""
-    decision = session.decision
     return {
         "stage": session.stage,
         "plan": list(session.planned),
@@ -82,20 +81,44 @@ def state(session: Session) -> dict[str, Any]:
             code: {"level": one.level, "suggested": one.suggested, "reason": one.reason, "at": one.at}
             for code, one in session.ratings.items()
         },
-        "decision": None
-        if decision is None
-        else {
-            "decision": decision.decision,
-            "grade": decision.grade,
-            "reason": decision.reason,
-            "by": decision.by,
-            "verdict": decision.verdict,
-            "at": decision.at,
-        },
+        "decision": None if session.decision is None else _decision(session.decision),
         "ended": session.ended,
         "submitted": session.submitted,
         **{name: value for name, value in _beside(session).items() if value},
     }
+
+
+def _decision(made: Decision) -> dict[str, Any]:
+    more = {
+        "conditions": [one.model_dump() for one in made.conditions],
+        "months": made.months,
+        "against": list(made.against),
+    }
+    return {
+        "decision": made.decision,
+        "grade": made.grade,
+        "reason": made.reason,
+        "by": made.by,
+        "verdict": made.verdict,
+        "at": made.at,
+        **{name: value for name, value in more.items() if value},
+    }
+
+
+def _decisions(session: Session) -> list[dict[str, Any]]:
+    """Every decision that was submitted and reopened, with when, by whom and why, then the one that stands.
+
+    None where there is one alone, or where those who reopened did not note what they reopened.
+    """
+    made = [
+        {**_decision(one.decision), "amended": {"at": one.at, "by": one.by, "reason": one.reason}}
+        for one in session.amendments
+        if one.noted and one.decision is not None
+    ]
+    last = session.amendments[-1].decision if session.amendments else None
+    if session.decision is not None and session.decision != last:
+        made.append(_decision(session.decision))
+    return made if len(made) > 1 else []
 
 
 def _beside(session: Session) -> dict[str, Any]:
@@ -147,6 +170,8 @@ def _beside(session: Session) -> dict[str, Any]:
             {"id": one.id, "kind": one.kind, "text": one.text, "at": one.at} for one in session.remarks.values()
         ],
         "papers": [_paper(one) for one in session.papers.values()],
+        "entry": {name: {"answer": one.answer, "note": one.note, "at": one.at} for name, one in session.entry.items()},
+        "decisions": _decisions(session),
     }
 
 

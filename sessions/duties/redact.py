@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sessions.duties.identifiers import STRUCTURED, Kind, Rule, id_rules, name_rules, replace, word_rules
-from sessions.interview.chain import TEXTS
+from sessions.interview.chain import texts, with_texts
 
 JUDGING = frozenset(
     (
@@ -30,8 +30,8 @@ JUDGING = frozenset(
 )
 """What a second rater must not see, since it is what he is asked for."""
 
-_BESIDE = frozenset(("remark_added", "remark_removed"))
-"""What is no evidence: an accommodation that was asked for must not colour a second rating."""
+_BESIDE = frozenset(("remark_added", "remark_removed", "entry_answered"))
+"""What is no evidence: an accommodation that was asked for, or a credit record, must not colour a second rating."""
 
 _JUDGING_STAGES = ("rate", "grade")
 _PLANNED = ("opening", "consent", "questions")
@@ -64,7 +64,8 @@ def redacted(
 
     `placeholders` stands for each kind, `{n}` in it for the number of a person other than the two who talked, or
     of a word of `also`. With `blind` all that judges is left out: marks, exam scores, ratings, the decision, what
-    closed or reopened the session, and remarks; notes keep the signs and links that they were taken with.
+    closed or reopened the session, remarks, and answers to entry conditions; notes keep the signs and links that they
+    were taken with.
     """
     opened = records[0]
     interviewer, *others = people([opened, *records])
@@ -87,13 +88,11 @@ def redacted(
         return made.text
 
     kept = _evidence_alone(records) if blind else [dict(one) for one in records]
+    kept = [with_texts(one, {field: text(said) for field, said in texts(one).items()}) for one in kept]
     for one in kept:
         for field in _NAMES:
             if one.get(field):
                 one[field] = shown[one[field]]
-        for field in TEXTS.get(one["event"], ()):
-            if isinstance(one.get(field), str):
-                one[field] = text(one[field])
         for field in _PLANNED:
             if field in one and one["event"] != "exam_drawn":  # whose questions are a bank's
                 one[field] = _each(one[field], text)

@@ -24,7 +24,8 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
     "evidence_added": ("text", "line"),
     "evidence_edited": ("text",),
     "item_rated": ("reason",),
-    "decided": ("reason",),
+    "decided": ("reason", "conditions"),
+    "entry_answered": ("note",),
     "amended": ("reason",),
     "expunged": ("reason",),
     "questions_chosen": ("reason",),
@@ -34,7 +35,10 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
     "remark_added": ("text",),
     "exam_answered": ("answer",),
 }
-"""The free texts of people by kind of event: what is salted, and what can be expunged."""
+"""The free texts of people by kind of event: what is salted, and what can be expunged.
+
+A field may hold a list of objects with a `text` each; such a text goes by field and place: `conditions.0`.
+"""
 
 _BEGINNING = "0" * 64
 _LEFT_OUT = ("rubric", "salt", "expunged")
@@ -64,7 +68,27 @@ def random_salt() -> str:
 
 def texts(record: Mapping[str, Any]) -> dict[str, str]:
     """The free texts that `record` has, by field."""
-    return {name: record[name] for name in TEXTS.get(record.get("event", ""), ()) if isinstance(record.get(name), str)}
+    found: dict[str, str] = {}
+    for name in TEXTS.get(record.get("event", ""), ()):
+        value = record.get(name)
+        if isinstance(value, str):
+            found[name] = value
+        for place, one in enumerate(value if isinstance(value, list | tuple) else ()):
+            if isinstance(one, Mapping) and isinstance(one.get("text"), str):
+                found[f"{name}.{place}"] = one["text"]
+    return found
+
+
+def with_texts(record: Mapping[str, Any], said: Mapping[str, str]) -> dict[str, Any]:
+    """`record` with the texts `said` in the places that `texts` names."""
+    made, own = dict(record), texts(record)
+    for field, text in said.items():
+        name, _, place = field.partition(".")
+        if place and field in own:
+            made[name] = [{**one, "text": text} if n == int(place) else one for n, one in enumerate(made[name])]
+        else:
+            made[field] = text
+    return made
 
 
 def text_digests(record: Mapping[str, Any]) -> dict[str, str]:
@@ -85,8 +109,8 @@ def _digest(salt: str, name: str, text: str) -> str:
 
 def commitment(record: Mapping[str, Any]) -> str:
     """What the chain holds of `record`. Raises UnsaltedError."""
-    said = {name: value for name, value in record.items() if name not in _LEFT_OUT} | text_digests(record)
-    return dumps(dict(sorted(said.items())))
+    said = {name: value for name, value in record.items() if name not in _LEFT_OUT}
+    return dumps(dict(sorted(with_texts(said, text_digests(record)).items())))
 
 
 def chain(records: Iterable[Mapping[str, Any]]) -> list[str]:
@@ -119,7 +143,7 @@ def expunged(record: Mapping[str, Any]) -> dict[str, Any]:
         return dict(record)
     salted = {**record, "salt": record.get("salt") or random_salt()}
     bare = {name: value for name, value in record.items() if name != "salt"}
-    return {**bare, **dict.fromkeys(found, ""), "expunged": text_digests(salted)}
+    return {**with_texts(bare, dict.fromkeys(found, "")), "expunged": text_digests(salted)}
 
 
 def salted(record: Mapping[str, Any], new_salt: Callable[[], str] = random_salt) -> dict[str, Any]:

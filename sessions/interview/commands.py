@@ -8,7 +8,8 @@ from rubric.scoring import Mark, Number
 from sessions.interview.asking import Ask
 from sessions.interview.command import Alias, Command, Whole
 from sessions.interview.consent import DeclareInterest, RecordConsent
-from sessions.interview.event import Line, Name
+from sessions.interview.entry import AnswerEntry
+from sessions.interview.event import Condition, Line, Months, Name
 from sessions.interview.examining import AnyExamCommand
 from sessions.interview.impression import SealImpression
 from sessions.interview.moments import RemoveMoment, StampMoment
@@ -148,13 +149,18 @@ class End(Command):
 
 
 class Decide(Command):
-    """Record a person's decision; `by` is the interviewer where it is left out."""
+    """Record a person's decision; `by` is the interviewer where it is left out.
+
+    `months` is how long the qualification is valid that it gives: 24 where it is left out.
+    """
 
     do: Literal["decide"] = "decide"
     decision: Choice
     grade: str | None = None
     reason: Line
     by: Name | None = None
+    conditions: tuple[Condition, ...] = ()
+    months: Months | None = None
 
 
 class Submit(Command):
@@ -203,6 +209,7 @@ AnyCommand = Annotated[
     | RemoveRemark
     | GiveFirstLevel
     | SealImpression
+    | AnswerEntry
     | AnyExamCommand,
     Field(discriminator="do"),
 ]

@@ -8,6 +8,8 @@ from sessions.canonical import in_range
 from sessions.interview import (
     asking,
     consent,
+    decision,
+    entry,
     examining,
     impression,
     moments,
@@ -24,10 +26,7 @@ from sessions.interview.context import Context, Stamp, fitting, incident_of, kno
 from sessions.interview.ground import suggestion_for, unsupported
 from sessions.interview.history import History
 from sessions.interview.model import Moment, Session
-from sessions.interview.opening import clean_name
 from sessions.interview.refusals import RefusalError
-from sessions.interview.result import verdict_of
-from sessions.interview.words import CHOICES
 
 _UNSTAMPED = Moment(id="", at="", star=None, sign=None, quote=False, incident=None)
 
@@ -160,28 +159,6 @@ def _end(command: co.End, to: Context) -> ev.Event:
     return ev.SessionEnded(**to.head, how=command.how)
 
 
-def _decide(command: co.Decide, to: Context) -> ev.Event:
-    allowed = CHOICES[to.session.purpose]
-    if command.decision not in allowed:
-        raise RefusalError("decision_not_for_purpose", decision=command.decision, allowed=", ".join(allowed))
-    if command.grade is not None:
-        known(command.grade, to.session.rubric.grade, "grade")
-    verdict = verdict_of(to.session)
-    return ev.Decided(
-        **to.text_head,
-        decision=command.decision,
-        grade=command.grade,
-        reason=needed(command.reason, "decision_reason_needed"),
-        by=to.session.interviewer if command.by is None else signed(command.by),
-        verdict=None if verdict is None else verdict.grade,
-    )
-
-
-def signed(name: str) -> str:
-    """`name` as that of a person who answers for something. Raises RefusalError."""
-    return clean_name("by", needed(name, "decision_name_needed"), needed=True)
-
-
 def _undo(_command: co.Undo, to: Context) -> ev.Event:
     if not to.history.undoable:
         raise RefusalError("nothing_to_undo")
@@ -202,12 +179,6 @@ def _submit(_command: co.Submit, to: Context) -> ev.Event:
     return ev.Submitted(**to.head)
 
 
-def _amend(command: co.Amend, to: Context) -> ev.Event:
-    if not to.session.submitted:
-        raise RefusalError("not_submitted")
-    return ev.Amended(**to.text_head, reason=needed(command.reason, "amend_reason_needed"))
-
-
 _RULES: dict[type[co.Command], Callable[[Any, Context], ev.Event]] = {
     co.StartStage: _start_stage,
     co.AddIncident: _add_incident,
@@ -222,9 +193,9 @@ _RULES: dict[type[co.Command], Callable[[Any, Context], ev.Event]] = {
     co.Undo: _undo,
     co.Redo: _redo,
     co.End: _end,
-    co.Decide: _decide,
+    co.Decide: decision.decide,
     co.Submit: _submit,
-    co.Amend: _amend,
+    co.Amend: decision.amend,
     planning.ChangePlan: planning.change,
     planning.ChooseQuestions: planning.choose,
     planning.ApplyTemplate: planning.apply,
@@ -242,6 +213,7 @@ _RULES: dict[type[co.Command], Callable[[Any, Context], ev.Event]] = {
     showing.GiveFirstLevel: showing.give,
     impression.SealImpression: impression.seal,
     **examining.RULES,
+    entry.AnswerEntry: entry.answer,
 }
 
 

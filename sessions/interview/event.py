@@ -1,16 +1,22 @@
 """What every event has in common, and the kinds of value that events are made of."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
+from sessions.interview.words import Party
 from sessions.limits import MAX_NAME, MAX_TEXT
 
 
 def _a_time(text: str) -> str:
     datetime.fromisoformat(text)
+    return text
+
+
+def _a_day(text: str) -> str:
+    date.fromisoformat(text)
     return text
 
 
@@ -21,12 +27,26 @@ At = Annotated[
     StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z$"),
     AfterValidator(_a_time),
 ]
+Day = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_a_day)]
 Line = Annotated[str, StringConstraints(max_length=MAX_TEXT)]
 Name = Annotated[str, StringConstraints(max_length=MAX_NAME)]
 Salt = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 RatedLevel = Annotated[int, Field(ge=0, strict=True)] | Literal["NE"]
 Minutes = Annotated[int, Field(ge=1, le=1440, strict=True)]
+
+
+Months = Annotated[int, Field(ge=1, le=120, strict=True)]
+
+
+class Condition(BaseModel):
+    """What the candidate or the house must still do after a decision, where it is said until the day `due`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    text: Line
+    who: Party = "candidate"
+    due: Day | None = None
 
 
 class Event(BaseModel):

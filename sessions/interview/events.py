@@ -12,7 +12,8 @@ from pydantic import Field, StrictBool, TypeAdapter, WithJsonSchema
 from rubric.scoring import Mark, Number
 from sessions.interview.asking import ProbeAsked
 from sessions.interview.consent import ConsentRecorded, InterestDeclared
-from sessions.interview.event import Event, Id, Line, Minutes, Name, RatedLevel, Seq, TextEvent
+from sessions.interview.entry import EntryAnswered
+from sessions.interview.event import Condition, Event, Id, Line, Minutes, Months, Name, RatedLevel, Seq, TextEvent
 from sessions.interview.exam_events import AnyExamEvent
 from sessions.interview.impression import ImpressionSealed
 from sessions.interview.moments import MomentRemoved, MomentStamped
@@ -21,7 +22,7 @@ from sessions.interview.remarks import RemarkAdded, RemarkRemoved
 from sessions.interview.retelling import IncidentEdited, IncidentMerged
 from sessions.interview.showing import FirstLevelGiven
 from sessions.interview.sitting import SittingPaused, SittingResumed
-from sessions.interview.words import Choice, Ending, IncidentKind, Purpose, Sign, Star, StartedStage
+from sessions.interview.words import Choice, Departure, Ending, IncidentKind, Purpose, Sign, Star, StartedStage
 
 __all__ = ["Event", "TextEvent"]
 
@@ -151,7 +152,11 @@ class SessionEnded(Event):
 
 
 class Decided(TextEvent):
-    """A person decided; `verdict` is what bei had found then, None where there was none."""
+    """A person decided; `verdict` is what bei had found then, None where there was none.
+
+    `against` is in what the decision departs from it; `months` how long the qualification is valid, None for the
+    usual term.
+    """
 
     event: Literal["decided"] = "decided"
     decision: Choice
@@ -159,6 +164,9 @@ class Decided(TextEvent):
     reason: Line
     by: Name
     verdict: str | None
+    conditions: tuple[Condition, ...] = ()
+    months: Months | None = None
+    against: tuple[Departure, ...] = ()
 
 
 class Submitted(Event):
@@ -168,10 +176,11 @@ class Submitted(Event):
 
 
 class Amended(TextEvent):
-    """The session was reopened."""
+    """The session was reopened; `decided` is the event of the decision that stood then."""
 
     event: Literal["amended"] = "amended"
     reason: Line
+    decided: Seq | None = None
 
 
 class Reverted(Event):
@@ -246,6 +255,7 @@ AnyEvent = Annotated[
     | RemarkRemoved
     | FirstLevelGiven
     | ImpressionSealed
+    | EntryAnswered
     | AnyExamEvent,
     Field(discriminator="event"),
 ]
@@ -259,6 +269,10 @@ _LATER = {
     "moment": None,
     "source": None,
     "answer": None,
+    "conditions": (),
+    "months": None,
+    "against": (),
+    "decided": None,
     "part_of": None,
     "salt": None,
     "expunged": None,

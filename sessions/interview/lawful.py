@@ -6,6 +6,7 @@ from rubric.model import Rubric
 from sessions.interview import events as ev
 from sessions.interview.asking import ProbeAsked
 from sessions.interview.capture import with_implied
+from sessions.interview.entry import EntryAnswered
 from sessions.interview.exam_events import ExamDrawn
 from sessions.interview.examining import unsound
 from sessions.interview.expunging import check_expunged
@@ -35,6 +36,10 @@ def check_log(log: Sequence[ev.Event], rubric: Rubric) -> None:
         problem = _problem(event, rubric, opened)
         if event.part_of is not None and event.part_of >= seq:
             problem = f"part_of {event.part_of} is not an earlier event"
+        if isinstance(event, ev.Amended) and event.decided is not None:
+            standing = log[event.decided - 1] if event.decided < seq else None
+            if not isinstance(standing, ev.Decided | ev.Gap):
+                problem = f"decided {event.decided} is not an earlier decision"
         if isinstance(event, ev.EvidenceAdded):
             problem = problem or notes.taken(event.evidence)
         if isinstance(event, ev.IncidentAdded):
@@ -127,7 +132,14 @@ def _problem(event: ev.Event, rubric: Rubric, opened: ev.SessionOpened | None) -
                 return f"decision {choice!r} does not belong to purpose {opened.purpose!r}"
             if event.grade is not None and event.grade not in rubric.grade:
                 return f"grade {event.grade!r} is not in the rubric"
-            return _name("by", event.by) if isinstance(event, ev.Decided) else None
+            if isinstance(event, ImpressionSealed):
+                return None
+            if event.expunged is None and not all(one.text.strip() for one in event.conditions):
+                return "conditions: one has no text"
+            return _name("by", event.by)
+        case EntryAnswered():
+            if event.condition not in rubric.entry_condition:
+                return f"entry condition {event.condition!r} is not in the rubric"
         case ev.Expunged():
             return _name("by", event.by)
         case PlanChanged() | TemplateApplied():

@@ -7,10 +7,13 @@ from typing import Any
 
 from rubric.model import Rubric
 from rubric.scoring import Mark, Rated
+from sessions.interview.event import Condition
 from sessions.interview.paper import Paper
 from sessions.interview.words import (
     Choice,
+    Departure,
     Ending,
+    EntryAnswer,
     IncidentKind,
     ProbeKind,
     Purpose,
@@ -140,8 +143,23 @@ class Impression:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """Whether a candidate meets an entry condition, as was found; where it was `expunged`, the note is empty."""
+
+    condition: str
+    answer: EntryAnswer
+    note: str
+    at: str
+    expunged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
-    """What a person decided, with the verdict that stood beside it; `reason` is empty where it was `expunged`."""
+    """What a person decided, with the verdict that stood beside it; its texts are empty where it was `expunged`.
+
+    `seq` is its event; `conditions` is what must still be done, `months` the validity where it is not the usual one,
+    `against` in what it departs from verdict and entry conditions.
+    """
 
     decision: Choice
     grade: str | None
@@ -150,6 +168,25 @@ class Decision:
     verdict: str | None
     at: str
     expunged: bool = False
+    seq: int = 0
+    conditions: tuple[Condition, ...] = ()
+    months: int | None = None
+    against: tuple[Departure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """A submitted session was reopened: `decision` is what had been decided until then, `reason` why and `by` whom.
+
+    `noted` is whether the event itself points at that decision; those of earlier versions do not.
+    """
+
+    decision: Decision | None
+    reason: str
+    by: str
+    at: str
+    expunged: bool = False
+    noted: bool = False
 
 
 @dataclass(frozen=True)
@@ -207,6 +244,8 @@ class Session:
     moments: Mapping[str, Moment] = field(default_factory=dict)
     asked: tuple[Asked, ...] = ()
     remarks: Mapping[str, Remark] = field(default_factory=dict)
+    entry: Mapping[str, Entry] = field(default_factory=dict)
+    amendments: tuple[Amendment, ...] = ()
     suggestions: Showing = "at_once"
     first_levels: Mapping[str, FirstLevel] = field(default_factory=dict)
     suggestion_seen: frozenset[str] = frozenset()

@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 from sessions.interview import (
     asking,
     consent,
+    decision,
+    entry,
     exam_steps,
     impression,
     moments,
@@ -17,7 +19,7 @@ from sessions.interview import (
     sitting,
 )
 from sessions.interview import events as ev
-from sessions.interview.model import Decision, Evidence, Incident, Rating, Session
+from sessions.interview.model import Evidence, Incident, Rating, Session
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -141,12 +143,6 @@ def _ended(session: Session, event: ev.SessionEnded) -> Changes:
     return {"ended": event.how, **(sitting.paused(session, event) if event.how == "interrupted" else {})}
 
 
-def _decided(_session: Session, event: ev.Decided) -> Changes:
-    gone = event.expunged is not None
-    made = Decision(event.decision, event.grade, event.reason, event.by, event.verdict, event.at, gone)
-    return {"decision": made}
-
-
 def _gap(session: Session, event: ev.Gap) -> Changes:
     incidents = session.incidents
     if event.incident is not None:
@@ -171,10 +167,10 @@ STEPS: dict[type[ev.Event], Callable[[Session, Any], Changes]] = {
     ev.IndicatorMarked: _marked,
     ev.ExamRecorded: _exam,
     ev.ItemRated: _rated,
-    ev.Decided: _decided,
+    ev.Decided: decision.decided,
     ev.SessionEnded: _ended,
     ev.Submitted: lambda session, _event: {"submitted": True, **impression.opened(session)},
-    ev.Amended: lambda _session, _event: {"submitted": False},
+    ev.Amended: decision.amended,
     ev.Gap: _gap,
     # What it took out is empty in the events that it speaks of.
     ev.Expunged: lambda _session, _event: {},
@@ -195,5 +191,6 @@ STEPS: dict[type[ev.Event], Callable[[Session, Any], Changes]] = {
     showing.FirstLevelGiven: showing.given,
     impression.ImpressionSealed: impression.sealed,
     **exam_steps.STEPS,
+    entry.EntryAnswered: entry.answered,
 }
 """Raises KeyError where an event speaks of what is not there."""

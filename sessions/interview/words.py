@@ -24,9 +24,27 @@ SHOWINGS: tuple[Showing, ...] = get_args(Showing)
 Ending = Literal["no_show", "withdrawn", "consent_refused", "interrupted"]
 Choice = Literal["hire", "hold", "reject", "promote", "demote", "renew", "revoke"]
 
+EntryAnswer = Literal["yes", "no", "unknown"]
+ENTRY_ANSWERS: tuple[EntryAnswer, ...] = get_args(EntryAnswer)
+Party = Literal["candidate", "house"]
+PARTIES: tuple[Party, ...] = get_args(Party)
+Departure = Literal[
+    "no_verdict",
+    "verdict_below",
+    "verdict_insufficient",
+    "above_verdict",
+    "below_verdict",
+    "below_applied",
+    "verdict_met",
+    "entry_no",
+    "entry_open",
+]
+"""How a decision may go against the verdict or the entry conditions; `against` says when."""
+
 CHOICES: dict[Purpose, tuple[Choice, ...]] = {
     "hire": ("hire", "hold", "reject"),
     "promote": ("promote", "hold", "demote"),
     "renew": ("renew", "hold", "revoke"),
 }
-"""What may be decided, by the session's purpose."""
+"""What may be decided, by the session's purpose: what gives a grade, what waits, what takes or refuses one."""
+GIVING: tuple[Choice, ...] = ("hire", "promote", "renew")

@@ -9,6 +9,8 @@ from sessions.desk import SessionDesk
 from sessions.interview import commands as co
 from sessions.interview.asking import Ask
 from sessions.interview.consent import DeclareInterest, RecordConsent
+from sessions.interview.entry import AnswerEntry
+from sessions.interview.event import Condition
 from sessions.interview.events import Event
 from sessions.interview.examining import AnswerExam, HandInExam, MarkExam, StartExam
 from sessions.interview.impression import SealImpression
@@ -19,7 +21,7 @@ from sessions.interview.remarks import AddRemark, RemoveRemark
 from sessions.interview.retelling import EditIncident, MergeIncident
 from sessions.interview.showing import GiveFirstLevel
 from sessions.interview.sitting import Pause, Resume
-from sessions.interview.words import REMARK_KINDS
+from sessions.interview.words import ENTRY_ANSWERS, REMARK_KINDS
 from tests.sessions.exam_sample import drawing, taken
 from tests.sessions.making import LogInMemory, desk_on, noted, small
 
@@ -108,6 +110,12 @@ BESIDE = st.one_of(
         Ask, kind=st.sampled_from(["question", "star", "own"]), text=TEXT, incident=INCIDENTS, item=st.none() | ITEMS
     ),
     st.builds(AddRemark, kind=st.sampled_from(REMARK_KINDS), text=TEXT),
+    st.builds(
+        AnswerEntry,
+        condition=st.sampled_from(["credit", "exam"]),
+        answer=st.sampled_from(ENTRY_ANSWERS),
+        note=TEXT | st.just(""),
+    ),
     st.builds(RemoveRemark, remark=st.integers(2, 12).map("r{}".format)),
     st.builds(ChangePlan, suggestions=st.sampled_from(["at_once", "after_level"]), impression=st.booleans()),
     st.builds(GiveFirstLevel, item=ITEMS, level=st.sampled_from([0, 1, 2, 3, "NE"])),
@@ -121,7 +129,17 @@ BESIDE = st.one_of(
 )
 CLOSING = st.one_of(
     st.builds(co.StartStage, stage=st.sampled_from(["opening", "duties", "incidents", "rate", "grade"])),
-    st.builds(co.Decide, decision=st.sampled_from(["hire", "hold"]), reason=TEXT, by=st.none() | st.just("赵敏")),
+    st.builds(
+        co.Decide,
+        decision=st.sampled_from(["hire", "hold"]),
+        reason=TEXT,
+        by=st.none() | st.just("赵敏"),
+        grade=st.sampled_from([None, "low", "high"]),
+        conditions=st.lists(
+            st.builds(Condition, text=TEXT.filter(str.strip), due=st.none() | st.just("2028-02-29")), max_size=2
+        ).map(tuple),
+        months=st.none() | st.integers(1, 120),
+    ),
     st.builds(co.End, how=st.sampled_from(["no_show", "interrupted"])),
     st.builds(co.Amend, reason=TEXT),
     st.builds(co.Submit),
@@ -182,3 +200,4 @@ def beside_the_evidence(desk: SessionDesk) -> None:
     desk.do(ChangePlan(impression=False))
     desk.do(RemoveRemark(remark=list(desk.session.remarks)[-1]))
     taken(desk)
+    desk.do(AnswerEntry(condition="credit", answer="no", note="a loan overdue"))

@@ -132,6 +132,10 @@ def small() -> Model:
                     "min_score": 60,
                 },
             ],
+            "entry_conditions": [
+                {"id": name, "title": words(title), "definition": words(title)}
+                for name, title in (("credit", "Credit record"), ("exam", "Qualification exam"))
+            ],
         }
     )
 

@@ -94,6 +94,7 @@ def test_every_command_of_the_contract_is_there() -> None:
         "remove_remark",
         "give_first_level",
         "seal_impression",
+        "answer_entry",
     }
 
 

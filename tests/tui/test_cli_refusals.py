@@ -108,6 +108,13 @@ REFUSED: list[tuple[str, list[Data], Data, str]] = [
     ),
     ("unknown_moment", [], {"do": "remove_moment", "moment": "m9"}, "Unknown moment “m9”."),
     ("unknown_remark", [], {"do": "remove_remark", "remark": "r9"}, "Unknown remark “r9”."),
+    (
+        "unknown_entry",
+        [],
+        {"do": "answer_entry", "condition": "credits", "answer": "yes"},
+        "Unknown entry condition “credits”.",
+    ),
+    ("empty_condition", [], {**HIRED, "conditions": [{"text": " "}]}, "A condition without a text."),
     ("no_items", [], {"do": "change_plan", "items": []}, "A plan needs at least one item."),
     ("template_name_needed", [], {**TEMPLATE, "name": " "}, "A template needs a name."),
     ("no_questions", [], {"do": "choose_questions", "item": "co", "questions": []}, "co: at least one question"),

@@ -44,7 +44,10 @@ def test_everything_is_told_in_order_in_english(session: str) -> None:
         "note e4: 说错了的一句",
         "note e4 no longer counts",
         "note e5: 撤销的一句 (taken back later)",
-        "decision: Hire (\\[person 1\\]); reason: \\[interviewer\\]与\\[person 1\\]同意录用王芳",
+        (
+            "decision: Hire (Low; \\[person 1\\]; an entry condition is not established); "
+            "reason: \\[interviewer\\]与\\[person 1\\]同意录用王芳"
+        ),
         "Verdict: Low",
         "exported  to standard output  reason: for \\[person 1\\]",
         "exported  to /missing/x  \\[failed\\]",

@@ -10,6 +10,7 @@ from sessions.interview import commands as co
 from sessions.interview import events as ev
 from sessions.interview.asking import Ask
 from sessions.interview.consent import DeclareInterest, RecordConsent
+from sessions.interview.entry import AnswerEntry
 from sessions.interview.exam_events import PaperEvent
 from sessions.interview.impression import SealImpression
 from sessions.interview.moments import RemoveMoment, StampMoment
@@ -68,6 +69,7 @@ def whole_log() -> tuple[ev.Event, ...]:
     desk.do(co.Undo())
     desk.do(co.End(how="interrupted"))
     desk.do(co.Decide(decision="hold", reason="wait"))
+    desk.do(AnswerEntry(condition="credit", answer="no", note="a loan overdue"))
     desk.do(co.Submit())
     desk.do(co.Amend(reason="a date was wrong"))
     desk.expunge("i1", "health")
@@ -105,7 +107,7 @@ def test_what_can_be_undone_is_named_when_it_is(kind: type[ev.Event]) -> None:
 def test_who_rates_for_himself_is_told_nothing_of_what_was_judged() -> None:
     log = whole_log()
     told = "\n".join(Teller(log, small().rubric, Words("en"), blind=True).tell(event) for event in log)
-    for secret in ("one clear case", "level 1", "70", "Shown", "Hold", "wait", "a date", "co.1.1"):
+    for secret in ("one clear case", "level 1", "70", "Shown", "Hold", "wait", "a date", "co.1.1", "overdue"):
         assert secret not in told
     assert "four" in told
 

@@ -27,7 +27,18 @@ from sessions.interview.codability import HINT_KINDS
 from sessions.interview.component import Component, Kept
 from sessions.interview.component import Reason as WhyFound
 from sessions.interview.paper import HandedIn
-from sessions.interview.words import CHOICES, PURPOSES, REMARK_KINDS, STAGES, STARS, Ending, IncidentKind
+from sessions.interview.words import (
+    CHOICES,
+    ENTRY_ANSWERS,
+    PARTIES,
+    PURPOSES,
+    REMARK_KINDS,
+    STAGES,
+    STARS,
+    Departure,
+    Ending,
+    IncidentKind,
+)
 from sessions.vault.key import State
 from tests.tui.at_screen import in_both_languages
 from tui.translate import Words, catalogue
@@ -159,6 +170,9 @@ FAMILIES: dict[str, set[str]] = {
     "state.{}": {"state.open", "state.ended", "state.submitted"},
     "purpose.{}": {f"purpose.{one}" for one in PURPOSES},
     "choice.{}": {f"choice.{one}" for choices in CHOICES.values() for one in choices},
+    "against.{}": {f"against.{one}" for one in get_args(Departure)},
+    "party.{}": {f"party.{one}" for one in PARTIES},
+    "entry.{}": {f"entry.{one}" for one in ENTRY_ANSWERS},
     "method.{}": {"method.interview", "method.exam", "method.both"},
     "exam.handed_in.{}": {f"exam.handed_in.{one}" for one in get_args(HandedIn)},
     "question.{}": {f"question.{one}" for one in get_args(QuestionKind)},

@@ -9,11 +9,6 @@ from textual.containers import Container
 from rubric.model import Grade
 from rubric.scoring import NE
 from sessions.interview import commands as co
-from sessions.interview.opening import clean_name
-from sessions.interview.refusals import RefusalError
-from sessions.interview.result import verdict_of
-from sessions.interview.words import CHOICES
-from tui.failure import say_refusal
 from tui.lines import Line, Style, people
 from tui.pictures.radar import Axis, Outline
 from tui.pictures.radar_cells import draw_radar
@@ -43,13 +38,14 @@ class GradeScreen(SessionScreen):
     CSS_PATH = "grade.tcss"
     HELP_WORD = "grade"
     HERE = "app.work('grade')"
-    WRITES = SessionScreen.WRITES | {"key.decide", "key.submit", "key.end"}
+    WRITES = SessionScreen.WRITES | {"key.decide", "key.entry", "key.submit", "key.end"}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "pane(1)", "key.pane"),
         Binding("shift+tab", "pane(-1)", show=False),
         Binding("left", "grade(-1)", "key.against", key_display="←→"),
         Binding("right", "grade(1)", show=False),
         Binding("f5", "decide", "key.decide", id="grade.decide"),
+        Binding("ctrl+e", "entry", "key.entry", id="grade.entry"),
         Binding("f6", "submit", "key.submit", id="grade.submit"),
         Binding("f7", "end", "key.end", id="grade.end"),
         Binding("ctrl+d", "development", "key.development", id="grade.development"),
@@ -134,26 +130,19 @@ class GradeScreen(SessionScreen):
 
     def action_decide(self) -> None:
         """Ask for the decision, by name and with its reason."""
-        session, words = self.session, self.words
-        now, verdict = session.decision, verdict_of(session)
-        grades = [("", words("decide.no_grade")), *((g.id, words.of(g.title)) for g in session.rubric.grades)]
-        likely = verdict.grade if verdict is not None and verdict.grade in session.rubric.grade else ""
-        options = [(choice, words(f"choice.{choice}")) for choice in CHOICES[session.purpose]]
-        fields = [
-            Field("decision", words("decide.decision"), "choice", now.decision if now else options[0][0], options),
-            Field("grade", words("decide.grade"), "choice", (now.grade or "") if now else likely, grades),
-            Field("by", words("decide.by"), value=now.by if now else session.interviewer),
-            Field("reason", words("decide.reason"), value=now.reason if now else ""),
-        ]
-        self.ask(words("decide.title"), fields, self._decision, "decide")
+        from tui.screens.deciding import DecisionForm
 
-    def _decision(self, answers: Answers) -> co.Command | str:
-        try:
-            clean_name("by", answers["by"], needed=False)
-        except RefusalError as refusal:
-            return say_refusal(self.words, refusal, "decide")
-        given = {**answers, "grade": answers["grade"] or None}
-        return co.Decide.model_validate(given)
+        if not self.refuses():
+            self.app.push_screen(DecisionForm(self.sitting, self.words, self.do, lambda _event: None))
+
+    def action_entry(self) -> None:
+        """Open the answers to the entry conditions."""
+        from tui.screens.entering import EntryScreen
+
+        if not self.session.rubric.entry_conditions:
+            self.warn(self.words("entry.none"))
+        elif not self.refuses():
+            self.app.push_screen(EntryScreen(self))
 
     def action_submit(self) -> None:
         """Lock the session, or reopen a locked one with a reason."""

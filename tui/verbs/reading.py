@@ -12,6 +12,7 @@ from sessions.interview.result import margin_of, ratings_of, reasons_of, verdict
 from sessions.interview.showing import is_shown
 from tui.translate import Words
 from tui.views.chance import chance_rows
+from tui.views.decision import decision_told, entry_told
 from tui.views.structure import structure_line
 from tui.views.telling import said
 from tui.views.times import clock_of, day_of
@@ -93,15 +94,7 @@ def grade_lines(session: Session, words: Words) -> Iterator[str]:
                 standard=standards.get(code, "–"),
             )
     yield words("grade.total", score=figure(card.total.score), coverage=percent(card.total.coverage))
-    if session.decision is not None:
-        made = session.decision
-        title = words.of(session.rubric.grade[made.grade].title) if made.grade else "–"
-        yield words(
-            "grade.decision",
-            decision=words(f"choice.{made.decision}"),
-            grade=title,
-            by=made.by,
-            reason=said(made.reason, made.expunged, words),
-        )
+    yield from entry_told(session, words)
+    yield from ("  " * deep + text for deep, _, text in decision_told(session, words))
     if session.rubric.adopted is None:
         yield words("grade.draft")

@@ -98,6 +98,10 @@ def show(args: Namespace, door: "Door") -> int:
         standards = "  ".join(f"{code} {level}" for code, level in grade.standards.items())
         say.line(f"{grade.id}  {words.of(grade.title)}: {standards}")
         say.line(words("rubric.core", items=", ".join(grade.core)))
+    for condition in rubric.entry_conditions:
+        say.line(
+            f"{condition.id}  {words.of(condition.title)}  [{words('entry.title')}]  {words.of(condition.definition)}"
+        )
     if rubric.adopted is None:
         say.line(words("grade.draft"))
     return Exit.DONE

@@ -10,6 +10,7 @@ from rubric.wording import say_level
 from sessions.interview import events as ev
 from sessions.interview.asking import ProbeAsked
 from sessions.interview.consent import ConsentRecorded, InterestDeclared
+from sessions.interview.entry import EntryAnswered
 from sessions.interview.exam_events import (
     ExamAnswered,
     ExamDrawn,
@@ -105,8 +106,24 @@ def _ended(to: "Teller", event: ev.SessionEnded) -> str:
 
 
 def _decided(to: "Teller", event: ev.Decided) -> str:
-    told = to.words("tell.decide", decision=to.words(f"choice.{event.decision}"))
-    return _with(to, told, [to.said(event.by)]) + to.reason(event, event.reason)
+    words = to.words
+    told = words("tell.decide", decision=words(f"choice.{event.decision}"))
+    grade = to.rubric.grade.get(event.grade or "")
+    title = event.grade or "" if grade is None else to.stated(words.of(grade.title))
+    valid = "" if event.months is None else words("told.months", months=event.months)
+    told = _with(to, told, [title, valid, to.said(event.by), *(words(f"against.{one}") for one in event.against)])
+    told += to.reason(event, event.reason)
+    for one in event.conditions:
+        text = words("decision.condition", who=words(f"party.{one.who}"), text=to.text(event, one.text))
+        told += words("told.condition", condition=text + (words("decision.due", day=one.due) if one.due else ""))
+    return told
+
+
+def _entry(to: "Teller", event: EntryAnswered) -> str:
+    condition = to.rubric.entry_condition.get(event.condition)
+    title = event.condition if condition is None else to.stated(to.words.of(condition.title))
+    told = to.words("told.entry", condition=title, answer=to.words(f"entry.{event.answer}"))
+    return told + to.reason(event, event.note)
 
 
 def _stepped(to: "Teller", event: ev.Reverted | ev.Restored) -> str:
@@ -241,6 +258,7 @@ SENTENCES: Mapping[type[ev.Event], Callable[["Teller", Any], str]] = {
     RemarkAdded: _remark,
     FirstLevelGiven: _first_level,
     ImpressionSealed: _impression,
+    EntryAnswered: _entry,
     RemarkRemoved: lambda to, event: to.words("told.remark_removed", id=event.remark),
     ExamDrawn: _drawn,
     ExamStarted: lambda to, event: to.words("told.exam_started", paper=event.paper),

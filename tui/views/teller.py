@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from rubric.model import Rubric
 from sessions.interview import events as ev
+from sessions.interview.entry import EntryAnswered
 from sessions.interview.exam_events import ExamDrawn, ExamHandedIn, ExamMarked
 from sessions.interview.impression import ImpressionSealed
 from sessions.interview.showing import FirstLevelGiven
@@ -24,6 +25,7 @@ JUDGING = (
     ExamDrawn,
     ExamHandedIn,
     ExamMarked,
+    EntryAnswered,
 )
 """The events that tell what the interviewer makes of the candidate."""
 

@@ -7,6 +7,7 @@ from rubric.wording import say_level
 from sessions.interview import events as ev
 from sessions.interview.asking import ProbeAsked
 from sessions.interview.consent import ConsentRecorded, InterestDeclared
+from sessions.interview.entry import EntryAnswered
 from sessions.interview.impression import ImpressionSealed
 from sessions.interview.moments import MomentRemoved, MomentStamped
 from sessions.interview.planning import PlanChanged, QuestionsChosen, TemplateApplied
@@ -53,6 +54,10 @@ def tell(event: ev.Event, rubric: Rubric, words: Words) -> str:
             return words("tell.end", how=words(f"ending.{event.how}"))
         case ev.Decided():
             return words("tell.decide", decision=words(f"choice.{event.decision}"))
+        case EntryAnswered():
+            condition = rubric.entry_condition.get(event.condition)
+            title = event.condition if condition is None else words.of(condition.title)
+            return words("tell.entry", condition=title, answer=words(f"entry.{event.answer}"))
         case PlanChanged():
             return words("tell.plan")
         case QuestionsChosen():

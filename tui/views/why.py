@@ -4,10 +4,10 @@ from rubric.verdict import Verdict
 from rubric.wording import explain, explain_margin
 from sessions.interview.model import Session
 from sessions.interview.result import margin_of, reasons_of, verdict_of
-from tui.lines import Line, Span, Style, heading, paragraph, people
+from tui.lines import Line, Span, Style, heading, paragraph
 from tui.translate import Words
 from tui.views.chance import chance_rows
-from tui.views.telling import said
+from tui.views.decision import decision_rows, entry_row
 
 _BAD = ("_failed", "_weak", "_unrated", "unsupported", "_below")
 
@@ -25,7 +25,7 @@ def why(session: Session, width: int, words: Words) -> list[Line]:
     """Verdict, decision, margin, reasons, and whether the standards are a draft."""
     verdict = verdict_of(session)
     made = paragraph(words("grade.verdict", verdict=verdict_name(session, verdict, words)), width, "rating")
-    made += _decision(session, width, words)
+    made += [*decision_rows(session, width, words), *entry_row(session, width, words)]
     if verdict is not None:
         for sentence in explain_margin(session.rubric, margin_of(session, verdict), verdict, words.language):
             made += paragraph(sentence, width, first=(("± ", "accent"),), hang=2)
@@ -44,19 +44,3 @@ def why(session: Session, width: int, words: Words) -> list[Line]:
     if session.rubric.adopted is None:
         made += paragraph(words("grade.draft"), width, "warn")
     return made
-
-
-def _decision(session: Session, width: int, words: Words) -> list[Line]:
-    made = session.decision
-    state = words("why.submitted") if session.submitted else ""
-    if made is None:
-        return paragraph(words("why.undecided") + state, width, "warn")
-    grade = words.of(session.rubric.grade[made.grade].title) if made.grade else "–"
-    text = words(
-        "grade.decision",
-        decision=words(f"choice.{made.decision}"),
-        grade=grade,
-        by=people(made.by),
-        reason=said(made.reason, made.expunged, words),
-    )
-    return paragraph(text + state, width, "strong")

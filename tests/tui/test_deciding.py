@@ -1,0 +1,104 @@
+"""Deciding on the grade screen: told what goes against the verdict, entry conditions, conditions, and amending."""
+
+from pathlib import Path
+
+import pytest
+
+from rubric.language import Language
+from sessions.interview import commands as co
+from sessions.interview.event import Condition
+from tests.tui.at_screen import NARROW, RATING, SUBMITTED, TOLD, WIDE, Size, at_either_end, running, services_at
+from tui.screens.deciding import _condition, _written
+from tui.translate import Words
+
+
+@at_either_end
+async def test_the_form_tells_what_goes_against_the_verdict_while_it_is_filled_in(
+    plain: Path, size: Size, language: Language
+) -> None:
+    async with running(services_at(plain, language), size, TOLD) as person:
+        await person.press("f4", "f5")
+        person.check_says(person.words("against.verdict_insufficient"))
+        person.check_says(person.words("against.entry_open"))
+        await person.press("2")
+        assert person.words("against.entry_open") not in person.front, "to hold is in line with what was found"
+        await person.press("1", "tab", "2", "tab", "tab")
+        await person.type("his last employer vouches", "tab")
+        await person.type("公司：指定带教人 2026-12-01; signs the commitment", "tab", "ctrl+u")
+        await person.type("12", "ctrl+s")
+        made = person.session.decision
+        assert made is not None
+        assert (made.decision, made.grade, made.months) == ("hire", "junior", 12)
+        assert made.against == ("verdict_insufficient", "entry_open")
+        house = "house" if language == "zh" else "candidate"
+        assert [(one.who, one.due) for one in made.conditions] == [(house, "2026-12-01"), ("candidate", None)]
+        if size == NARROW:
+            await person.press("shift+tab")
+        person.check_says(person.words("against.entry_open"))
+        person.check_says("2027-09-14")
+
+
+@pytest.mark.parametrize(
+    ("keys", "typed", "said"),
+    [(4, "an exam 2026-02-30", "no such day"), (4, "house:", "nothing is to be done"), (5, "0", "1 to 120 months")],
+)
+async def test_what_is_wrong_in_the_form_is_said_and_nothing_is_decided(
+    plain: Path, keys: int, typed: str, said: str
+) -> None:
+    async with running(services_at(plain), WIDE, TOLD) as person:
+        await person.press("f4", "f5", *["tab"] * keys, "ctrl+u")
+        await person.type(typed, "ctrl+s")
+        person.check_says(said)
+        assert person.session.decision is None
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(
+    "condition",
+    [
+        Condition(text="补考专业知识", due="2028-02-29"),
+        Condition(text="names a mentor", who="house"),
+        Condition(text="a talk: with the team", who="house", due="2026-12-31"),
+        Condition(text="10:30 报到"),
+    ],
+)
+def test_a_condition_that_is_shown_to_be_edited_reads_as_it_was(language: Language, condition: Condition) -> None:
+    words = Words(language)
+    assert _condition(_written(condition, words), words) == condition
+
+
+async def test_entry_conditions_are_answered_by_digit_beside_the_verdict(samples: Path) -> None:
+    async with running(services_at(samples), WIDE, RATING) as person:
+        await person.press("f4")
+        verdict = person.pane("why").splitlines()[0]
+        await person.press("ctrl+e", "1", "2", "3")
+        entry = person.session.entry
+        assert {name: one.answer for name, one in entry.items()} == {
+            "credit": "yes",
+            "discipline": "no",
+            "exam": "unknown",
+        }
+        assert person.cursor("entry") == "commitment"
+        await person.press("f8", "up")
+        assert "exam" not in person.session.entry
+        await person.press("enter")
+        await person.type("1")
+        await person.press("tab")
+        await person.type("certificate seen [b]", "ctrl+s")
+        assert person.session.entry["exam"].note == "certificate seen [b]"
+        assert "certificate seen [b]" in person.pane("entry")
+        await person.press("ctrl+e")
+        assert person.pane("why").splitlines()[0] == verdict
+        assert "✗ No serious discipline" in person.pane("why")
+
+
+async def test_what_was_decided_before_stays_on_the_screen_once_the_session_is_reopened(samples: Path) -> None:
+    async with running(services_at(samples), WIDE, SUBMITTED) as person:
+        await person.press("f6")
+        await person.type("the reference was false", "ctrl+s")
+        person.desk.do(co.Decide(decision="reject", reason="dishonest"))
+        await person.press("f3", "f4")
+        told = person.pane("why")
+        assert told.index("Reject") < told.index("the reference was false") < told.index("Hire")
+        assert person.words("against.verdict_met") in told
+        assert "verdict then: Intermediate account manager" in told
