@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+from benchmarks.grading import bench_grading
 from benchmarks.terminal import TimedTerminal
 from rubric.catalogue import Catalogue
 from sessions.desk import SessionDesk, stamp_time
@@ -215,6 +216,7 @@ def main() -> None:
             session = fill(home, n)
         print(f"Python {sys.version.split()[0]}, {os.cpu_count()} processors; medians of interleaved runs")
         bench_edits(homes, session, 60 if quick else 200)
+        bench_grading(folder / "grading", 100 if quick else 1000, 3 if quick else 5, report)
         bench_sealed(folder, 60 if quick else 200)
         bench_paint(homes, 5 if quick else 11)
         bench_hour(folder / "hour", 5 if quick else 20)

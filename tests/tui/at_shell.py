@@ -46,6 +46,11 @@ class Answer:
         return loads(self.data)
 
     @property
+    def lines(self) -> list[Any]:
+        """JSON Lines."""
+        return [loads(line) for line in self.out.splitlines()]
+
+    @property
     def told(self) -> tuple[int, str]:
         """The exit code and the message, of a command that must have given no data."""
         assert self.data == b""

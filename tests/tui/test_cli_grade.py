@@ -166,3 +166,33 @@ def test_a_session_that_was_ended_has_a_scorecard_and_no_verdict(session: str) -
     assert graded["verdict"] is None
     assert graded["scorecard"]["items"]["co"]["level"] == 1
     assert bei("grade", session).out.startswith("Verdict: No verdict: Withdrawn\n")
+
+
+def test_of_several_and_of_all_that_are_stored_each_is_a_line(session: str, tmp_path: Path) -> None:
+    other = made("--candidate", "Second Person")
+    file = saved(tmp_path / "s.json", exported(session))
+    one = bei("grade", session, "--json").json
+    lines = bei("grade", session, file, other, "--json").lines
+    assert [line["session"] for line in lines] == [session, session, other]
+    assert [{key: line[key] for key in ("scorecard", "verdict")} for line in lines[:2]] == [one, one]
+    everything = bei("grade", "--all", "--json").lines
+    assert {line["session"] for line in everything} == {session, other}
+    told = bei("grade", "--all").out.splitlines()
+    assert len(told) == 2
+    assert any(session in row and "Low" in row and "33.3" in row for row in told)
+
+
+def test_what_cannot_be_graded_is_told_and_the_others_go_on(session: str, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.json"
+    broken.write_text("{")
+    answer = bei("grade", broken, "missing", session, "--json")
+    assert answer.code == 4
+    assert [line["session"] for line in answer.lines] == [session]
+    assert answer.err.count("\n") == 2
+    assert f"{broken}: Not a usable session document" in answer.err
+
+
+@pytest.mark.parametrize("arguments", [(), ("--all", "x"), ("a", "b", "--why"), ("--all", "--why")])
+def test_what_is_asked_of_many_is_plain(arguments: tuple[str, ...]) -> None:
+    answer = bei("grade", *arguments)
+    assert (answer.code, answer.out) == (2, "")

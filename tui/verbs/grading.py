@@ -1,44 +1,51 @@
 """Recomputing scorecard and verdict: `grade`."""
 
 from argparse import Namespace
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tui.failure import Exit, FailureError, brief
 from tui.verbs import say
+from tui.verbs.outcome import failure_of
 
 if TYPE_CHECKING:
+    from sessions.document import Document
+    from sessions.intake import Reader
     from sessions.interview.model import Session
+    from sessions.interview.models import Models
     from tui.cli import Door
     from tui.translate import Words
 
 
 def grade(args: Namespace, door: "Door") -> int:
-    """Print scorecard and verdict of a stored session, or of a document's rubric and events alone."""
+    """Print scorecard and verdict of a stored session, or of a document's rubric and events alone.
+
+    Of several, or of `--all` that are stored, a line each. Raises FailureError.
+    """
+    if args.all or len(args.sources) > 1:
+        if args.why is not None or (args.all and args.sources):
+            raise FailureError(Exit.USAGE, door.words("grade.one_or_all"))
+        return _many(args, door)
+    if not args.sources:
+        raise FailureError(Exit.USAGE, door.words("grade.one_or_all"))
     from sessions.interview.result import result
     from tui.verbs.reading import grade_lines
 
-    path = Path(args.source)
-    # No id has a dot or a slash; a pipe (`<(…)`) is a file as well.
-    if args.source == "-" or path.suffix or "/" in args.source or path.is_file():
+    (source,) = args.sources
+    if _is_file(source):
         from sessions.errors import DocumentError
-        from sessions.intake import documents
-        from tui.verbs.sealing import opened_with
-        from tui.verbs.sources import opened
+        from sessions.intake import Reader
 
-        with opened(args.source) as file:
-            found = list(islice(documents(opened_with(args, door, args.source, file)), 2))
+        found = list(islice(_documents(source, args, door, Reader()), 2))
         if len(found) > 1:
             raise DocumentError(door.words("error.one_document"))
         session = found[0].session
-        if found[0].differing:
-            keys = ", ".join(found[0].differing)
-            say.message(door.words("cli.differs", file=args.source, session=session.id, keys=keys))
     else:
         from tui.verbs.sitting import open_desk
 
-        desk = open_desk(door, args.source, read_only=True)
+        desk = open_desk(door, source, read_only=True)
         session = desk.session
         desk.close()
     told = [] if args.why is None else _why(session, args.why, door.words)
@@ -48,6 +55,89 @@ def grade(args: Namespace, door: "Door") -> int:
         for text in (*grade_lines(session, door.words), *told):
             say.line(text)
     return Exit.DONE
+
+
+def _is_file(source: str) -> bool:
+    path = Path(source)
+    # No id has a dot or a slash; a pipe (`<(…)`) is a file as well.
+    return source == "-" or bool(path.suffix) or "/" in source or path.is_file()
+
+
+def _documents(source: str, args: Namespace, door: "Door", read: "Reader") -> "Iterator[Document]":
+    """The documents of a file; what in them did not follow from their events is told."""
+    from sessions.intake import documents
+    from tui.verbs.sealing import opened_with
+    from tui.verbs.sources import opened
+
+    with opened(source) as file:
+        for one in documents(opened_with(args, door, source, file), read):
+            if one.differing:
+                keys = ", ".join(one.differing)
+                say.message(door.words("cli.differs", file=source, session=one.session.id, keys=keys))
+            yield one
+
+
+def _many(args: Namespace, door: "Door") -> int:
+    """Print a line for each session, as JSON or for a reader; what cannot be graded is told, and the others go on."""
+    from sessions.canonical import dumps
+    from sessions.intake import Reader
+    from sessions.interview.models import Models
+
+    read, models, ended = Reader(), Models(), Exit.DONE
+    for source in door.services().shelf.ids() if args.all else args.sources:
+        try:
+            for session, found in _graded(source, args, door, read, models):
+                if args.json:
+                    say.data(dumps({"session": session.id, **found}) + "\n")
+                else:
+                    say.line(_row(session, found, door.words))
+        except Exception as error:
+            failure = error if isinstance(error, FailureError) else failure_of(door.words, error)
+            if failure is None:
+                raise
+            say.message(f"{brief(source)}: {failure.message}")
+            ended = failure.code if ended == Exit.DONE else ended
+    return ended
+
+
+def _graded(
+    source: str, args: Namespace, door: "Door", read: "Reader", models: "Models"
+) -> "Iterator[tuple[Session, dict[str, Any]]]":
+    from sessions.interview.result import result
+
+    if not args.all and _is_file(source):
+        for one in _documents(source, args, door, read):
+            yield one.session, one.result
+        return
+    from sessions.desk import folded
+    from sessions.interview.fold import LogError
+
+    shelf = door.services().shelf
+    session_id = source if args.all else shelf.resolve(source)
+    log = shelf.open(session_id, read_only=True)
+    records = log.records()
+    log.close()
+    try:
+        session, _ = folded(records, models)
+    except LogError as problem:
+        raise LogError(problem.seq, problem.problem, session_id) from None
+    yield session, result(session)
+
+
+def _row(session: "Session", found: "dict[str, Any]", words: "Words") -> str:
+    """Whose session it is, the verdict, the total and how much of the plan was rated."""
+    from fractions import Fraction
+
+    from rubric.numbers import figure, percent
+    from sessions.interview.result import verdict_of
+    from tui.views.why import verdict_name
+
+    who = session.candidate + (f" ({session.candidate_id})" if session.candidate_id else "")
+    card = found["scorecard"]
+    score = None if card["total"] is None else Fraction(card["total"])
+    total = words("grade.total", score=figure(score), coverage=percent(Fraction(card["coverage"])))
+    name = verdict_name(session, verdict_of(session), words)
+    return "  ".join((session.id, who, f"{session.rubric.id} {session.rubric.version}", name, total))
 
 
 def _why(session: "Session", about: str, words: "Words") -> list[str]:
