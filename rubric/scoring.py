@@ -1,6 +1,8 @@
 """The constants of scoring, each with its default; the rules that use them are in DESIGN §5."""
 
 from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
@@ -43,15 +45,15 @@ class MarkValues(Frozen):
     not_shown: MarkValue = Decimal(0)
     contradicted: MarkValue = Decimal(-1)
 
-    def of(self, mark: Mark) -> Decimal:
-        """The value of `mark`."""
-        values: dict[Mark, Decimal] = {
-            "shown": self.shown,
-            "partly": self.partly,
-            "not_shown": self.not_shown,
-            "contradicted": self.contradicted,
+    @cached_property
+    def exact(self) -> dict[Mark, Fraction]:
+        """The value of each mark."""
+        return {
+            "shown": Fraction(self.shown),
+            "partly": Fraction(self.partly),
+            "not_shown": Fraction(self.not_shown),
+            "contradicted": Fraction(self.contradicted),
         }
-        return values[mark]
 
 
 class Scoring(Frozen):

@@ -54,7 +54,7 @@ def prove_by_marks(item: Item, marks: Mapping[str, Mark], scoring: Scoring) -> t
         given = [marks[one.id] for one in indicators if one.id in marks]
         contradicted = "contradicted" in given
         decided = contradicted or (bool(given) and len(given) >= min(scoring.decided_by, len(indicators)))
-        mean = sum((Fraction(scoring.marks.of(mark)) for mark in given), Fraction()) / len(given) if given else None
+        mean = sum((scoring.marks.exact[mark] for mark in given), Fraction()) / len(given) if given else None
         met = None
         if decided and mean is not None:
             met = mean > Fraction(scoring.met_above) and not contradicted

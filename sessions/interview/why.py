@@ -154,7 +154,7 @@ def _why_level(session: Session, code: str, proof: LevelProof) -> LevelClaim:
     for one in session.rubric.item[code].at(proof.level):
         mark = session.marks.get(one.id)
         notes = (NoteClaim(note.id, note.codable) for note in session.evidence.values() if one.id in note.indicators)
-        worth = None if mark is None else Fraction(scoring.marks.of(mark))
+        worth = None if mark is None else scoring.marks.exact[mark]
         indicators.append(IndicatorClaim(one.id, mark, worth, tuple(notes)))
     return LevelClaim(
         item=code,

@@ -2,6 +2,7 @@
 
 import json
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +54,7 @@ def test_the_constants_of_scoring_default_to_the_designs() -> None:
     assert (scoring.share, scoring.pass_score, scoring.met_above) == (Decimal("0.8"), Decimal(60), Decimal("0.5"))
     assert (scoring.decided_by, scoring.max_gap) == (2, 1)
     assert (scoring.margin_items, scoring.margin_sets) == (4, 20)
-    assert [scoring.marks.of(mark) for mark in MARKS] == [1, Decimal("0.4"), 0, -1]
+    assert [scoring.marks.exact[mark] for mark in MARKS] == [1, Fraction(2, 5), 0, -1]
 
 
 def test_a_level_sets_the_weights_of_an_exam_anew() -> None:
