@@ -81,7 +81,7 @@ def _check_changes(data: Mapping[str, Any]) -> Iterator[Fault]:
         if newest and made and (made > newest if n == 0 else made >= newest):
             yield Fault(("changes", n, "version"), "change_out_of_order", {"version": str(change["version"])[:40]})
         newest = made or newest
-        if isinstance(day, str) and _DAY.match(day) and not _is_day(day):
+        if isinstance(day, str) and _DAY.match(day) and not is_day(day):
             yield Fault(("changes", n, "on"), "no_such_day", {"day": day})
 
 
@@ -91,7 +91,8 @@ def parts(version: object) -> tuple[int, ...]:
     return tuple(int(one) for one in found)
 
 
-def _is_day(text: str) -> bool:
+def is_day(text: str) -> bool:
+    """Whether `text` is a day of the calendar, as YYYY-MM-DD."""
     try:
         date.fromisoformat(text)
     except ValueError:

@@ -5,6 +5,7 @@
     home/sessions/.gone-…  a session being purged; what is left over is purged at the next opening
     home/index/…           the index, home/index.lock its lock
     home/reserve           room on the disk for the last notes
+    home/posts             notes on the duties of posts, home/posts.lock its lock
     home/templates         plans kept under a name, home/templates.lock its lock
     home/drafts            what is half typed of a session not yet made, home/drafts.lock its lock
 
@@ -40,6 +41,7 @@ from sessions.storage.hold import Holds
 from sessions.storage.index import Entry, SessionIndex
 from sessions.storage.journal import JournalStorage
 from sessions.storage.ownership import close_session
+from sessions.storage.posts import PostNotes
 from sessions.storage.reserve import Reserve
 from sessions.storage.seal import Seal, of_session
 from sessions.storage.store import LOCK, SessionLog, TinySessionLog, as_log
@@ -68,6 +70,7 @@ class Shelf:
         self._unfinished: list[str] = []
         self.holds = Holds(home, files, seal)
         self.retention = Retention(home, files)
+        self.posts = PostNotes(home, files, seal)
         self.templates = Templates(home, files, seal)
         self._folder = Folder(home, files)
         self._sessions = self._folder.place

@@ -17,7 +17,7 @@ MAY_IMPORT = {
 }
 """What a package may import beside the standard library: no tui and no Textual. tui may import anything."""
 STORAGE = {"sessions.storage.journal", "sessions.storage.store", "sessions.storage.tables"}
-ROOMS = {"interview": 1, "storage": 2, "duties": 3, "": 4, "vault": 5, "integrity": 6}
+ROOMS = {"interview": 1, "storage": 2, "duties": 3, "": 4, "vault": 5, "review": 5, "integrity": 6}
 """The folders of `sessions`, lowest first; "" is what stands beside them, but for `BASE`, which lies under all."""
 BASE = {"sessions.canonical", "sessions.errors", "sessions.limits"}
 EXTRA = {"cryptography", "pyrage"}

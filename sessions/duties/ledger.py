@@ -43,6 +43,8 @@ Act = Literal[
     "passphrase",
     "unseal",
     "renewed",
+    "post",
+    "version",
 ]
 Outcome = Literal["done", "failed", "unknown"]
 

@@ -1,4 +1,4 @@
-"""What stands in a home beside its sessions: folders, index, ledger, policy, templates, vault."""
+"""What stands in a home beside its sessions: folders, index, ledger, policy, notes on posts, templates, vault."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -14,6 +14,8 @@ from sessions.integrity.soundness import Sounding, sound
 from sessions.integrity.surroundings import drafts_at, listed, private
 from sessions.storage.drafts import NAME as DRAFTS
 from sessions.storage.files import Files
+from sessions.storage.posts import NAME as POSTS
+from sessions.storage.posts import PostNotes
 from sessions.storage.seal import Envelope, Seal, of_index, of_ledger
 from sessions.storage.templates import NAME as TEMPLATES
 from sessions.storage.templates import Templates
@@ -27,7 +29,8 @@ def check_home(home: Path, files: Files, seal: Seal | None) -> Iterator[Finding]
     """Look at all of a home but its sessions; nothing where there is no home."""
     for place in (home, home / "sessions", home / _INDEX, home / LEDGER, home / "drafts", home / VAULT):
         yield from private(place, files)
-    yield from private(home / TEMPLATES, files)
+    for name in (POSTS, TEMPLATES):
+        yield from private(home / name, files)
     for name in (_INDEX, LEDGER):
         for file in listed(home / name, files):
             yield from private(home / name / file, files)
@@ -78,12 +81,13 @@ def _small_files(home: Path, files: Files, seal: Seal | None) -> Iterator[Findin
             read(home, files)
         except StoreError as problem:
             yield _bad_file(name, problem)
-    try:
-        Templates(home, files, seal).all()
-    except SealedError:
-        yield Finding("sealed", "ok", TEMPLATES)
-    except StoreError as problem:
-        yield _bad_file(TEMPLATES, problem)
+    for name, kept in ((POSTS, PostNotes(home, files, seal)), (TEMPLATES, Templates(home, files, seal))):
+        try:
+            kept.all()
+        except SealedError:
+            yield Finding("sealed", "ok", name)
+        except StoreError as problem:
+            yield _bad_file(name, problem)
 
 
 def _bad_file(name: str, problem: StoreError) -> Finding:

@@ -16,7 +16,7 @@ from sessions.errors import ForeignError, StoreWarning, WarningCode
 from sessions.storage.files import Files
 
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
-_OWN = re.compile(r"\.?(sessions|index|drafts|ledger|policy|vault|in-use|reports|reserve|rubrics|templates)\b.*")
+_OWN = re.compile(r"\.?(sessions|index|drafts|ledger|policy|posts|vault|in-use|reports|reserve|rubrics|templates)\b.*")
 """What bei puts into a home."""
 
 

@@ -29,7 +29,7 @@ from sessions.storage.seal import (
 from sessions.storage.small_file import replace_file
 from sessions.storage.store import LOCK
 
-_SMALL = re.compile(r"drafts(\.damaged-[0-9]+)?|hold|templates")
+_SMALL = re.compile(r"drafts(\.damaged-[0-9]+)?|hold|posts|templates")
 _LEFTOVER = re.compile(r"drafts\.new|\..+-half")
 _SAYS_NOTHING = re.compile(r"(vault|head|reserve)(\.new)?|lock|\.making|\.purging|.+\.lock|policy\.json")
 """Names of files that hold no text of people, in any home."""

@@ -36,6 +36,8 @@ def home(tmp_path: Path) -> Path:
         "vault",
         "drafts",
         "drafts.lock",
+        "posts",
+        "posts.lock",
         "templates",
         "templates.lock",
     ):

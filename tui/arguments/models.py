@@ -1,5 +1,6 @@
 """Commands on competency models."""
 
+from tui.arguments.adjusting import add_adjusting
 from tui.arguments.making import Makers
 
 
@@ -16,3 +17,4 @@ def add_models(make: Makers) -> None:
     bring = make.verb("import", models, "rubric_import")
     bring.add_argument("file", metavar="FILE")
     bring.add_argument("--force", action="store_true", help=words("help.force"))
+    add_adjusting(make, models)

@@ -19,12 +19,23 @@ def _catalogue(door: "Door") -> "Catalogue":
     return Catalogue(door.home / "rubrics")
 
 
-def _read(door: "Door", named: str) -> "Reading":
+def read_model(door: "Door", named: str) -> "Reading":
     """A rubric by id, or by its file."""
     from rubric.reader import read_file
 
     path = _file(named)
-    return read_file(path) if path else _catalogue(door).read(named)
+    return read_file(path) if path else read_own(door, named)
+
+
+def read_own(door: "Door", rubric_id: str) -> "Reading":
+    """A rubric by id, the home's own one before that of bei."""
+    return _catalogue(door).read(rubric_id)
+
+
+def own_file(door: "Door", rubric_id: str) -> Path | None:
+    """The file of the home's own rubric of that id; None where it has none."""
+    path = _catalogue(door).files().get(rubric_id)
+    return path if path is not None and path.parent == door.home / "rubrics" else None
 
 
 def _file(named: str) -> Path | None:
@@ -69,7 +80,7 @@ def list_rubrics(args: Namespace, door: "Door") -> int:
 
 def show(args: Namespace, door: "Door") -> int:
     """Print a rubric, all of it."""
-    reading = _read(door, args.rubric)
+    reading = read_model(door, args.rubric)
     if args.json:
         say.json(reading.content)
         return Exit.DONE
@@ -114,7 +125,7 @@ def validate(args: Namespace, door: "Door") -> int:
     codes = []
     for named in args.files:
         try:
-            reading = _read(door, named)
+            reading = read_model(door, named)
         except Exception as error:
             found = failure_of(door.words, error)
             if found is None:
@@ -132,7 +143,7 @@ def export(args: Namespace, door: "Door") -> int:
     """Print a rubric's file, or its content as JSON."""
     from rubric.reader import file_text
 
-    reading = _read(door, args.rubric)
+    reading = read_model(door, args.rubric)
     if args.format == "json":
         say.json(reading.content)
         return Exit.DONE

@@ -1,0 +1,1 @@
+"""What the stored sessions say of a competency model. Reads sessions and never changes one."""

@@ -1,0 +1,22 @@
+"""The families of keys that speak of a model under review, as in test_words.py."""
+
+from typing import get_args
+
+from rubric.difference import Kind as DifferenceKind
+from rubric.regrade import Direction
+from sessions.review.findings import Check, Kind
+from sessions.review.reviewing import Basis
+
+LEFT_OUT = ("open", "ended", "unreadable", "other_scale", "other_rubric")
+"""Why a session does not count."""
+
+FAMILIES: dict[str, set[str]] = {
+    "review.age.{}": {f"review.age.{one}" for one in get_args(Basis)},
+    "review.check.{}": {f"review.check.{one}" for one in get_args(Check)},
+    "review.found.{}": {f"review.found.{one}" for one in get_args(Kind)},
+    "review.few.{}": {f"review.few.{one}" for one in get_args(Check)},
+    "review.left.{}": {f"review.left.{one}" for one in LEFT_OUT},
+    "standards.{}": {f"standards.{one}" for one in ("group", "high", "average")},
+    "trial.{}": {f"trial.{one}" for one in get_args(Direction) if one != "same"},
+    "difference.{}": {f"difference.{one}" for one in get_args(DifferenceKind)},
+}
