@@ -47,13 +47,15 @@ class IndicatorClaim:
 class LevelClaim:
     """A level under its marks (§5.3): `deciding` marks decide it, a `mean` above `bar` meets it.
 
-    `mean` is None where nothing is marked, `met` where the level is not decided.
+    `shown` is what the mark of that name is worth. `mean` is None where nothing is marked, `met` where the level is not
+    decided.
     """
 
     item: str
     level: int
     deciding: int
     bar: Fraction
+    shown: Fraction
     mean: Fraction | None
     met: bool | None
     indicators: tuple[IndicatorClaim, ...]

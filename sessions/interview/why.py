@@ -161,6 +161,7 @@ def _why_level(session: Session, code: str, proof: LevelProof) -> LevelClaim:
         level=proof.level,
         deciding=min(scoring.decided_by, proof.asked),
         bar=Fraction(scoring.met_above),
+        shown=Fraction(scoring.marks.shown),
         mean=proof.value,
         met=proof.met,
         indicators=tuple(indicators),

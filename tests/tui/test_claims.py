@@ -54,7 +54,7 @@ def test_a_sum_is_written_with_its_terms() -> None:
     one, two, half = Fraction(1), Fraction(2), Fraction(1, 2)
     assert mean([(one, Fraction(100)), (one, Fraction(75)), (one, Fraction(50))]) == "(100 + 75 + 50)/3 = 75.00"
     assert mean([(two, Fraction(100, 3)), (one, Fraction(50))]) == "(2×(100/3) + 1×50)/(2 + 1) ≈ 38.89"
-    assert mean([(one, half), (one, -one)]) == "(0.5 − 1)/2 = -0.25"
+    assert mean([(one, half), (one, -one)]) == "(0.5 − 1)/2 = −0.25"
     assert mean([(one, -one), (one, one)]) == "(−1 + 1)/2 = 0.00"
     assert share(Fraction(5), Fraction(7)) == "5/7 ≈ 71.4%"
 
@@ -152,3 +152,5 @@ def test_the_command_line_tells_why() -> None:
         2,
         "--why takes verdict, grade:ID, category:ID, item:CODE or all, not “‹U+001B›[2J”.",
     )
+    for option in (("--why",), ("--toward", "low")):
+        assert bei("grade", session, "--json", *option).told == (2, "--why and --toward tell in words, not as JSON.")

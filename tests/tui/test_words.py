@@ -198,6 +198,7 @@ FAMILIES: dict[str, set[str]] = {
         f"structure.{row}.{{}}": {f"structure.{row}.{one}" for one in get_args(all_of)}
         for row, all_of in (("kept", Kept), ("component", Component), ("said", WhyFound))
     },
+    "toward.{}": {"toward.a", "toward.c"},
     "refusal.{}": {f"refusal.{one}" for one in refusals()},
     "fault.{}": {f"fault.{one}" for one in faults()},
 }

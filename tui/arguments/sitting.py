@@ -56,5 +56,6 @@ def add_documents(make: Makers) -> None:
     grade.add_argument("sources", nargs="*", metavar="ID|FILE|-")
     grade.add_argument("--all", action="store_true", help=words("help.grade_all"))
     grade.add_argument("--why", nargs="?", const="verdict", metavar="ABOUT", help=words("help.grade_why"))
+    grade.add_argument("--toward", metavar="GRADE", help=words("help.grade_toward"))
     add_decryption(grade, words)
     make.verb("schema").add_argument("name", choices=("session", "rubric", "bank", "command"))

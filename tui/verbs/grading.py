@@ -25,7 +25,7 @@ def grade(args: Namespace, door: "Door") -> int:
     Of several, or of `--all` that are stored, a line each. Raises FailureError.
     """
     if args.all or len(args.sources) > 1:
-        if args.why is not None or (args.all and args.sources):
+        if (args.why, args.toward) != (None, None) or (args.all and args.sources):
             raise FailureError(Exit.USAGE, door.words("grade.one_or_all"))
         return _many(args, door)
     if not args.sources:
@@ -48,7 +48,9 @@ def grade(args: Namespace, door: "Door") -> int:
         desk = open_desk(door, source, read_only=True)
         session = desk.session
         desk.close()
-    told = [] if args.why is None else _why(session, args.why, door.words)
+    if args.json and (args.why, args.toward) != (None, None):
+        raise FailureError(Exit.USAGE, door.words("error.only_words"))
+    told = [*_why(session, args.why, door.words), *_toward(session, args.toward, door.words)]
     if args.json:
         say.json(result(session))
     else:
@@ -140,10 +142,20 @@ def _row(session: "Session", found: "dict[str, Any]", words: "Words") -> str:
     return "  ".join((session.id, who, f"{session.rubric.id} {session.rubric.version}", name, total))
 
 
-def _why(session: "Session", about: str, words: "Words") -> list[str]:
+def _why(session: "Session", about: str | None, words: "Words") -> list[str]:
+    if about is None:
+        return []
     from tui.views.chain import chain
 
     try:
         return ["", *chain(session, about, words)]
     except KeyError:
         raise FailureError(Exit.USAGE, words("error.why_about", about=brief(about))) from None
+
+
+def _toward(session: "Session", grade: str | None, words: "Words") -> list[str]:
+    if grade is None:
+        return []
+    from tui.views.toward import toward_rows
+
+    return ["", *toward_rows(session, grade, words)]

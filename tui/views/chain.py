@@ -1,21 +1,42 @@
-"""The chain of claims as indented text: the claim asked about, what it follows from, and so on down to the notes."""
+"""The chain of claims as a tree of rows: what is asked about, what it follows from, and so on down to the notes."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from sessions.interview.claims import Claim, ConditionClaim, GradeClaim, MeanClaim, StandingClaim
 from sessions.interview.item_claims import ExamLevelClaim, LevelClaim
 from sessions.interview.model import Session
 from sessions.interview.why import claims_about
 from tui.translate import Words
-from tui.views.claims import Mood, Speaker
+from tui.views.claims import Mood, Said, Speaker
 
 SIGNS: dict[Mood, str] = {"good": "✓ ", "bad": "✗ ", "open": "? ", "plain": "· "}
 ABOUT = ("verdict", "grade", "category", "item", "all")
 """What can be asked about: `verdict`, `grade:ID`, `category:ID`, `item:CODE`, `all`."""
 
 
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A row of a tree; `below` makes those under it, when they are wanted."""
+
+    said: Said
+    below: Callable[[], Sequence["Node"]] = tuple
+
+
+def claim_node(claim: Claim, speaker: Speaker, under: Callable[[Claim], Iterable[Claim]]) -> Node:
+    """`claim` as a row, over the claims that `under` names."""
+    return Node(speaker.say(claim), lambda: [claim_node(one, speaker, under) for one in under(claim)])
+
+
+def as_rows(nodes: Iterable[Node], depth: int = 0) -> Iterator[str]:
+    """All rows of `nodes`, each indented under the one that it belongs to."""
+    for node in nodes:
+        yield "  " * depth + SIGNS[node.said.mood] + node.said.text
+        yield from as_rows(node.below(), depth + 1)
+
+
 def chain(session: Session, about: str, words: Words) -> Iterator[str]:
-    """The chain of what `about` names, an item below the conditions told once after them.
+    """The chain of what `about` names as text, an item below the conditions told once after them.
 
     Raises RefusalError where there is no such grade, category or item, and KeyError for another kind of thing.
     """
@@ -26,17 +47,10 @@ def chain(session: Session, about: str, words: Words) -> Iterator[str]:
     for n, claim in enumerate(claims_about(session, kind, name)):
         if n:
             yield ""
-        yield from _told(claim, speaker, 0)
+        yield from as_rows([claim_node(claim, speaker, _once)])
 
 
-def _told(claim: Claim, speaker: Speaker, depth: int) -> Iterator[str]:
-    said = speaker.say(claim)
-    yield "  " * depth + SIGNS[said.mood] + said.text
-    for child in _once(claim):
-        yield from _told(child, speaker, depth + 1)
-
-
-def _once(claim: Claim) -> tuple[Claim, ...]:
+def _once(claim: Claim) -> Iterable[Claim]:
     """What is told below `claim`, so that nothing is told twice and no row says that there is nothing."""
     match claim:
         case GradeClaim():

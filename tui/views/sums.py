@@ -29,7 +29,13 @@ def near(value: Fraction, bar: Fraction | None = None, *, places: int = 2, scale
     while bar is not None and value != bar and _rounded(seen, places) == _rounded(bar * scale, places) and places < 12:
         places += 1
     figure = _rounded(seen, places)
-    return f"{'=' if Fraction(figure) == seen else '≈'} {figure:f}{unit}"
+    shown = f"{figure:f}{unit}".replace("-", "−")
+    return f"{'=' if Fraction(figure) == seen else '≈'} {shown}"
+
+
+def about(value: Fraction, bar: Fraction | None = None) -> str:
+    """`75.00` or `≈ 58.33`."""
+    return near(value, bar).removeprefix("= ")
 
 
 def _rounded(value: Fraction, places: int) -> Decimal:
