@@ -26,6 +26,7 @@ from sessions.interview.context import Context, Stamp, fitting, incident_of, kno
 from sessions.interview.ground import suggestion_for, unsupported
 from sessions.interview.history import History
 from sessions.interview.model import Moment, Session
+from sessions.interview.rating_events import ExamRecorded, IndicatorMarked, ItemRated
 from sessions.interview.refusals import RefusalError
 
 _UNSTAMPED = Moment(id="", at="", star=None, sign=None, quote=False, incident=None)
@@ -126,7 +127,7 @@ def _mark(command: co.MarkIndicator, to: Context) -> ev.Event:
     code = known(command.indicator, to.session.rubric.indicator, "indicator")
     if to.session.rubric.item[to.session.rubric.indicator[code].item].method == "exam":
         raise RefusalError("exam_takes_no_marks", indicator=code)
-    return ev.IndicatorMarked(**to.head, indicator=code, mark=command.mark)
+    return IndicatorMarked(**to.head, indicator=code, mark=command.mark)
 
 
 def _record_exam(command: co.RecordExam, to: Context) -> ev.Event:
@@ -140,7 +141,7 @@ def _record_exam(command: co.RecordExam, to: Context) -> ev.Event:
     if command.score is not None and not (0 <= command.score <= 100 and in_range(command.score)):
         raise RefusalError("score_outside", score=str(command.score))
     given = {"level": command.level, "subject": subject, "score": command.score, "source": command.source}
-    return ev.ExamRecorded(**to.head, item=item.code, **given)
+    return ExamRecorded(**to.head, item=item.code, **given)
 
 
 def _rate(command: co.RateItem, to: Context) -> ev.Event:
@@ -152,7 +153,7 @@ def _rate(command: co.RateItem, to: Context) -> ev.Event:
     showing.check_level(to.session, code, command.level)
     if command.level != NE and suggested not in (NE, command.level) and not command.reason.strip():
         raise RefusalError("reason_needed", item=code, level=str(command.level), suggested=str(suggested))
-    return ev.ItemRated(**to.text_head, item=code, level=command.level, suggested=suggested, reason=command.reason)
+    return ItemRated(**to.text_head, item=code, level=command.level, suggested=suggested, reason=command.reason)
 
 
 def _end(command: co.End, to: Context) -> ev.Event:

@@ -7,17 +7,17 @@ free text of people carry a salt too, for the event chain. The kinds that belong
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, StrictBool, TypeAdapter, WithJsonSchema
+from pydantic import Field, StrictBool, TypeAdapter
 
-from rubric.scoring import Mark, Number
 from sessions.interview.asking import ProbeAsked
 from sessions.interview.consent import ConsentRecorded, InterestDeclared
 from sessions.interview.entry import EntryAnswered
-from sessions.interview.event import Condition, Event, Id, Line, Minutes, Months, Name, RatedLevel, Seq, TextEvent
+from sessions.interview.event import Condition, Event, Id, Line, Minutes, Months, Name, Seq, TextEvent
 from sessions.interview.exam_events import AnyExamEvent
 from sessions.interview.impression import ImpressionSealed
 from sessions.interview.moments import MomentRemoved, MomentStamped
 from sessions.interview.planning import PlanChanged, QuestionsChosen, TemplateApplied
+from sessions.interview.rating_events import ExamRecorded, IndicatorMarked, ItemRated
 from sessions.interview.remarks import RemarkAdded, RemarkRemoved
 from sessions.interview.retelling import IncidentEdited, IncidentMerged
 from sessions.interview.showing import FirstLevelGiven
@@ -25,8 +25,6 @@ from sessions.interview.sitting import SittingPaused, SittingResumed
 from sessions.interview.words import Choice, Departure, Ending, IncidentKind, Purpose, Sign, Star, StartedStage
 
 __all__ = ["Event", "TextEvent"]
-
-ExamScore = Annotated[Number, Field(ge=0, le=100), WithJsonSchema({"type": "number", "minimum": 0, "maximum": 100})]
 
 
 class SessionOpened(Event):
@@ -113,35 +111,6 @@ class EvidenceRemoved(Event):
 
     event: Literal["evidence_removed"] = "evidence_removed"
     evidence: Id
-
-
-class IndicatorMarked(Event):
-    """An indicator was marked, or its mark cleared."""
-
-    event: Literal["indicator_marked"] = "indicator_marked"
-    indicator: str
-    mark: Mark | None
-
-
-class ExamRecorded(Event):
-    """A subject was scored at a level (0 to 100), or its score cleared; by hand where no `source` is given."""
-
-    event: Literal["exam_recorded"] = "exam_recorded"
-    item: str
-    level: Seq
-    subject: str
-    score: ExamScore | None
-    source: Literal["csv"] | None = None
-
-
-class ItemRated(TextEvent):
-    """The interviewer gave an item a level or NE; `suggested` is what stood beside it then."""
-
-    event: Literal["item_rated"] = "item_rated"
-    item: str
-    level: RatedLevel
-    suggested: RatedLevel
-    reason: Line = ""
 
 
 class SessionEnded(Event):

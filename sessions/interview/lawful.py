@@ -15,6 +15,7 @@ from sessions.interview.impression import ImpressionSealed
 from sessions.interview.moments import MomentStamped
 from sessions.interview.opening import clean_name
 from sessions.interview.planning import PlanChanged, QuestionsChosen, TemplateApplied
+from sessions.interview.rating_events import ExamRecorded, IndicatorMarked, ItemRated
 from sessions.interview.refusals import RefusalError
 from sessions.interview.remarks import RemarkAdded
 from sessions.interview.showing import FirstLevelGiven
@@ -101,7 +102,7 @@ def _problem(event: ev.Event, rubric: Rubric, opened: ev.SessionOpened | None) -
                     return f"indicator {indicator!r} is not in the rubric"
             if missing := set(with_implied((), event.indicators)) - set(items):
                 return f"items lack {min(missing)!r}, which an indicator links"
-        case ev.IndicatorMarked():
+        case IndicatorMarked():
             if event.indicator not in rubric.indicator:
                 return f"indicator {event.indicator!r} is not in the rubric"
             if rubric.item[rubric.indicator[event.indicator].item].method == "exam":
@@ -115,13 +116,13 @@ def _problem(event: ev.Event, rubric: Rubric, opened: ev.SessionOpened | None) -
             if bad := unsound(event.questions):
                 return f"question {bad!r} cannot be marked"
             return None if event.paper == f"p{event.seq}" else f"id {event.paper!r} is not 'p{event.seq}'"
-        case ev.ExamRecorded():
+        case ExamRecorded():
             exam = rubric.item[event.item].exam if event.item in rubric.item else None
             if exam is None or event.level > rubric.top:
                 return f"item {event.item!r} has no exam at level {event.level}"
             if event.subject not in {subject.code for subject in exam.subjects}:
                 return f"subject {event.subject!r} is not in the exam of {event.item!r}"
-        case ev.ItemRated() | FirstLevelGiven():
+        case ItemRated() | FirstLevelGiven():
             items = (event.item,)
             for level in (event.level, event.suggested):
                 if level != "NE" and level > rubric.top:

@@ -20,6 +20,7 @@ from sessions.interview import (
 )
 from sessions.interview import events as ev
 from sessions.interview.model import Evidence, Incident, Rating, Session
+from sessions.interview.rating_events import ExamRecorded, IndicatorMarked, ItemRated
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -121,11 +122,11 @@ def _removed(session: Session, event: ev.EvidenceRemoved) -> Changes:
     return {"evidence": _with(session.evidence, event.evidence, None)}
 
 
-def _marked(session: Session, event: ev.IndicatorMarked) -> Changes:
+def _marked(session: Session, event: IndicatorMarked) -> Changes:
     return {"marks": _with(session.marks, event.indicator, event.mark)}
 
 
-def _exam(session: Session, event: ev.ExamRecorded) -> Changes:
+def _exam(session: Session, event: ExamRecorded) -> Changes:
     place = (event.item, event.level, event.subject)
     source = None if event.score is None else event.source
     return {
@@ -134,7 +135,7 @@ def _exam(session: Session, event: ev.ExamRecorded) -> Changes:
     }
 
 
-def _rated(session: Session, event: ev.ItemRated) -> Changes:
+def _rated(session: Session, event: ItemRated) -> Changes:
     rating = Rating(event.item, event.level, event.suggested, event.reason, event.at, event.expunged is not None)
     return {"ratings": _with(session.ratings, event.item, rating)}
 
@@ -164,9 +165,9 @@ STEPS: dict[type[ev.Event], Callable[[Session, Any], Changes]] = {
     ev.EvidenceEdited: _edited,
     ev.EvidenceLinked: _linked,
     ev.EvidenceRemoved: _removed,
-    ev.IndicatorMarked: _marked,
-    ev.ExamRecorded: _exam,
-    ev.ItemRated: _rated,
+    IndicatorMarked: _marked,
+    ExamRecorded: _exam,
+    ItemRated: _rated,
     ev.Decided: decision.decided,
     ev.SessionEnded: _ended,
     ev.Submitted: lambda session, _event: {"submitted": True, **impression.opened(session)},

@@ -9,10 +9,11 @@ from rubric.scorecard import Ratings
 from rubric.scoring import NE, Rated
 from sessions.desk import read_events
 from sessions.errors import SealedError, StoreError
-from sessions.interview.events import ItemRated, SessionOpened
+from sessions.interview.events import SessionOpened
 from sessions.interview.fold import LogError, fold
 from sessions.interview.model import Session
 from sessions.interview.models import Models
+from sessions.interview.rating_events import ItemRated
 from sessions.storage.summary import Row
 
 if TYPE_CHECKING:

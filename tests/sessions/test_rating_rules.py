@@ -8,8 +8,8 @@ from pydantic import ValidationError
 
 from sessions.desk import SessionDesk
 from sessions.interview import commands as co
-from sessions.interview import events as ev
 from sessions.interview.ground import codable_evidence, has_ground, suggestion_for, unproved, unsupported
+from sessions.interview.rating_events import ItemRated
 from tests.sessions.making import desk_on, noted, refused
 
 Level = int | Literal["NE"]
@@ -217,7 +217,7 @@ def test_a_suggestion_never_rates_and_a_later_one_changes_no_rating() -> None:
 def test_what_was_suggested_is_kept_with_the_rating_in_the_log() -> None:
     desk = _suggesting_one()
     event = desk.do(co.RateItem(item="co", level=1))
-    assert isinstance(event, ev.ItemRated)
+    assert isinstance(event, ItemRated)
     assert event.suggested == 1
 
 

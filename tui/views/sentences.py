@@ -23,6 +23,7 @@ from sessions.interview.exam_events import (
 from sessions.interview.impression import ImpressionSealed
 from sessions.interview.moments import MomentRemoved, MomentStamped
 from sessions.interview.planning import PlanChanged, QuestionsChosen, TemplateApplied
+from sessions.interview.rating_events import ExamRecorded, IndicatorMarked, ItemRated
 from sessions.interview.remarks import RemarkAdded, RemarkRemoved
 from sessions.interview.retelling import IncidentEdited, IncidentMerged
 from sessions.interview.showing import FirstLevelGiven
@@ -82,20 +83,20 @@ def _removed(to: "Teller", event: ev.EvidenceRemoved) -> str:
     return to.words("told.removed", id=event.evidence)
 
 
-def _marked(to: "Teller", event: ev.IndicatorMarked) -> str:
+def _marked(to: "Teller", event: IndicatorMarked) -> str:
     indicator = to.rubric.indicator.get(event.indicator)
     text = "" if indicator is None else to.stated(to.words.of(indicator.text))
     mark = to.words(f"key.{event.mark or 'clear_mark'}")
     return to.words("told.marked", indicator=event.indicator, text=text, mark=mark)
 
 
-def _exam(to: "Teller", event: ev.ExamRecorded) -> str:
+def _exam(to: "Teller", event: ExamRecorded) -> str:
     score = "–" if event.score is None else event.score
     told = to.words("told.exam", item=to.item(event.item), level=event.level, subject=event.subject, score=score)
     return _with(to, told, [to.words("exam.from_csv") if event.source else ""])
 
 
-def _rated(to: "Teller", event: ev.ItemRated) -> str:
+def _rated(to: "Teller", event: ItemRated) -> str:
     level, suggested = (say_level(one, to.words.language) for one in (event.level, event.suggested))
     told = to.words("told.rated", item=to.item(event.item), level=level, suggested=suggested)
     return told + to.reason(event, event.reason)
@@ -232,9 +233,9 @@ SENTENCES: Mapping[type[ev.Event], Callable[["Teller", Any], str]] = {
     ev.EvidenceEdited: _edited,
     ev.EvidenceLinked: _linked,
     ev.EvidenceRemoved: _removed,
-    ev.IndicatorMarked: _marked,
-    ev.ExamRecorded: _exam,
-    ev.ItemRated: _rated,
+    IndicatorMarked: _marked,
+    ExamRecorded: _exam,
+    ItemRated: _rated,
     ev.SessionEnded: _ended,
     ev.Decided: _decided,
     ev.Submitted: lambda to, _event: to.words("told.submitted"),

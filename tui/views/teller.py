@@ -8,6 +8,7 @@ from sessions.interview import events as ev
 from sessions.interview.entry import EntryAnswered
 from sessions.interview.exam_events import ExamDrawn, ExamHandedIn, ExamMarked
 from sessions.interview.impression import ImpressionSealed
+from sessions.interview.rating_events import ExamRecorded, IndicatorMarked, ItemRated
 from sessions.interview.showing import FirstLevelGiven
 from sessions.interview.words import Sign, Star
 from tui.lines import people
@@ -15,10 +16,10 @@ from tui.translate import Words
 from tui.views.sentences import SENTENCES
 
 JUDGING = (
-    ev.IndicatorMarked,
-    ev.ExamRecorded,
+    IndicatorMarked,
+    ExamRecorded,
     FirstLevelGiven,
-    ev.ItemRated,
+    ItemRated,
     ImpressionSealed,
     ev.Decided,
     ev.Amended,

@@ -11,6 +11,7 @@ from sessions.interview.entry import EntryAnswered
 from sessions.interview.impression import ImpressionSealed
 from sessions.interview.moments import MomentRemoved, MomentStamped
 from sessions.interview.planning import PlanChanged, QuestionsChosen, TemplateApplied
+from sessions.interview.rating_events import ExamRecorded, IndicatorMarked, ItemRated
 from sessions.interview.remarks import RemarkAdded, RemarkRemoved
 from sessions.interview.retelling import IncidentEdited, IncidentMerged
 from sessions.interview.showing import FirstLevelGiven
@@ -44,11 +45,11 @@ def tell(event: ev.Event, rubric: Rubric, words: Words) -> str:
             return words("tell.link", note=event.evidence)
         case ev.EvidenceRemoved():
             return words("tell.remove", note=event.evidence)
-        case ev.IndicatorMarked():
+        case IndicatorMarked():
             return words("tell.mark", indicator=event.indicator)
-        case ev.ExamRecorded():
+        case ExamRecorded():
             return words("tell.exam", item=item(event.item), level=event.level)
-        case ev.ItemRated():
+        case ItemRated():
             return words("tell.rate", item=item(event.item), level=say_level(event.level, words.language))
         case ev.SessionEnded():
             return words("tell.end", how=words(f"ending.{event.how}"))
