@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from sessions.canonical import dumps
-from sessions.document import document, read, state
+from sessions.document import document, read
 from sessions.duties.redact import redacted
 from sessions.errors import DocumentError
 from sessions.interview import commands as co
@@ -21,6 +21,7 @@ from sessions.interview.events import to_record
 from sessions.interview.result import result
 from sessions.interview.validity import valid_until
 from sessions.interview.words import CHOICES, Choice
+from sessions.state import state
 from tests.sessions.acts import SITTING, begun, sat
 from tests.sessions.making import Data, desk_on, noted, parsed, refused
 from tests.sessions.test_redact import ZH

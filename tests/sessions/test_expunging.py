@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sessions.canonical import dumps
 from sessions.desk import SessionDesk
-from sessions.document import document, read, state, write
+from sessions.document import document, read, write
 from sessions.errors import DocumentError
 from sessions.interview import commands as co
 from sessions.interview.chain import chain
@@ -17,6 +17,7 @@ from sessions.interview.ground import unsupported
 from sessions.interview.refusals import RefusalError
 from sessions.interview.result import result
 from sessions.interview.retelling import EditIncident
+from sessions.state import state
 from sessions.storage.summary import summarise
 from tests.sessions.acts import SITTING, begun, sat
 from tests.sessions.making import Data, LogInMemory, TickingClock, desk_on, noted, parsed, refused

@@ -97,8 +97,9 @@ def open_desk(door: "Door", session: str, *, read_only: bool) -> "SessionDesk":
 
 def show(args: Namespace, door: "Door") -> int:
     """Print one session: who, what was noted, how it stands."""
-    from sessions.document import about, state
+    from sessions.document import about
     from sessions.interview.result import result
+    from sessions.state import state
     from tui.verbs.reading import session_lines
 
     desk = open_desk(door, args.session, read_only=True)
