@@ -1,44 +1,35 @@
-"""The program: a home, one session at work at a time on three screens, and what holds everywhere."""
+"""The program: a home, one session at work at a time on its screens, and several in turn to be rated."""
 
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, ClassVar, Literal
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
-from textual.app import SystemCommand
-from textual.binding import Binding, BindingType
-from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
-from sessions.limits import MAX_TYPED
-from tui.guarded_app import GuardedApp
-from tui.safe_text import visible
+from tui.everywhere import EverywhereApp
 from tui.screens.base import BeiScreen
 from tui.screens.form import Answers, Form
 from tui.screens.home import HomeScreen
 from tui.screens.leaving import HeldForm, LeavingForm
 from tui.screens.on_session import SessionScreen
+from tui.screens.working import Work, screen_for
 from tui.services import Services
 
 if TYPE_CHECKING:
     from sessions.desk import SessionDesk
     from sessions.errors import LockedError
+    from sessions.round import By, Turn
     from tui.sitting import Sitting
+    from tui.turns import Turns
 
-Work = Literal["plan", "interview", "rating", "grade"]
 RETRY = 2.0
 """Seconds after which what could not be saved is tried again."""
 
 
-class BeiApp(GuardedApp):
+class BeiApp(EverywhereApp):
     """Built from services alone; `session` is the id of a session to open at once."""
 
     TITLE = "bei"
     CSS_PATH = "app.tcss"
-    ENABLE_COMMAND_PALETTE = True
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "help", "key.help", id="app.help"),
-        Binding("ctrl+l", "language", "key.language", id="app.language"),
-        Binding("ctrl+q", "quit", "key.quit", id="app.quit"),
-    ]
 
     def __init__(
         self,
@@ -47,24 +38,31 @@ class BeiApp(GuardedApp):
         *,
         read_only: bool = False,
         front: Callable[[], BeiScreen] | None = None,
+        rated: "tuple[Sequence[str], By] | None" = None,
     ) -> None:
-        """Take what the program is built from, whether `session` is read only, and what makes a screen in front."""
-        super().__init__()
+        """Take what the program is built from, whether `session` is read only, and what makes a screen in front.
+
+        `rated` are sessions to be rated in turn, and in which order.
+        """
+        super().__init__(services)
         self._front = front
         self._read_only = read_only
-        self.services = services
         self._first = session
+        self._rated = rated
+        self._turns: Turns | None = None
         self._sitting: Sitting | None = None
         self._screens_at_work: dict[str, SessionScreen] = {}
 
     def on_mount(self) -> None:
         """Show the home, and over it the session asked for."""
         self.set_interval(RETRY, self.retry_saves)
-        self.push_screen(HomeScreen(self.services, self.open_session, self.plan))
+        self.push_screen(HomeScreen(self.services, self.open_session, self.plan, self.rate_in_turn))
         if self._first is not None:
             self.open_session(self._first, read_only=self._read_only)
         if self._front is not None:
             self.push_screen(self._front())
+        if self._rated is not None:
+            self.rate_in_turn(*self._rated)
 
     def open_session(self, session_id: str, *, read_only: bool = False) -> None:
         """Put a stored session on its screens; one that is in use elsewhere is offered to read only.
@@ -112,24 +110,61 @@ class BeiApp(GuardedApp):
 
         self.push_screen(HeldForm(held, self.services.words), answered)
 
+    def rate_in_turn(self, sessions: Sequence[str], by: "By") -> None:
+        """Rate several stored sessions in one go, from the first turn that is open."""
+        from tui.turns import Turns
+
+        self._turns = Turns(self, sessions, by)
+        self._turns.begin()
+
+    def action_next_turn(self) -> None:
+        """Go on in the round: to the next item of the candidate at work, or to the next candidate."""
+        from tui.screens.rating import RatingScreen
+
+        here = self.screen
+        if self._turns is not None and isinstance(here, RatingScreen) and here.sitting.turn is not None:
+            turn = self._turns.next(here.session, here.sitting.turn)
+            if turn is not None:
+                here.take_turn(turn)
+
+    def seat(self, desk: "SessionDesk", turn: "Turn") -> None:
+        """Put a desk on the rating screen, and have the name of the candidate acknowledged."""
+        from tui.screens.turn import TurnNotice
+
+        self.work_on(desk, "rating", turn)
+        self.push_screen(TurnNotice(desk.session, turn, self.services.words))
+
+    def unseat(self) -> bool:
+        """Close the session at work; False, and told, where something of it is not saved."""
+        self.keep_drafts()
+        if self._sitting is None or not self._sitting.safe:
+            self.notify(self.services.words("turn.unsaved"), severity="warning")
+            return False
+        self._close_session()
+        return True
+
+    def tell(self, text: str) -> None:
+        """Tell something in the corner, long enough to be read between two candidates."""
+        self.notify(text, severity="warning", timeout=15)
+
     def plan(self, desk: "SessionDesk") -> None:
         """Put the desk of a session that has just been made on its screens, at the plan."""
         self.work_on(desk, "plan")
 
-    def work_on(self, desk: "SessionDesk", first: Work = "interview") -> None:
-        """Put a session's desk on its screens: at `first`, unless its stage calls for another."""
+    def work_on(self, desk: "SessionDesk", first: Work = "interview", turn: "Turn | None" = None) -> None:
+        """Put a session's desk on its screens: at `first`, unless its stage calls for another and it is no `turn`."""
         from tui.draft_pad import DraftPad
         from tui.sitting import Sitting
 
         drafts = None if desk.read_only else self.services.shelf.half_typed.of_session(desk.session.id)
         pad = DraftPad(drafts, self.set_timer)
         pad.watch(self._redraw_work)
-        self._sitting = Sitting(desk, pad)
+        self._sitting = Sitting(desk, pad, turn)
         if desk.read_only:
             self._sitting.follow(self.services)
-        if desk.session.submitted or desk.session.stage == "grade":
+        if turn is None and (desk.session.submitted or desk.session.stage == "grade"):
             first = "grade"
-        elif desk.session.stage == "rate":
+        elif turn is None and desk.session.stage == "rate":
             first = "rating"
         self.push_screen(self._screen(first))
 
@@ -137,23 +172,7 @@ class BeiApp(GuardedApp):
         if self._sitting is None:
             raise RuntimeError("no session is at work")
         if work not in self._screens_at_work:
-            made: SessionScreen
-            if work == "plan":
-                from tui.screens.plan import PlanScreen
-
-                made = PlanScreen(self.services, self._sitting)
-            elif work == "interview":
-                from tui.screens.interview import InterviewScreen
-
-                made = InterviewScreen(self.services, self._sitting)
-            elif work == "rating":
-                from tui.screens.rating import RatingScreen
-
-                made = RatingScreen(self.services, self._sitting)
-            else:
-                from tui.screens.grade import GradeScreen
-
-                made = GradeScreen(self.services, self._sitting)
+            made = screen_for(work, self.services, self._sitting)
             self.install_screen(made, work)
             self._screens_at_work[work] = made
         return self._screens_at_work[work]
@@ -166,7 +185,11 @@ class BeiApp(GuardedApp):
     def action_leave(self) -> None:
         """Close the session and go home; what is half typed waits on the disk."""
         if self._sitting is not None:
-            self._once_safe(self._close_session)
+            self._once_safe(self._leave_round)
+
+    def _leave_round(self) -> None:
+        self._turns = None
+        self._close_session()
 
     def _close_session(self) -> None:
         self.pop_screen()
@@ -219,9 +242,13 @@ class BeiApp(GuardedApp):
                 self._sitting.outbox.retry()
                 self._redraw_work()
 
+    def all_screens(self) -> set[Screen[Any]]:
+        """Those that are open, and those of the session at work that are not in front."""
+        return {*super().all_screens(), *self._screens_at_work.values()}
+
     def keep_drafts(self) -> None:
         """Have every screen at work put on the disk what is half typed on it."""
-        for screen in {*self.screen_stack, *self._screens_at_work.values()}:
+        for screen in self.all_screens():
             if isinstance(screen, BeiScreen | Form) and screen.is_mounted:
                 screen.keep_draft()
 
@@ -233,57 +260,3 @@ class BeiApp(GuardedApp):
         """Let go of the session, whatever has ended the program."""
         if self._sitting is not None:
             self._sitting.close()
-
-    def action_help_quit(self) -> None:
-        """Say which key ends the program: ctrl+c copies, and where there is nothing to copy it is meant to end it."""
-        keys = [key for key, active in self.active_bindings.items() if active.binding.action == "quit"]
-        self.notify(self.services.words("leave.by_key", keys=", ".join(keys)))
-
-    def notify(
-        self,
-        message: str,
-        *,
-        title: str = "",
-        severity: SeverityLevel = "information",
-        timeout: float | None = None,
-        markup: bool = False,
-    ) -> None:
-        """Tell something in the corner; whatever is told, it cannot act."""
-        shown = visible(message, lines=True)
-        super().notify(shown, title=visible(title), severity=severity, timeout=timeout, markup=markup)
-
-    def on_line_edit_too_long(self) -> None:
-        """Say that what was pasted is not in the line."""
-        self.notify(self.services.words("refusal.text_too_long", most=MAX_TYPED), severity="warning")
-
-    def action_language(self) -> None:
-        """Switch the language of every screen."""
-        words = self.services.words.other
-        self.services = self.services.spoken_in(words)
-        for screen in {*self.screen_stack, *self._screens_at_work.values()}:
-            if isinstance(screen, BeiScreen) and screen.is_attached:
-                screen.speak(words)
-
-    def action_help(self) -> None:
-        """Show the help of the screen in front."""
-        from tui.screens.help import HelpScreen
-
-        screen = self.screen
-        if isinstance(screen, HelpScreen):
-            screen.dismiss()
-        elif isinstance(screen, BeiScreen):
-            self.push_screen(HelpScreen(screen.keys_here(), screen.HELP_WORD, self.services.words))
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The palette: the keys of the screen in front, by their words, and the theme."""
-        words = self.services.words
-        if isinstance(screen, BeiScreen):
-            for active in screen.active_bindings.values():
-                binding = active.binding
-                if active.enabled and binding.description.startswith("key."):
-                    yield SystemCommand(
-                        words(binding.description),
-                        binding.key,
-                        lambda action=binding.action, node=active.node: self.call_later(self.run_action, action, node),
-                    )
-        yield SystemCommand(words("key.theme"), "", self.action_change_theme)

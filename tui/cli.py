@@ -70,6 +70,7 @@ VERBS = {
     "vault passwd": "tui.verbs.vault:passwd",
     "vault off": "tui.verbs.vault:off",
     "open": "tui.verbs.program:open_session",
+    "rate": "tui.verbs.program:rate",
     "demo": "tui.verbs.program:demo",
     "": "tui.verbs.program:home",
 }

@@ -8,6 +8,7 @@ from tui.outbox import Act, Outbox
 if TYPE_CHECKING:
     from sessions.desk import SessionDesk
     from sessions.errors import LockedError, StoreWarning
+    from sessions.round import Turn
     from tui.services import Services
 
 
@@ -18,10 +19,11 @@ class Sitting:
     let go of it.
     """
 
-    def __init__(self, desk: "SessionDesk", pad: DraftPad) -> None:
-        """Take the desk, and the pad of its drafts."""
+    def __init__(self, desk: "SessionDesk", pad: DraftPad, turn: "Turn | None" = None) -> None:
+        """Take the desk, the pad of its drafts, and the turn where several candidates are rated in one go."""
         self.desk = desk
         self.pad = pad
+        self.turn = turn
         self.holder: LockedError | None = None
         self.left = False
         self.outbox = Outbox(lambda: self.desk)

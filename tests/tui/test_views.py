@@ -15,10 +15,11 @@ from tui.lines import Line, as_text, spread
 from tui.translate import Words
 from tui.views.capture_hint import capture_hint, codes_for
 from tui.views.home_list import HomeList
-from tui.views.ladder import evidence_lines, ladder, proof_lines
+from tui.views.ladder import ladder, proof_lines
 from tui.views.place import Place, first_place
 from tui.views.prompter import for_you_only, prompter, prompts, say
 from tui.views.rail import rail
+from tui.views.reach import reach_lines
 from tui.views.result_table import result_table
 from tui.views.stream import stream
 from tui.views.why import why
@@ -150,8 +151,9 @@ def test_codes_of_the_plan_are_offered_first(sessions: dict[str, Session]) -> No
 def test_the_ladder_shows_marks_their_notes_and_where_the_rating_stands(sessions: dict[str, Session]) -> None:
     made = rows(ladder(sessions[SUBMITTED], "ach", 50, ZH))
     assert made[0] == " 1 初级                                       达到"
-    assert made[1:3] == [" [+] 未经主管提醒，在规定日期前办完了名下客户的续", "     约、对账等例行工作。 (+1)"]
-    assert made[7].startswith("●2 中级  ◆标准  ")
+    assert made[1:3] == [" [+] 未经主管提醒，在规定日期前办完了名下客户的续", "     约、对账等例行工作。"]
+    assert made[3].startswith("     + e"), "under the indicator the note that speaks for it"
+    assert next(one for one in made if one.startswith("●")).startswith("●2 中级  ◆标准  ")
     exam = rows(ladder(sessions[RATING], "gen", 50, EN))
     assert exam[0].split() == ["1", "Junior", "89.0", "met"]
     assert exam[8].split() == ["Law", "and", "regulation", "weight", "25", "72.5"]
@@ -168,7 +170,7 @@ def test_the_proof_tells_the_suggestion_and_what_is_missing(sessions: dict[str, 
     bare = as_text(proof_lines(sessions[UNDERWAY], "int", 200, EN))
     assert EN("ladder.unrated") in bare
     assert EN("ladder.no_ground") in bare
-    assert as_text(evidence_lines(sessions[UNDERWAY], "int", 200, EN)) == EN("ladder.no_evidence", code="int")
+    assert EN("ladder.no_evidence", code="int") in as_text(reach_lines(sessions[UNDERWAY], "int", None, 200, EN))
 
 
 def test_the_table_sets_levels_against_standards(sessions: dict[str, Session]) -> None:
@@ -213,7 +215,7 @@ def all_views(session: Session, width: int, words: Words) -> Iterator[tuple[str,
     yield code, for_you_only(session, Place(f"item:{code}"), width, words)
     yield code, ladder(session, code, width, words)
     yield code, proof_lines(session, code, width, words)
-    yield code, evidence_lines(session, code, width, words)
+    yield code, reach_lines(session, code, None, width, words)
 
 
 @in_both_languages

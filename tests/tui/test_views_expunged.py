@@ -9,10 +9,11 @@ from tests.sessions.making import desk_on, noted
 from tests.tui.at_screen import in_both_languages
 from tui.lines import as_text
 from tui.translate import Words
-from tui.views.ladder import evidence_lines, proof_lines
+from tui.views.ladder import proof_lines
 from tui.views.place import Place
 from tui.views.prompter import prompter
 from tui.views.rail import rail
+from tui.views.reach import reach_lines
 from tui.views.stream import stream
 from tui.views.telling import tell
 from tui.views.why import why
@@ -46,7 +47,7 @@ def test_what_was_expunged_is_drawn_as_such_everywhere(language: Language) -> No
         "why": why(session, 60, words),
     }
     assert {name for name, lines in drawn.items() if gone not in as_text(lines)} == set()
-    drawn["evidence"] = evidence_lines(session, "co", 60, words)
+    drawn["evidence"] = reach_lines(session, "co", None, 60, words)
     told = [tell(event, session.rubric, words) for event in desk.events]
     assert SECRET not in "".join([*told, *map(as_text, drawn.values())])
     assert sum(gone in one for one in told) == 3

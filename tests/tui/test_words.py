@@ -26,6 +26,7 @@ from sessions.integrity.findings import LEVELS, Code
 from sessions.interview.codability import HINT_KINDS
 from sessions.interview.component import Component, Kept
 from sessions.interview.component import Reason as WhyFound
+from sessions.interview.linking import Reach
 from sessions.interview.paper import HandedIn
 from sessions.interview.words import (
     CHOICES,
@@ -39,6 +40,7 @@ from sessions.interview.words import (
     Ending,
     IncidentKind,
 )
+from sessions.round import BY
 from sessions.vault.key import State
 from tests.tui.at_screen import in_both_languages
 from tests.tui.words_of_models import FAMILIES as OF_MODELS
@@ -157,6 +159,8 @@ FAMILIES: dict[str, set[str]] = {
     "{}.{}": {f"{form}.{field}" for form, fields in FIELDS.items() for field in fields},
     "plan.{}": {f"plan.{one}" for one in FIELDS_OF_PLAN},
     "plan.about.{}": {f"plan.about.{one}" for one in ("interest", "items", "minutes", "template")},
+    "reach.{}": {f"reach.{one}" for one in get_args(Reach)},
+    "turn.by_{}": {f"turn.by_{one}" for one in BY},
     "stage.{}": {f"stage.{one}" for one in STAGES},
     "kind.{}": {f"kind.{one}" for one in get_args(IncidentKind)},
     "kind.short.{}": {f"kind.short.{one}" for one in get_args(IncidentKind)},

@@ -4,7 +4,7 @@ from tui.arguments.making import Makers, add_decryption, add_encryption, add_why
 
 
 def add_sessions(make: Makers) -> None:
-    """Add `new`, `list`, `show`, `open`, `replay`, `develop`, `apply`."""
+    """Add `new`, `list`, `show`, `open`, `rate`, `replay`, `develop`, `apply`."""
     words = make.words
     new = make.verb("new", json=True)
     new.add_argument("--candidate", required=True, metavar="N", help=words("help.candidate"))
@@ -24,6 +24,9 @@ def add_sessions(make: Makers) -> None:
     opened = make.verb("open")
     opened.add_argument("session", metavar="ID")
     opened.add_argument("--read-only", action="store_true", help=words("help.read_only"))
+    rate = make.verb("rate")
+    rate.add_argument("sessions", nargs="+", metavar="ID")
+    rate.add_argument("--by", choices=("item", "candidate"), default="item", help=words("help.by_item"))
     replay = make.verb("replay", json=True)
     replay.add_argument("session", metavar="ID")
     replay.add_argument("--speed", type=float, default=8.0, metavar="N", help=words("help.speed"))

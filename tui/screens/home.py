@@ -1,6 +1,6 @@
 """Home: all sessions, unfinished on top; type to filter, Enter opens, F2 makes a new one."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -13,7 +13,7 @@ from textual.widgets import Static
 from tui.lines import line, paragraph, people
 from tui.screens.base import BeiScreen
 from tui.services import Services
-from tui.views.home_list import HomeList
+from tui.views.home_list import HomeList, matches
 from tui.widgets.key_line import KeyLine
 from tui.widgets.line_edit import LineEdit
 from tui.widgets.pane import Pane
@@ -21,7 +21,9 @@ from tui.widgets.pane import Pane
 if TYPE_CHECKING:
     from sessions.desk import SessionDesk
     from sessions.errors import StoreWarning
+    from sessions.round import By
     from sessions.storage.summary import Row
+    from tui.screens.form import Answers
 
 
 class HomeScreen(BeiScreen):
@@ -34,6 +36,7 @@ class HomeScreen(BeiScreen):
         Binding("enter", "open", "key.open"),
         Binding("f2", "new", "key.new", id="home.new"),
         Binding("f5", "replay", "key.replay", id="home.replay"),
+        Binding("f6", "rate", "key.rate_in_turn", id="home.rate"),
         Binding("up", "move(-1)", "key.up", show=False),
         Binding("down", "move(1)", "key.down", show=False),
         Binding("pageup", "move(-10)", show=False),
@@ -56,11 +59,16 @@ class HomeScreen(BeiScreen):
         services: Services,
         open_session: Callable[[str], None],
         work_on: "Callable[[SessionDesk], None]",
+        rate_in_turn: "Callable[[Sequence[str], By], None]",
     ) -> None:
-        """Take the services, and what opens a stored session and a new one's desk; rows are read when it is shown."""
+        """Take the services, and what opens a stored session, a new one's desk, and several to be rated in turn.
+
+        Rows are read when it is shown.
+        """
         super().__init__(services)
         self._open_session = open_session
         self._work_on = work_on
+        self._rate_in_turn = rate_in_turn
         self._rows: tuple[Row, ...] = ()
         self._overdue = 0
         self._unreadable: frozenset[str] = frozenset()
@@ -88,7 +96,12 @@ class HomeScreen(BeiScreen):
     def on_screen_resume(self) -> None:
         """Sessions may have changed while another screen was in front."""
         super().on_screen_resume()
-        self.call_after_refresh(self.reload)
+        self.call_after_refresh(self._reload_in_front)
+
+    def _reload_in_front(self) -> None:
+        # Between two candidates of a round it is in front for a moment only.
+        if self.is_current:
+            self.reload()
 
     @work(thread=True, exclusive=True)
     def reload(self) -> None:
@@ -172,6 +185,24 @@ class HomeScreen(BeiScreen):
         self.redraw()
         if self._cursor is not None:
             self.app.call_later(self.app.run_action, f"app.replay('{self._cursor}')")
+
+    def action_rate(self) -> None:
+        """Choose sessions held under the model of the one under the cursor, to be rated in turn."""
+        from tui.screens.rounds import RoundForm, fellows
+
+        self.redraw()
+        shown = [row for row in self._rows if matches(row, self.query_one("#filter", LineEdit).text)]
+        rows = fellows(shown, self._cursor)
+        if not rows:
+            self.warn(self.words("turn.nobody"))
+            return
+
+        def answered(given: "Answers | None") -> None:
+            if given is not None:
+                by: By = "candidate" if given["by"] == "candidate" else "item"
+                self._rate_in_turn(given["sessions"].split(","), by)
+
+        self.app.push_screen(RoundForm(rows, self.words), answered)
 
     def action_new(self) -> None:
         """Make a session."""

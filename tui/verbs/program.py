@@ -57,6 +57,19 @@ def open_session(args: Namespace, door: "Door") -> int:
     return _run(door, services, services.shelf.resolve(args.session), read_only=args.read_only)
 
 
+def rate(args: Namespace, door: "Door") -> int:
+    """Open the program on several sessions, to be rated in turn."""
+    from tui.app import BeiApp
+
+    _need_terminal(door)
+    services = door.services()
+    sessions = list(dict.fromkeys(services.shelf.resolve(one) for one in args.sessions))
+    rubrics = {row.rubric for row in services.shelf.rows() if row.id in sessions}
+    if len(rubrics) > 1:
+        raise FailureError(Exit.USAGE, door.words("turn.rubrics", rubrics=", ".join(sorted(rubrics))))
+    return run_app(door, BeiApp(services, rated=(sessions, args.by)))
+
+
 def demo(_args: Namespace, door: "Door") -> int:
     """Open the program on a throw-away home with sample sessions."""
     from tui.cli import Door

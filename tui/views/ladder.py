@@ -3,14 +3,15 @@
 from rubric.model import Item
 from rubric.numbers import figure
 from rubric.scoring import NE, Mark
-from rubric.suggestion import LevelProof
+from rubric.suggestion import LevelProof, Suggestion
 from rubric.wording import say_level
 from sessions.interview.ground import has_ground, suggestion_for
 from sessions.interview.model import Session
 from sessions.interview.proof import proof_of
-from tui.lines import Line, Span, Style, line, paragraph, spread
+from sessions.interview.showing import is_shown
+from tui.lines import Line, Span, Style, paragraph, people, spread
 from tui.translate import Words
-from tui.views.stream import note_lines
+from tui.views.stream import SIGN_STYLE
 from tui.views.telling import said
 
 MARKS: dict[Mark | None, Span] = {
@@ -45,13 +46,15 @@ def _level_heading(
     ]
     if standard == level:
         left.append((f"  ◆{words('ladder.standard')}", "standard"))
-    return spread(left, [_state(proof, exam, words)], width)
+    # Whether a level is met would tell the suggestion.
+    state: Span = _state(proof, exam, words) if is_shown(session, item.code) else ("", "muted")
+    return spread(left, [state], width)
 
 
 def ladder(session: Session, code: str, width: int, words: Words) -> list[Line]:
     """Levels lowest first, each indicator a keyed row (`mark:ID`), then exam scores (`exam:LEVEL:SUBJECT`)."""
     item = session.rubric.item[code]
-    suggestion = suggestion_for(session, code)
+    suggestion = suggestion_for(session, code) if is_shown(session, code) else Suggestion(NE)
     made: list[Line] = []
     if item.method != "exam":
         proofs = {proof.level: proof for proof in suggestion.by_marks}
@@ -59,23 +62,29 @@ def ladder(session: Session, code: str, width: int, words: Words) -> list[Line]:
             made.append(_level_heading(session, item, level, proofs.get(level), width, words))
             for one in item.at(level):
                 mark = MARKS[session.marks.get(one.id)]
-                proving = _proving(session, one.id)
                 first: list[Span] = [(f" {mark[0]} ", mark[1])]
-                text = words.of(one.text) + (f" {proving}" if proving else "")
-                made += paragraph(text, width, first=first, hang=5, key=f"mark:{one.id}")
+                made += paragraph(words.of(one.text), width, first=first, hang=5, key=f"mark:{one.id}")
+                made += linked_lines(session, one.id, width)
     if item.exam is not None:
         made += _exam(session, item, {proof.level: proof for proof in suggestion.by_exam}, width, words)
     return made
 
 
-def _proving(session: Session, indicator: str) -> str:
-    """How many codable notes are linked to `indicator`, as `(+2 −1)`; empty for none."""
-    signs = [note.sign for note in session.evidence.values() if note.codable and indicator in note.indicators]
-    if not signs:
-        return ""
-    counter = signs.count("-")
-    parts = [f"+{len(signs) - counter}"] if len(signs) > counter else []
-    return f"({' '.join([*parts, f'−{counter}'] if counter else parts)})"
+def linked_lines(session: Session, indicator: str, width: int) -> list[Line]:
+    """The notes linked to `indicator`, a row each: `+` speaks for it, `−` against, `·` neither, `~` is not codable."""
+    made = []
+    for note in session.evidence.values():
+        if indicator in note.indicators:
+            sign: Span = ({"+": "+", "-": "−"}.get(note.sign or "", "·"), SIGN_STYLE[note.sign])
+            codable = "" if note.codable else "~"
+            spans: list[Span] = [
+                ("     ", "plain"),
+                sign,
+                (f" {note.id} {codable}", "muted"),
+                (people(note.text), "muted"),
+            ]
+            made.append(spread(spans, [], width, f"mark:{indicator}"))
+    return made
 
 
 def _exam(session: Session, item: Item, proofs: dict[int, LevelProof], width: int, words: Words) -> list[Line]:
@@ -111,22 +120,23 @@ def proof_lines(session: Session, code: str, width: int, words: Words) -> list[L
         if rating.reason or rating.expunged:
             reason = said(rating.reason, rating.expunged, words)
             made += paragraph(words("ladder.reason", reason=reason), width, "muted")
+    if (given := session.first_levels.get(code)) is not None:
+        first = words("ladder.first", level=say_level(given.level, words.language))
+        made += paragraph(first, width, "muted")
+    if not is_shown(session, code):
+        return [*made, *paragraph(words("ladder.hidden"), width, "strong"), *_ground(session, code, width, words)]
     told = proof_of(session, code, words.language, NAMED)
     made += paragraph(told[0], width, "strong")
     for sentence in told[1:]:
         made += paragraph(sentence, width, "muted", first=(("· ", "muted"),), hang=2)
+    return [*made, *_ground(session, code, width, words)]
+
+
+def _ground(session: Session, code: str, width: int, words: Words) -> list[Line]:
+    """What is needed before a level can be given, or that a rating has lost it."""
+    made: list[Line] = []
+    rating = session.ratings.get(code)
     if not has_ground(session, code):
         lost = rating is not None and rating.level != NE
         made += paragraph(words("ladder.lost" if lost else "ladder.no_ground"), width, "bad" if lost else "warn")
     return made
-
-
-def evidence_lines(session: Session, code: str, width: int, words: Words) -> list[Line]:
-    """The notes linked to item `code`, oldest first."""
-    notes = session.evidence_of(code)
-    if not notes:
-        return paragraph(words("ladder.no_evidence", code=code), width, "muted")
-    made: list[Line] = []
-    for note in notes:
-        made += note_lines(note, width)
-    return made or [line("")]

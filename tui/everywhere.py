@@ -1,0 +1,89 @@
+"""What holds on every screen of the program: telling, help, the language, the palette."""
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from textual.app import SystemCommand
+from textual.binding import Binding, BindingType
+from textual.notifications import SeverityLevel
+from textual.screen import Screen
+
+from sessions.limits import MAX_TYPED
+from tui.guarded_app import GuardedApp
+from tui.safe_text import visible
+from tui.screens.base import BeiScreen
+from tui.services import Services
+
+
+class EverywhereApp(GuardedApp):
+    """An app built from services, which speaks a language."""
+
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "help", "key.help", id="app.help"),
+        Binding("ctrl+l", "language", "key.language", id="app.language"),
+        Binding("ctrl+q", "quit", "key.quit", id="app.quit"),
+    ]
+
+    def __init__(self, services: Services) -> None:
+        """Take what the program is built from."""
+        super().__init__()
+        self.services = services
+
+    def all_screens(self) -> set[Screen[Any]]:
+        """The screens that are open."""
+        return set(self.screen_stack)
+
+    def action_help_quit(self) -> None:
+        """Say which key ends the program: ctrl+c copies, and where there is nothing to copy it is meant to end it."""
+        keys = [key for key, active in self.active_bindings.items() if active.binding.action == "quit"]
+        self.notify(self.services.words("leave.by_key", keys=", ".join(keys)))
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Tell something in the corner; whatever is told, it cannot act."""
+        shown = visible(message, lines=True)
+        super().notify(shown, title=visible(title), severity=severity, timeout=timeout, markup=markup)
+
+    def on_line_edit_too_long(self) -> None:
+        """Say that what was pasted is not in the line."""
+        self.notify(self.services.words("refusal.text_too_long", most=MAX_TYPED), severity="warning")
+
+    def action_language(self) -> None:
+        """Switch the language of every screen."""
+        words = self.services.words.other
+        self.services = self.services.spoken_in(words)
+        for screen in self.all_screens():
+            if isinstance(screen, BeiScreen) and screen.is_attached:
+                screen.speak(words)
+
+    def action_help(self) -> None:
+        """Show the help of the screen in front."""
+        from tui.screens.help import HelpScreen
+
+        screen = self.screen
+        if isinstance(screen, HelpScreen):
+            screen.dismiss()
+        elif isinstance(screen, BeiScreen):
+            self.push_screen(HelpScreen(screen.keys_here(), screen.HELP_WORD, self.services.words))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The palette: the keys of the screen in front, by their words, and the theme."""
+        words = self.services.words
+        if isinstance(screen, BeiScreen):
+            for active in screen.active_bindings.values():
+                binding = active.binding
+                if active.enabled and binding.description.startswith("key."):
+                    yield SystemCommand(
+                        words(binding.description),
+                        binding.key,
+                        lambda action=binding.action, node=active.node: self.call_later(self.run_action, action, node),
+                    )
+        yield SystemCommand(words("key.theme"), "", self.action_change_theme)
