@@ -50,6 +50,7 @@ def _loaded(statement: str, *arguments: str) -> tuple[int, set[str]]:
         ("show missing", 3),
         ("replay missing", 3),
         ("grade missing", 3),
+        ("chart missing", 3),
         ("log", 0),
         ("subject nobody", 3),
         ("rubric list", 0),

@@ -38,6 +38,7 @@ VERBS = {
     "export": "tui.verbs.exchange:export",
     "import": "tui.verbs.exchange:import_files",
     "grade": "tui.verbs.grading:grade",
+    "chart": "tui.verbs.charting:chart",
     "rubric list": "tui.verbs.rubrics:list_rubrics",
     "rubric show": "tui.verbs.rubrics:show",
     "rubric validate": "tui.verbs.rubrics:validate",

@@ -43,6 +43,7 @@ from sessions.interview.words import (
 from sessions.round import BY
 from sessions.vault.key import State
 from tests.tui.at_screen import in_both_languages
+from tests.tui.words_of_charts import FAMILIES as OF_CHARTS
 from tests.tui.words_of_models import FAMILIES as OF_MODELS
 from tui.translate import Words, catalogue
 from tui.views.plan import FIELDS as FIELDS_OF_PLAN
@@ -192,6 +193,7 @@ FAMILIES: dict[str, set[str]] = {
     "ledger.why.{}": {f"ledger.why.{one}" for one in get_args(Reason)},
     "ledger.outcome.{}": {f"ledger.outcome.{one}" for one in get_args(Outcome) if one != "done"},
     **OF_MODELS,
+    **OF_CHARTS,
     "vault.state.{}": {f"vault.state.{one}" for one in ("plain", *get_args(State))},
     "verify.level.{}": {f"verify.level.{one}" for one in LEVELS},
     "verify.found.{}": {f"verify.found.{one}" for one in get_args(Code)},

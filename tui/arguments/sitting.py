@@ -41,7 +41,7 @@ def add_sessions(make: Makers) -> None:
 
 
 def add_documents(make: Makers) -> None:
-    """Add `export`, `import`, `grade`, `schema`."""
+    """Add `export`, `import`, `grade`, `chart`, `schema`."""
     words = make.words
     export = make.verb("export")
     export.add_argument("sessions", nargs="*", metavar="ID")
@@ -61,4 +61,22 @@ def add_documents(make: Makers) -> None:
     grade.add_argument("--why", nargs="?", const="verdict", metavar="ABOUT", help=words("help.grade_why"))
     grade.add_argument("--toward", metavar="GRADE", help=words("help.grade_toward"))
     add_decryption(grade, words)
+    _add_chart(make)
     make.verb("schema").add_argument("name", choices=("session", "rubric", "bank", "command"))
+
+
+def _add_chart(make: Makers) -> None:
+    words = make.words
+    chart = make.verb("chart", json=True)
+    chart.add_argument("source", metavar="ID|FILE|-")
+    chart.add_argument(
+        "--kind", choices=("radar", "bars", "gap", "coverage"), default="radar", help=words("help.chart_kind")
+    )
+    chart.add_argument("--grade", nargs="+", action="extend", default=[], metavar="G", help=words("help.chart_grade"))
+    chart.add_argument("--format", choices=("text", "svg", "json"), default="text", help=words("help.chart_format"))
+    chart.add_argument("--width", type=int, metavar="W", help=words("help.chart_width"))
+    chart.add_argument("--height", type=int, metavar="H", help=words("help.chart_height"))
+    chart.add_argument("--ascii", action="store_true", help=words("help.chart_ascii"))
+    chart.add_argument("-o", "--output", default="-", metavar="FILE|-", help=words("help.output"))
+    chart.add_argument("--force", action="store_true", help=words("help.force"))
+    add_decryption(chart, words)

@@ -1,7 +1,6 @@
 """A drawing board of braille dots: a terminal cell holds two across and four down, which makes them about square."""
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
 from math import floor, hypot
 
 _BITS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))  # [row][column] of a cell, by Unicode
@@ -14,13 +13,11 @@ Point = tuple[float, float]
 class Canvas:
     """A board of `width` by `height` terminal cells, so of 2·width by 4·height dots.
 
-    What is drawn outside the board is left out. With `ascii` a cell is shown by how full it is, as ` `, `.`, `:`
-    or `*`, for terminals without braille.
+    What is drawn outside the board is left out.
     """
 
-    def __init__(self, width: int, height: int, *, ascii: bool = False) -> None:  # noqa: A002 - the word users know
+    def __init__(self, width: int, height: int) -> None:
         self._width = max(width, 0)
-        self._ascii = ascii
         self._cells = [[0] * self._width for _ in range(height)]
 
     def dot(self, x: float, y: float) -> None:
@@ -42,16 +39,33 @@ class Canvas:
             step = round(part * length / parts)
             self.dot(left + across * step / length, top + down * step / length)
 
-    def polygon(self, corners: Sequence[Point], gap: float = 0) -> None:
-        """Draw the closed line through the corners, without a break or dotted."""
-        for (x0, y0), (x1, y1) in pairwise([*corners, *corners[:1]]):
-            self.line(x0, y0, x1, y1, gap)
+    def dashed(self, sides: Sequence[tuple[Point, Point]], dashes: Sequence[int]) -> None:
+        """Draw `sides` one after another in a rhythm that goes on around corners.
+
+        `dashes` are dots drawn and left out by turns; without any the line is unbroken.
+        """
+        rhythm = [place % 2 == 0 for place, dots in enumerate(dashes) for _ in range(dots)] or [True]
+        at = 0
+        for start, end in sides:
+            for x, y in _steps(start, end):
+                if rhythm[at % len(rhythm)]:
+                    self.dot(x, y)
+                at += 1
 
     def rows(self) -> list[str]:
         """The picture: `height` strings of `width` cells each."""
-        return ["".join(map(self._glyph, cells)) for cells in self._cells]
+        return ["".join(chr(_BLANK + dots) if dots else " " for dots in cells) for cells in self._cells]
 
-    def _glyph(self, dots: int) -> str:
-        if not self._ascii:
-            return chr(_BLANK + dots) if dots else " "
-        return " ..::****"[dots.bit_count()]
+
+def _steps(start: Point, end: Point) -> Iterator[Point]:
+    """The dots of a line but for its last one, with which the next line begins."""
+    left, top = floor(start[0] + 0.5), floor(start[1] + 0.5)
+    across, down = floor(end[0] + 0.5) - left, floor(end[1] + 0.5) - top
+    length = max(abs(across), abs(down))
+    for step in range(length):
+        yield left + across * step / length, top + down * step / length
+
+
+def merged(one: str, other: str) -> str:
+    """The cell with the dots of both glyphs of a board."""
+    return chr(ord(one) | ord(other))

@@ -6,7 +6,9 @@ from math import cos, pi, sin
 
 from tui.pictures.braille import Point
 
-STANDARD = "standard"
+LEAST = 3
+"""Axes that a radar needs to have a surface."""
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 @dataclass(frozen=True)
@@ -19,13 +21,20 @@ class Axis:
 
 @dataclass(frozen=True)
 class Outline:
-    """A line around the radar: for each axis a value from 0 to the top, or None where it is not rated.
+    """A line around the radar: for each axis a value from 0 to the top, or None where there is none.
 
-    `name` is also its style. The one named `standard` is dotted, every other one solid.
+    `name` is its style too. `place` counts from 0 and tells the lines of standards apart, by pattern and sign; the
+    one without is the person's, solid.
     """
 
     name: str
     values: Sequence[float | None]
+    place: int | None = None
+
+    @property
+    def letter(self) -> str:
+        """The sign of a standard: no digit, which would read as a level."""
+        return "" if self.place is None else _LETTERS[self.place % len(_LETTERS)]
 
 
 @dataclass(frozen=True)

@@ -7,15 +7,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 
 from rubric.model import Grade
-from rubric.scoring import NE
 from sessions.interview import commands as co
-from tui.lines import Line, Style, people
-from tui.pictures.radar import Axis, Outline
-from tui.pictures.radar_cells import draw_radar
+from tui.lines import Line
+from tui.pictures.sheet import lines
 from tui.screens.form import Answers, Field
 from tui.screens.on_session import SessionScreen
 from tui.services import Services
 from tui.sitting import Sitting
+from tui.views.charts import radar_sheet
 from tui.views.result_table import result_table
 from tui.views.structure import structure_rows
 from tui.views.why import why
@@ -23,13 +22,6 @@ from tui.widgets.key_line import KeyLine
 from tui.widgets.pane import Pane
 
 PANES = ("table", "radar", "why")
-RADAR_STYLES: dict[str, Style] = {
-    "": "plain",
-    "faint": "muted",
-    "label": "plain",
-    "standard": "standard",
-    "rating": "rating",
-}
 
 
 class GradeScreen(SessionScreen):
@@ -44,6 +36,8 @@ class GradeScreen(SessionScreen):
         Binding("shift+tab", "pane(-1)", show=False),
         Binding("left", "grade(-1)", "key.against", key_display="←→"),
         Binding("right", "grade(1)", show=False),
+        Binding("space", "all_grades", "key.all_grades", key_display="Space", id="grade.all_grades"),
+        Binding("ctrl+g", "charts", "key.charts", id="grade.charts"),
         Binding("f5", "decide", "key.decide", id="grade.decide"),
         Binding("ctrl+e", "entry", "key.entry", id="grade.entry"),
         Binding("f6", "submit", "key.submit", id="grade.submit"),
@@ -58,6 +52,7 @@ class GradeScreen(SessionScreen):
         """Begin against the grade applied for."""
         super().__init__(services, sitting)
         self._against = self.session.grade
+        self._all_grades = False
         self._front = 0
 
     def compose(self) -> ComposeResult:
@@ -94,23 +89,10 @@ class GradeScreen(SessionScreen):
             reasons.show([*why(self.session, reasons.room, self.words), *kept])
 
     def _radar(self, width: int, height: int) -> list[Line]:
-        session, words = self.session, self.words
         if width < 8 or height < 6:
             return []
-        codes = [code for code in session.planned if code in self.grade.standards]
-        axes = [Axis(people(words.of(session.rubric.item[code].title)), code) for code in codes]
-        levels: list[float | None] = []
-        for code in codes:
-            rating = session.ratings.get(code)
-            levels.append(None if rating is None or rating.level == NE else float(rating.level))
-        outlines = [
-            Outline("standard", [float(self.grade.standards[code]) for code in codes]),
-            Outline("rating", levels),
-        ]
-        if len(codes) < 3:
-            return []
-        drawn = draw_radar(axes, outlines, session.rubric.top, width, height)
-        return [Line(tuple((text, RADAR_STYLES[name]) for text, name in spans)) for spans in drawn]
+        grades = self.session.rubric.grades if self._all_grades else (self.grade,)
+        return lines(radar_sheet(self.session, grades, self.words), width, height, titled=False)
 
     def action_pane(self, step: int) -> None:
         """Bring the next pane to the front, where they do not stand side by side."""
@@ -124,9 +106,21 @@ class GradeScreen(SessionScreen):
 
     def action_grade(self, step: int) -> None:
         """Draw against another grade."""
+        self._all_grades = False
         ids = [grade.id for grade in self.session.rubric.grades]
         self._against = ids[(ids.index(self._against) + step) % len(ids)]
         self.redraw()
+
+    def action_all_grades(self) -> None:
+        """Draw the standards of all grades in the radar, or of one again."""
+        self._all_grades = not self._all_grades
+        self.redraw()
+
+    def action_charts(self) -> None:
+        """Show the pictures on a page of their own."""
+        from tui.screens.charts import ChartsScreen
+
+        self.app.push_screen(ChartsScreen(self.services, self.sitting, self._against, self._all_grades))
 
     def action_decide(self) -> None:
         """Ask for the decision, by name and with its reason."""

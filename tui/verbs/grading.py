@@ -34,20 +34,7 @@ def grade(args: Namespace, door: "Door") -> int:
     from tui.verbs.reading import grade_lines
 
     (source,) = args.sources
-    if _is_file(source):
-        from sessions.errors import DocumentError
-        from sessions.intake import Reader
-
-        found = list(islice(_documents(source, args, door, Reader()), 2))
-        if len(found) > 1:
-            raise DocumentError(door.words("error.one_document"))
-        session = found[0].session
-    else:
-        from tui.verbs.sitting import open_desk
-
-        desk = open_desk(door, source, read_only=True)
-        session = desk.session
-        desk.close()
+    session = session_of(source, args, door)
     if args.json and (args.why, args.toward) != (None, None):
         raise FailureError(Exit.USAGE, door.words("error.only_words"))
     told = [*_why(session, args.why, door.words), *_toward(session, args.toward, door.words)]
@@ -57,6 +44,26 @@ def grade(args: Namespace, door: "Door") -> int:
         for text in (*grade_lines(session, door.words), *told):
             say.line(text)
     return Exit.DONE
+
+
+def session_of(source: str, args: Namespace, door: "Door") -> "Session":
+    """The session that `source` names: a stored one, or that of a document, of its rubric and events alone.
+
+    Raises DocumentError, OSError, the store's errors.
+    """
+    if not _is_file(source):
+        from tui.verbs.sitting import open_desk
+
+        desk = open_desk(door, source, read_only=True)
+        desk.close()
+        return desk.session
+    from sessions.errors import DocumentError
+    from sessions.intake import Reader
+
+    found = list(islice(_documents(source, args, door, Reader()), 2))
+    if len(found) > 1:
+        raise DocumentError(door.words("error.one_document"))
+    return found[0].session
 
 
 def _is_file(source: str) -> bool:

@@ -4,9 +4,19 @@ import errno
 import os
 import sys
 from contextlib import suppress
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from tui.safe_text import escaped, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tui.lines import Span, Style
+
+_COLOURS = {
+    "muted": "2", "strong": "1", "accent": "1;36", "good": "32", "warn": "33", "bad": "31",
+    "standard": "34", "rating": "1;33", "inverse": "7",
+}  # fmt: skip
 
 
 def data(text: str) -> None:
@@ -36,6 +46,17 @@ def line(text: str) -> None:
     data(visible(text) + "\n")
 
 
+def coloured(rows: "Iterable[Sequence[Span]]") -> None:
+    """Rows of styled text to a terminal, in the sixteen colours that its owner has chosen."""
+    text = "".join("".join(_colours(visible(part), style) for part, style in row) + "\n" for row in rows)
+    raw(text.encode("utf-8"))
+
+
+def _colours(text: str, style: "Style") -> str:
+    code = _COLOURS.get(style)
+    return f"\x1b[{code}m{text}\x1b[0m" if code and text.strip() else text
+
+
 def json(value: Any) -> None:
     """A value as JSON to standard output."""
     from sessions.canonical import dumps
@@ -55,6 +76,16 @@ def message(text: str) -> None:
 def unheard() -> None:
     """Give up on standard output, whose reader has gone: what is still to be flushed goes nowhere."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def to_terminal() -> bool:
+    """Whether standard output is a terminal."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def speaks_unicode() -> bool:
+    """Whether the terminal's encoding is UTF-8, as far as the locale tells."""
+    return (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "") in ("utf8", "cp65001")
 
 
 def at_terminal() -> bool:

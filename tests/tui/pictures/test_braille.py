@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.pictures.braille import Canvas
+from tui.pictures.braille import Canvas, merged
 
 places = st.floats(-50, 50)
 
@@ -35,20 +35,17 @@ def test_a_dotted_line_has_its_ends_and_an_even_rhythm() -> None:
     assert canvas.rows() == ["⠁⠈ ⠁⠈ ⠁"]
 
 
-def test_a_polygon_is_closed() -> None:
+def test_a_dashed_line_keeps_its_rhythm_around_corners() -> None:
+    canvas = Canvas(6, 1)
+    canvas.dashed([((0, 0), (5, 0)), ((5, 0), (12, 0))], (2, 1))
+    assert canvas.rows() == ["⠉⠈⠁⠉⠈⠁"]
     canvas = Canvas(4, 2)
-    canvas.polygon([(0, 0), (7, 0), (7, 7), (0, 7)])
+    canvas.dashed([((0, 0), (7, 0)), ((7, 0), (7, 7)), ((7, 7), (0, 7)), ((0, 7), (0, 0))], ())
     assert canvas.rows() == ["⡏⠉⠉⢹", "⣇⣀⣀⣸"]
-    canvas = Canvas(4, 2)
-    canvas.polygon([])
-    assert canvas.rows() == ["    ", "    "]
 
 
-def test_plain_characters_tell_how_full_a_cell_is() -> None:
-    canvas = Canvas(4, 2, ascii=True)
-    canvas.polygon([(0, 0), (7, 0), (7, 7), (0, 7)])
-    canvas.line(0, 2, 7, 2)
-    assert canvas.rows() == ["*::*", "*..*"]
+def test_two_drawings_are_merged_dot_by_dot() -> None:
+    assert merged("⠉", "⡇") == "⡏"
 
 
 def test_what_lies_outside_is_left_out() -> None:
@@ -59,14 +56,11 @@ def test_what_lies_outside_is_left_out() -> None:
     assert Canvas(-1, 1).rows() == [""]
 
 
-@given(places, places, places, places, st.integers(0, 12), st.integers(0, 6), st.booleans())
-def test_a_picture_has_its_size(
-    x0: float, y0: float, x1: float, y1: float, width: int, height: int, plain: bool
-) -> None:
-    canvas = Canvas(width, height, ascii=plain)
+@given(places, places, places, places, st.integers(0, 12), st.integers(0, 6))
+def test_a_picture_has_its_size(x0: float, y0: float, x1: float, y1: float, width: int, height: int) -> None:
+    canvas = Canvas(width, height)
     canvas.line(x0, y0, x1, y1)
     assert [len(row) for row in canvas.rows()] == [width] * height
-    assert not plain or set("".join(canvas.rows())) <= set(" .:*")
 
 
 @given(*[st.integers(0, 39)] * 4)
