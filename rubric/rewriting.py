@@ -1,7 +1,10 @@
-"""Gives a rubric file its new version and the entry in its change log, and leaves every other character as it is."""
+"""Changes a rubric file where it must be changed, and leaves every other character as it is: comments, order, layout.
+
+What was made is read again: it must say just what was to be said, or nothing is made of it.
+"""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -13,24 +16,66 @@ from rubric.reader import read_text
 
 
 class NotRewrittenError(Exception):
-    """A file written in a way that bei cannot put version and entry into without touching the rest."""
+    """A file written in a way that bei cannot change at a place without touching the rest."""
 
 
 def released(text: str, name: str, change: Change) -> str:
     """`text`, a rubric file without faults, as the version that `change` tells of; `name` stands for it in faults.
 
-    Comments, order and layout stay. What was made is read again: it must say just what `text` said, with the new
-    version and the entry on top of its log. Raises NotRewrittenError, RubricError.
+    The entry stands on top of the log. Raises NotRewrittenError, RubricError.
     """
     before = read_text(text, name).content
+    wanted = {**before, "version": change.version, "changes": [_plain(change), *(before.get("changes") or ())]}
+    return _rewritten(text, name, _edits(_root(text, name), text, change), wanted)
+
+
+def with_standards(text: str, name: str, grade: str, standards: Mapping[str, int]) -> str:
+    """`text`, a rubric file without faults, with these standard levels of a grade of it, by item.
+
+    Raises NotRewrittenError, RubricError.
+    """
+    before = read_text(text, name).content
+    wanted = [
+        {**one, "standards": {**one["standards"], **standards}} if one["id"] == grade else one
+        for one in before["grades"]
+    ]
+    found = _value(_root(text, name), "grades")
+    listed = found[1].value if found else []
+    node = next((one for one in listed if (named := _value(one, "id")) and named[1].value == grade), None)
+    asked = _value(node, "standards") if node is not None else None
+    if asked is None or not isinstance(asked[1], MappingNode):
+        raise NotRewrittenError(name)
+    return _rewritten(text, name, _levels(asked[1], standards), {**before, "grades": wanted})
+
+
+def _levels(asked: MappingNode, standards: Mapping[str, int]) -> list[tuple[int, int, str]]:
+    there = {code.value: level for code, level in asked.value}
+    edits = [
+        (there[code].start_mark.index, there[code].end_mark.index, str(level))
+        for code, level in standards.items()
+        if code in there
+    ]
+    place, new = asked.start_mark.index, [(code, level) for code, level in standards.items() if code not in there]
+    if new and asked.flow_style:
+        edits.append((place + 1, place + 1, "".join(f"{_quoted(code)}: {level}, " for code, level in new)))
+    elif new:
+        indent = " " * asked.start_mark.column
+        edits.append((place, place, "".join(f"{code}: {level}\n{indent}" for code, level in new)))
+    return edits
+
+
+def _root(text: str, name: str) -> MappingNode:
     root = YAML(typ="safe").compose(text)
     if not isinstance(root, MappingNode):
         raise NotRewrittenError(name)
+    return root
+
+
+def _rewritten(text: str, name: str, edits: Sequence[tuple[int, int, str]], wanted: Mapping[str, Any]) -> str:
     made = text
     # From the back, so that the places before it stay right.
-    for start, end, new in sorted(_edits(root, text, change), reverse=True):
+    for start, end, new in sorted(edits, reverse=True):
         made = made[:start] + new + made[end:]
-    wanted = {**before, "version": change.version, "changes": [_plain(change), *(before.get("changes") or ())]}
     try:
         if read_text(made, name).content == wanted:
             return made
@@ -44,7 +89,7 @@ def _plain(change: Change) -> dict[str, Any]:
     return {**said, "what": [dict(one) for one in said["what"]]}
 
 
-def _value(root: MappingNode, key: str) -> tuple[Node, Node] | None:
+def _value(root: Node, key: str) -> tuple[Node, Node] | None:
     return next(((name, value) for name, value in root.value if name.value == key), None)
 
 

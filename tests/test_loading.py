@@ -55,6 +55,8 @@ def _loaded(statement: str, *arguments: str) -> tuple[int, set[str]]:
         ("subject nobody", 3),
         ("rubric list", 0),
         ("rubric validate telecom-am", 0),
+        ("rubric review telecom-am", 0),
+        ("rubric try telecom-am", 0),
         ("exam bank list", 0),
         ("exam bank show missing", 3),
         *((f"schema {one}", 0) for one in ("session", "rubric", "bank", "command")),

@@ -8,10 +8,10 @@ import pytest
 from rubric.difference import differences
 from rubric.model import Change, Rubric
 from rubric.reader import read_text
-from rubric.rewriting import NotRewrittenError, released
+from rubric.rewriting import NotRewrittenError, released, with_standards
 from rubric.text import Text
 from tests.rubric.builders import content, item, rubric, text
-from tests.rubric.yaml_sample import spoil, told
+from tests.rubric.yaml_sample import GOOD, spoil, told
 
 CHANGE = Change(
     version="1.1.0",
@@ -103,6 +103,24 @@ def test_a_file_in_json_stays_json(indent: int | None) -> None:
         made = released(made, "small.json", Change(**{**dict(CHANGE), "version": version}))
     assert [one["version"] for one in json.loads(made)["changes"]] == ["1.2.0", "1.1.0"]
     assert read_text(made, "small.json").rubric.changes[0].why == CHANGE.why
+
+
+def test_standards_are_set_where_they_stand_and_nowhere_else() -> None:
+    made = with_standards(GOOD, "small.yaml", "low", {"ask": 2, "law": 2})
+    assert made == spoil("{ask: 1, sell: 1, law: 1}", "{ask: 2, sell: 1, law: 2}")
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["{ sell: 1 }  # just this", "\n      # just this\n      sell: 1\n", "{\n      sell: 1,  # just this\n    }"],
+)
+def test_a_standard_that_was_not_asked_for_is_put_in(written: str) -> None:
+    text_ = spoil("{ask: 1, sell: 1, law: 1}\n    core: [ask]", f"{written}\n    core: []")
+    made = with_standards(text_, "small.yaml", "low", {"law": 2, "ask": 1})
+    assert read_text(made, "").rubric.grades[0].standards == {"ask": 1, "sell": 1, "law": 2}
+    assert "# just this" in made
+    as_json = json.dumps(content("a b", "low a1"), default=int)
+    assert read_text(with_standards(as_json, "", "low", {"b": 3}), "").rubric.grades[0].standards == {"a": 1, "b": 3}
 
 
 def test_a_version_that_is_no_plain_word_is_not_rewritten() -> None:

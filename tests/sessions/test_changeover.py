@@ -26,13 +26,14 @@ from sessions.shelf import Shelf
 from sessions.storage.files import Files
 from sessions.storage.generations import file_name
 from sessions.storage.hold import Hold
+from sessions.storage.posts import PostNote
 from sessions.storage.presence import IN_USE, enter
 from sessions.storage.templates import Template
 from sessions.vault.changeover import change_passphrase, seal_home, unseal_home
 from sessions.vault.conversion import unlike
 from sessions.vault.key_file import read_vault
 from tests.sessions.failing_files import Crash, FailingFiles, HastyFiles, note
-from tests.sessions.making import TickingClock
+from tests.sessions.making import OPENED, TickingClock
 from tests.sessions.opened_record import opened
 from tests.sessions.test_vault import CHEAP, PHRASE
 
@@ -58,6 +59,7 @@ def home(tmp_path: Path) -> Path:
     drafts = shelf.half_typed.of_new()
     drafts.keep({"candidate": "typed for nobody yet"})
     drafts.close()
+    shelf.posts.add(PostNote("telecom-am", OPENED, "li", "a claim"))
     shelf.templates.save(Template("AM", "telecom-am", ("ach",), 60, opening="a claim"))
     shelf.rows()
     place = home / "sessions" / "bbbb"
@@ -94,7 +96,7 @@ def everything(home: Path, phrase: str = PHRASE) -> list[Any]:
     new = shelf.half_typed.of_new()
     ledger = Ledger(home, HASTY, TickingClock(), shelf.seal)
     entries = [one for one in ledger.entries() if one.act not in OWN]
-    found: list[Any] = [shelf.rows(), dict(new.all()), entries, shelf.holds.of("bbbb")]
+    found: list[Any] = [shelf.rows(), dict(new.all()), entries, (shelf.holds.of("bbbb"), shelf.posts.all())]
     new.close()
     for session in shelf.ids():
         log = shelf.open(session, read_only=True)

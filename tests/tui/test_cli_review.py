@@ -50,7 +50,7 @@ def test_a_review_names_sessions_and_no_candidate_and_changes_nothing() -> None:
 def test_too_few_sessions_are_told() -> None:
     decided()
     answer = bei("rubric", "review", "small")
-    assert "  4 items have fewer than 10 ratings (1 at most) and were not judged: co, com, law, ski" in answer.out
+    assert "  Not judged, with fewer than 10 ratings (1 at most): 4, co, com, law, ski\n" in answer.out
     assert answer.out.endswith("Nothing speaks for adjusting the model now.\n")
     assert bei("rubric", "review", "small", "--json").json["due"] is False
 
@@ -151,6 +151,24 @@ def test_standards_by_contrast_tell_what_separates_the_groups() -> None:
     assert "「com」 com  δ=1.00（95%：0.02 – 1.00），能区分两组  现行 2，建议不变" in shown
 
 
+def test_proposed_standards_become_a_draft_that_can_be_tried_and_released(tmp_path: Path) -> None:
+    sessions = [decided(rated("com", 2)) for _ in range(3)]
+    path = tmp_path / "draft.json"
+    call = ("rubric", "standards", "small", "--grade", "low", "--least", 3, "--from", *sessions)
+    answer = bei(*call, "-o", path)
+    assert (answer.code, answer.err.partition(" See ")[0]) == (0, f"The draft is in {path}; standards changed: 1.")
+    assert bei("rubric", "try", path, "--json").json["sessions"]["same"] == 3
+    draft_ = path.read_bytes()
+    assert bei(*call, "-o", path).told[0] == 1
+    assert path.read_bytes() == draft_
+    assert bei(*call, "-o", home() / "draft.json").told[0] == 1
+    released = bei("rubric", "release", "small", path, "--version", "1.0.1", "--by", "A", "--why", "B")
+    assert (released.code, released.err) == (
+        0,
+        "Low, com com: standard raised from 1 to 2\n",
+    )
+
+
 def test_groups_that_cannot_be_are_refused() -> None:
     one = decided()
     call = ("rubric", "standards", "small", "--grade", "low", "--from", one)
@@ -208,3 +226,16 @@ def test_items_and_levels_that_a_draft_has_not_are_told(tmp_path: Path) -> None:
     shown = bei("rubric", "try", path, lang="zh").out
     assert "修订稿没有素质项 com：1 场的评级不再计入" in shown
     assert "neu 是新增素质项：1 场面试没有它的评级" in shown
+
+
+def test_a_draft_with_fewer_levels_takes_levels_over_by_number_and_says_so(tmp_path: Path) -> None:
+    decided(rated("com", 3))
+    content = small().content
+    items = [{**one, "levels": {n: one["levels"][n] for n in (1, 2)}} for one in content["items"]]
+    path = draft(tmp_path, items=items, levels=content["levels"][:2])
+    found = bei("rubric", "try", path, "--json").json
+    assert (found["scales"], found["items"]["off_scale"]) == ({"3": 1}, {"com": 1})
+    shown = bei("rubric", "try", path).out
+    assert "  Held on 3 levels, the draft has 2 (sessions: 1): " in shown
+    assert "  com: levels above the draft's scale no longer count (sessions: 1).\n" in shown
+    assert bei("rubric", "review", path, "--json").json["sessions"]["other_scale"] != []

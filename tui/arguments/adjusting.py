@@ -31,6 +31,7 @@ def add_adjusting(make: Makers, models: Any) -> None:
         "--method", choices=("median", "quantile", "contrast"), default="median", help=words("help.method")
     )
     standards.add_argument("--quantile", default="0.25", metavar="SHARE", help=words("help.quantile"))
+    standards.add_argument("-o", "--output", metavar="FILE", help=words("help.standards_output"))
     standards.add_argument("--least", type=int, default=5, metavar="N", help=words("help.least"))
     trial = make.verb("try", models, "rubric_try", json=True)
     trial.add_argument("draft", metavar="ID|FILE")

@@ -35,10 +35,13 @@ def try_draft(args: Namespace, door: "Door") -> int:
     gone: dict[str, int] = {}
     off_scale: dict[str, int] = {}
     new: dict[str, int] = {}
+    scales: dict[str, int] = {}
     for one in tried(reader, draft):
         counts[one.regraded.direction] += 1
         if one.regraded.direction != "same":
             changed.append(one)
+        if (top := one.held.rubric.top) != draft.top:
+            scales[str(top)] = scales.get(str(top), 0) + 1
         carried = one.regraded.carried
         for tally, codes in ((gone, carried.gone), (off_scale, carried.off_scale), (new, carried.new)):
             for code in codes:
@@ -51,6 +54,7 @@ def try_draft(args: Namespace, door: "Door") -> int:
                 "version": draft.version,
                 "sessions": {**counts, "all": sum(counts.values())},
                 "left_out": {"open": reader.open_, "ended": reader.ended, "unreadable": reader.unreadable},
+                "scales": scales,
                 "items": {"gone": gone, "off_scale": off_scale, "new": new},
                 "changed": [_document(one) for one in changed],
             }
@@ -61,6 +65,8 @@ def try_draft(args: Namespace, door: "Door") -> int:
         ("open", reader.open_), ("ended", reader.ended), ("unreadable", reader.unreadable), words=words
     ):
         say.line(line)
+    for levels, count in scales.items():
+        say.line(words("trial.scale", count=count, levels=levels, now=draft.top))
     for key, tally in (("trial.gone", gone), ("trial.off_scale", off_scale), ("trial.new", new)):
         for code, count in tally.items():
             say.line(words(key, item=code, count=count))

@@ -4,13 +4,16 @@ from argparse import Namespace
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.failure import Exit, FailureError, say_warning
+from tui.failure import Exit, FailureError, say_fault, say_warning
 from tui.verbs import say
 
 if TYPE_CHECKING:
+    from rubric.contrast import Contrast
     from rubric.model import Rubric
+    from rubric.standards import Proposal
     from sessions.review.reference import Group
     from sessions.shelf import Shelf
     from tui.cli import Door
@@ -102,7 +105,7 @@ def note(args: Namespace, door: "Door") -> int:
 
 
 def standards(args: Namespace, door: "Door") -> int:
-    """Print the standards that a reference group suggests for a grade."""
+    """Print the standards that a reference group suggests for a grade; with a file given, write the draft."""
     from rubric.standards import MEDIAN
     from sessions.review.reference import contrast, propose
     from tui.verbs.rubrics import read_model
@@ -112,7 +115,7 @@ def standards(args: Namespace, door: "Door") -> int:
     two = args.against is not None or args.against_file is not None
     if two != (args.method == "contrast"):
         raise FailureError(Exit.USAGE, door.words("standards.two_groups"))
-    if "-" == args.group_file == args.against_file:
+    if args.group_file == args.against_file == "-":
         raise FailureError(Exit.USAGE, door.words("standards.one_stream"))
     share = MEDIAN if args.method == "median" else _share(door, "--quantile", args.quantile)
     least = _at_least(door, "--least", args.least, 1)
@@ -122,29 +125,53 @@ def standards(args: Namespace, door: "Door") -> int:
         raise FailureError(Exit.NOT_FOUND, door.words("standards.no_grade", grade=args.grade, known=known))
     shelf, words = door.services().shelf, door.words
     high = _group(door, shelf, rubric, args.group, args.group_file)
-    if not two:
-        found = propose(rubric, args.grade, high, share, least)
-        say_shelf(door, shelf)
-        if args.json:
-            say.json(proposal_document(rubric, args.grade, args.method, share, least, high, found))
-            return Exit.DONE
-        lines = [*group_lines("group", high, words), *proposal_lines(rubric, found, words)]
-    else:
+    found: Sequence[Proposal] | Sequence[Contrast]
+    if two:
         average = _group(door, shelf, rubric, args.against, args.against_file)
         if both := sorted({*high.ids} & {*average.ids}):
             raise FailureError(Exit.USAGE, words("standards.in_both", sessions=", ".join(both)))
-        contrasted = contrast(rubric, args.grade, high, average, least)
-        say_shelf(door, shelf)
-        if args.json:
-            say.json(contrast_document(rubric, args.grade, least, high, average, contrasted))
-            return Exit.DONE
+        found = contrasted = contrast(rubric, args.grade, high, average, least)
+        document = contrast_document(rubric, args.grade, least, high, average, contrasted)
         groups = (*group_lines("high", high, words), *group_lines("average", average, words))
         lines = [*groups, *contrast_lines(rubric, contrasted, words)]
+    else:
+        found = proposed = propose(rubric, args.grade, high, share, least)
+        document = proposal_document(rubric, args.grade, args.method, share, least, high, proposed)
+        lines = [*group_lines("group", high, words), *proposal_lines(rubric, proposed, words)]
+    say_shelf(door, shelf)
+    if args.output is not None:
+        _write_draft(args, door, found)
+    if args.json:
+        say.json(document)
+        return Exit.DONE
     grade = words.of(rubric.grade[args.grade].title)
     say.line(words("standards.head", title=words.of(rubric.title), version=rubric.version, grade=grade))
     for line in lines:
         say.line(line)
     return Exit.DONE
+
+
+def _write_draft(args: Namespace, door: "Door", found: "Sequence[Proposal] | Sequence[Contrast]") -> None:
+    """Write the model with the proposed standards, its comments kept; never over a file that is there."""
+    from rubric.reader import read_text
+    from rubric.rewriting import NotRewrittenError, with_standards
+    from tui.out_file import write_file
+    from tui.verbs.rubrics import model_text
+
+    new = {one.item: one.standard for one in found if one.standard not in (None, one.current)}
+    changed = {item: standard for item, standard in new.items() if standard is not None}
+    if not changed:
+        say.message(door.words("standards.nothing"))
+        return
+    text, name = model_text(door, args.rubric)
+    try:
+        made = with_standards(text, name, args.grade, changed)
+    except NotRewrittenError:
+        raise FailureError(Exit.FAILED, door.words("standards.by_hand", rubric=args.rubric)) from None
+    write_file(Path(args.output), made.encode(), door, overwrite=False)
+    for warning in read_text(made, args.output).warnings:
+        say.message(say_fault(door.words, warning))
+    say.message(door.words("standards.written", file=args.output, count=len(changed)))
 
 
 def _group(door: "Door", shelf: "Shelf", rubric: "Rubric", given: Sequence[str] | None, source: str | None) -> "Group":

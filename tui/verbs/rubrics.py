@@ -32,6 +32,14 @@ def read_own(door: "Door", rubric_id: str) -> "Reading":
     return _catalogue(door).read(rubric_id)
 
 
+def model_text(door: "Door", named: str) -> tuple[str, str]:
+    """The file of a rubric, by id or by its file: its text, and its name."""
+    from rubric.reader import file_text
+
+    path = _file(named) or _catalogue(door).files()[named]
+    return file_text(path), str(path)
+
+
 def own_file(door: "Door", rubric_id: str) -> Path | None:
     """The file of the home's own rubric of that id; None where it has none."""
     path = _catalogue(door).files().get(rubric_id)
@@ -141,13 +149,11 @@ def validate(args: Namespace, door: "Door") -> int:
 
 def export(args: Namespace, door: "Door") -> int:
     """Print a rubric's file, or its content as JSON."""
-    from rubric.reader import file_text
-
     reading = read_model(door, args.rubric)
     if args.format == "json":
         say.json(reading.content)
         return Exit.DONE
-    say.data(file_text(_file(args.rubric) or _catalogue(door).files()[args.rubric]))
+    say.data(model_text(door, args.rubric)[0])
     return Exit.DONE
 
 
