@@ -117,6 +117,22 @@ def test_telecom_has_five_probes(item: Item) -> None:
     assert len({probe.zh for probe in item.probes}) == len(item.probes)
 
 
+def test_telecom_says_for_every_level_how_to_reach_it_and_how_to_tell(item: Item) -> None:
+    assert sorted(item.development) == [1, 2, 3, 4]
+    for level, one in item.development.items():
+        for text in (one.exercise, one.check):
+            assert len(text.zh) <= 90, f"{level}: {text.zh}"
+            assert len(text.en.split()) <= 55, f"{level}: {text.en}"
+            assert re.search(r"[一两三四五六七八九十]", text.zh), f"{level}, nothing to count: {text.zh}"
+
+
+def test_telecom_repeats_no_exercise_and_no_check(telecom: Rubric) -> None:
+    plans = [one for item in telecom.items for one in item.development.values()]
+    for language in ("zh", "en"):
+        said = Counter(getattr(text, language).casefold() for one in plans for text in (one.exercise, one.check))
+        assert len(said) == 2 * len(plans) == 144
+
+
 @pytest.mark.parametrize("code", [*sorted(EXAM_ITEMS), "ski"])
 def test_telecom_exams_weigh_their_subjects_level_by_level(telecom: Rubric, code: str) -> None:
     exam = telecom.item[code].exam
