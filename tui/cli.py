@@ -7,6 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.arguments.exams import spelled_out
 from tui.arguments.parser import parser
 from tui.ending import Ended, end_by_signals, leave_no_core, told
 from tui.failure import Exit, FailureError
@@ -49,6 +50,8 @@ VERBS = {
     "rubric standards": "tui.verbs.reviewing:standards",
     "rubric try": "tui.verbs.releasing:try_draft",
     "rubric release": "tui.verbs.releasing:release",
+    "exam take": "tui.verbs.examining:take",
+    "exam mark": "tui.verbs.examining:mark",
     "exam bank list": "tui.verbs.banks:list_banks",
     "exam bank show": "tui.verbs.banks:show",
     "exam bank validate": "tui.verbs.banks:validate",
@@ -195,7 +198,7 @@ def _run(argv: Sequence[str], words: Words) -> int:
         import argcomplete
 
         argcomplete.autocomplete(commands)
-    args = commands.parse_args(argv)
+    args = commands.parse_args(spelled_out(argv))
     name = " ".join(filter(None, (args.verb, *(getattr(args, one, None) for one in ("under", "below")))))
     module, _, function = VERBS[name].partition(":")
     verb = getattr(import_module(module), function)

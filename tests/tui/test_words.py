@@ -181,6 +181,8 @@ FAMILIES: dict[str, set[str]] = {
     "entry.{}": {f"entry.{one}" for one in ENTRY_ANSWERS},
     "method.{}": {"method.interview", "method.exam", "method.both"},
     "exam.handed_in.{}": {f"exam.handed_in.{one}" for one in get_args(HandedIn)},
+    "paper.over.{}": {f"paper.over.{one}" for one in get_args(HandedIn)},
+    "paper.multiple.{}": {f"paper.multiple.{one}" for one in get_args(Credit)},
     "question.{}": {f"question.{one}" for one in get_args(QuestionKind)},
     "bank.{}": {f"bank.{one}" for one in get_args(Credit)},
     "verdict.{}": {"verdict.below", "verdict.insufficient"},
