@@ -51,6 +51,7 @@ VERBS = {
     "rubric try": "tui.verbs.releasing:try_draft",
     "rubric release": "tui.verbs.releasing:release",
     "exam take": "tui.verbs.examining:take",
+    "exam scores": "tui.verbs.scores:scores",
     "exam mark": "tui.verbs.examining:mark",
     "exam bank list": "tui.verbs.banks:list_banks",
     "exam bank show": "tui.verbs.banks:show",

@@ -15,7 +15,6 @@ from typing import get_args
 import pytest
 from pydantic_core.core_schema import ErrorType
 
-from rubric.bank import Credit, QuestionKind
 from rubric.language import LANGUAGES, Language
 from rubric.scoring import Mark
 from sessions.duties.identifiers import Kind
@@ -27,7 +26,6 @@ from sessions.interview.codability import HINT_KINDS
 from sessions.interview.component import Component, Kept
 from sessions.interview.component import Reason as WhyFound
 from sessions.interview.linking import Reach
-from sessions.interview.paper import HandedIn
 from sessions.interview.words import (
     CHOICES,
     ENTRY_ANSWERS,
@@ -44,12 +42,13 @@ from sessions.round import BY
 from sessions.vault.key import State
 from tests.tui.at_screen import in_both_languages
 from tests.tui.words_of_charts import FAMILIES as OF_CHARTS
+from tests.tui.words_of_exams import FAMILIES as OF_EXAMS
 from tests.tui.words_of_models import FAMILIES as OF_MODELS
 from tui.translate import Words, catalogue
 from tui.views.plan import FIELDS as FIELDS_OF_PLAN
 
 ROOT = Path(__file__).parents[2]
-FILES_OF_FAULTS = ("rubric/checks.py", "rubric/bank_checks.py", "rubric/reader.py")
+FILES_OF_FAULTS = (*(f"rubric/{one}.py" for one in ("checks", "bank_checks", "reader")), "sessions/exam_csv.py")
 GIVEN_TO_FAULTS = {"path", "rule", "name", "given"}
 
 
@@ -180,11 +179,6 @@ FAMILIES: dict[str, set[str]] = {
     "party.{}": {f"party.{one}" for one in PARTIES},
     "entry.{}": {f"entry.{one}" for one in ENTRY_ANSWERS},
     "method.{}": {"method.interview", "method.exam", "method.both"},
-    "exam.handed_in.{}": {f"exam.handed_in.{one}" for one in get_args(HandedIn)},
-    "paper.over.{}": {f"paper.over.{one}" for one in get_args(HandedIn)},
-    "paper.multiple.{}": {f"paper.multiple.{one}" for one in get_args(Credit)},
-    "question.{}": {f"question.{one}" for one in get_args(QuestionKind)},
-    "bank.{}": {f"bank.{one}" for one in get_args(Credit)},
     "verdict.{}": {"verdict.below", "verdict.insufficient"},
     "script.{}.{}": {f"script.{stage}.1" for stage in (*STAGES[1:], "consent")},
     "guide.{}.{}": {f"guide.{topic}.1" for topic in topics()},
@@ -194,6 +188,7 @@ FAMILIES: dict[str, set[str]] = {
     "ledger.act.{}": {f"ledger.act.{one}" for one in get_args(Act)},
     "ledger.why.{}": {f"ledger.why.{one}" for one in get_args(Reason)},
     "ledger.outcome.{}": {f"ledger.outcome.{one}" for one in get_args(Outcome) if one != "done"},
+    **OF_EXAMS,
     **OF_MODELS,
     **OF_CHARTS,
     "vault.state.{}": {f"vault.state.{one}" for one in ("plain", *get_args(State))},

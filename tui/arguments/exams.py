@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tui.arguments.making import Makers
 
-UNDER = ("take", "mark", "bank")
+UNDER = ("take", "scores", "mark", "bank")
 """What stands under `exam`; anything else behind it is a session, whose exam is taken."""
 
 
@@ -32,6 +32,10 @@ def add_exams(make: Makers) -> None:
     take.add_argument("--bank", metavar="ID", help=words("help.exam_from"))
     take.add_argument("--seed", metavar="S", help=words("help.exam_seed"))
     take.add_argument("--more", type=int, metavar="MINUTES", help=words("help.exam_more"))
+    scores = make.verb("scores", exams, "exam_scores")
+    scores.add_argument("session", nargs="?", metavar="ID")
+    scores.add_argument("file", metavar="FILE.csv")
+    scores.add_argument("--all", action="store_true", help=words("help.scores_all"))
     make.verb("mark", exams, "exam_mark").add_argument("session", metavar="ID")
     banks = make.verb("bank", exams, "exam_bank").add_subparsers(
         dest="below", metavar=words("help.command"), required=True
