@@ -47,7 +47,8 @@ TOUR: tuple[tuple[str, str | None, tuple[str, ...]], ...] = (
     ("grade-table", SUBMITTED, ()),
     ("grade-radar", SUBMITTED, ("tab",)),
     ("grade-why", SUBMITTED, ("tab",)),
-    ("rating-marks", SUBMITTED, ("f3",)),
+    ("why", SUBMITTED, ("enter",)),
+    ("rating-marks", SUBMITTED, ("escape", "f3")),
     ("rating-exam", SUBMITTED, ("right",) * 8),
     ("interview-submitted", SUBMITTED, ("f2",)),
 )

@@ -25,7 +25,7 @@ def test_each_condition_tells_how_much_is_missing(language: Language) -> None:
     assert "80%×61.09999999999999999999 ≈ 48.88" in text
     assert "48.879999999999999999992" in text
     title, weight = words.of(small().rubric.item["com"].title), "59.99999999999999999999"
-    assert words("toward.item", item=title, level=0, standard=2, weight=weight) in text
+    assert words("toward.weighed", item=title, level=0, standard=2, weight=weight) in text
     assert "≈ 0.60" in text, "the score, (0.1·100/3 + 100/3)/61.1"
     assert "≈ 59.40" in text
     assert "≈ 32.73" in text, "a level of com, 60·100/3/61.1"

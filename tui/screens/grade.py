@@ -38,6 +38,7 @@ class GradeScreen(SessionScreen):
         Binding("right", "grade(1)", show=False),
         Binding("space", "all_grades", "key.all_grades", key_display="Space", id="grade.all_grades"),
         Binding("ctrl+g", "charts", "key.charts", id="grade.charts"),
+        Binding("enter", "why", "key.why", id="grade.why"),
         Binding("f5", "decide", "key.decide", id="grade.decide"),
         Binding("ctrl+e", "entry", "key.entry", id="grade.entry"),
         Binding("f6", "submit", "key.submit", id="grade.submit"),
@@ -98,6 +99,12 @@ class GradeScreen(SessionScreen):
         """Bring the next pane to the front, where they do not stand side by side."""
         self._front = (self._front + step) % len(PANES)
         self.redraw()
+
+    def action_why(self) -> None:
+        """Show the whole chain behind the verdict, and what is lacking for more."""
+        from tui.screens.why import WhyScreen
+
+        self.app.push_screen(WhyScreen(self.services, self.sitting, self._against))
 
     def action_scroll(self, step: int) -> None:
         """Scroll the pane in front; side by side, the reasons."""

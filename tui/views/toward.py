@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from rubric.lacking import Lack, level_worth, weight_of
-from sessions.interview.claims import ConditionClaim
+from sessions.interview.claims import ConditionClaim, StandingClaim
 from sessions.interview.context import known
 from sessions.interview.model import Session
 from sessions.interview.toward import GradeLack, LevelNeed, Need, toward
@@ -49,7 +49,9 @@ class _Teller:
         scope = [one.item.item for one in claim.standings]
         rated = [one.item.item for one in claim.standings if one.gap is not None]
         standards = {one.item.item: one for one in claim.standings}
-        items = words("claim.and").join(self._named(code, standards[code].standard) for code in lack.items)
+        items = words("claim.and").join(
+            self._named(standards[code], weighed=lack.condition in ("a", "c")) for code in lack.items
+        )
         bar = claim.bar or Fraction()
         match lack.condition:
             case "a" | "c":
@@ -80,11 +82,14 @@ class _Teller:
                 )
         return Node(Said(text, "bad"))
 
-    def _named(self, code: str, standard: int) -> str:
-        rating = self._session.ratings.get(code)
-        level = rating.level if rating is not None and isinstance(rating.level, int) else "–"
-        weight = exact(Fraction(self._rubric.item[code].weight))
-        return self._words("toward.item", item=self._speaker.title(code), level=level, standard=standard, weight=weight)
+    def _named(self, claim: StandingClaim, weighed: bool) -> str:
+        """An item with its level and its standard; with its weight where that tells, and is not the usual 1."""
+        item, level = claim.item, "–" if claim.item.level is None else claim.item.level
+        title = self._speaker.title(item.item)
+        if not weighed or item.weight == 1:
+            return self._words("toward.item", item=title, level=level, standard=claim.standard)
+        weight = exact(item.weight)
+        return self._words("toward.weighed", item=title, level=level, standard=claim.standard, weight=weight)
 
     def need(self, need: Need) -> Node:
         """An item that has to move, over the levels that would show it."""
