@@ -56,6 +56,8 @@ VERBS = {
     "exam bank list": "tui.verbs.banks:list_banks",
     "exam bank show": "tui.verbs.banks:show",
     "exam bank validate": "tui.verbs.banks:validate",
+    "qualification list": "tui.verbs.qualification:list_qualifications",
+    "qualification show": "tui.verbs.qualification:show",
     "plan list": "tui.verbs.planning:list_plans",
     "plan show": "tui.verbs.planning:show",
     "plan save": "tui.verbs.planning:save",

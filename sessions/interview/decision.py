@@ -12,10 +12,8 @@ from sessions.interview.model import Amendment, Decision, Session
 from sessions.interview.opening import clean_name
 from sessions.interview.refusals import RefusalError
 from sessions.interview.result import verdict_of
+from sessions.interview.validity import VALID_MONTHS
 from sessions.interview.words import CHOICES, Choice, Departure, EntryAnswer
-
-VALID_MONTHS = 24
-"""How long a qualification is valid where nothing else is said."""
 
 
 def decide(command: co.Decide, to: Context) -> ev.Event:

@@ -3,6 +3,9 @@
 from calendar import monthrange
 from datetime import date
 
+VALID_MONTHS = 24
+"""How long a qualification is valid where nothing else is said."""
+
 
 def valid_until(given: date, months: int) -> date:
     """The day of the month `months` later on which `given` falls; the last one, where that month is too short.

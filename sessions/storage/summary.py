@@ -15,7 +15,9 @@ class Row:
     `ended` says how the interview ended without a verdict, `decision` what was decided, each None where it has
     not; `closed` is when it was last decided, else when it ended so; `rated` counts items with a level, NE not
     among them, of the `planned` ones; `notes` those that count;
-    `events` all that ever happened.
+    `events` all that ever happened. `award` is what the decision that stands gave: `{choice, grade, title, grades,
+    months, by, version}`, the grade with its title where there is one, all grades of the model from the lowest, the
+    months of validity where they are not the usual ones, and the model's version.
     """
 
     id: str
@@ -38,6 +40,7 @@ class Row:
     events: int
     decision: str | None
     closed: str | None
+    award: Mapping[str, Any] | None = None
 
     def to_document(self) -> dict[str, Any]:
         """The row as plain content, its fields in the order above."""
@@ -91,7 +94,7 @@ def _row(log: list[Mapping[str, Any]]) -> Row:
     if opened["event"] != "session_opened":
         raise ValueError("the records do not begin with the opening of a session")
     stage, ended, decision, submitted = "prepare", None, None, False
-    ended_at, decided_at = None, None
+    ended_at, decided_at, award = None, None, None
     notes: set[str] = set()
     plan = opened["plan"]
     ratings: dict[str, Any] = {}
@@ -112,7 +115,7 @@ def _row(log: list[Mapping[str, Any]]) -> Row:
             case "plan_changed" | "template_applied":
                 plan = record["items"]
             case "decided":
-                decision, decided_at = record["decision"], record["at"]
+                decision, decided_at, award = record["decision"], record["at"], _award(record, opened)
             case "submitted" | "amended" as event:
                 submitted = event == "submitted"
             case "gap" if record["submitted"] is not None:
@@ -139,4 +142,20 @@ def _row(log: list[Mapping[str, Any]]) -> Row:
         events=len(log),
         decision=decision,
         closed=decided_at or ended_at,
+        award=award,
     )
+
+
+def _award(decided: Mapping[str, Any], opened: Mapping[str, Any]) -> dict[str, Any]:
+    rubric = opened["rubric"]
+    titles = {one["id"]: one["title"] for one in rubric.get("grades", ())}
+    grade = decided.get("grade")
+    return {
+        "choice": decided["decision"],
+        "grade": grade,
+        "title": titles.get(grade),
+        "grades": list(titles),
+        "months": decided.get("months"),
+        "by": decided.get("by", opened["interviewer"]),
+        "version": rubric.get("version", ""),
+    }

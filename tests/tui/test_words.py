@@ -26,22 +26,12 @@ from sessions.interview.codability import HINT_KINDS
 from sessions.interview.component import Component, Kept
 from sessions.interview.component import Reason as WhyFound
 from sessions.interview.linking import Reach
-from sessions.interview.words import (
-    CHOICES,
-    ENTRY_ANSWERS,
-    PARTIES,
-    PURPOSES,
-    REMARK_KINDS,
-    STAGES,
-    STARS,
-    Departure,
-    Ending,
-    IncidentKind,
-)
+from sessions.interview.words import CHOICES, PURPOSES, REMARK_KINDS, STAGES, STARS, Ending, IncidentKind
 from sessions.round import BY
 from sessions.vault.key import State
 from tests.tui.at_screen import in_both_languages
 from tests.tui.words_of_charts import FAMILIES as OF_CHARTS
+from tests.tui.words_of_decisions import FAMILIES as OF_DECISIONS
 from tests.tui.words_of_exams import FAMILIES as OF_EXAMS
 from tests.tui.words_of_models import FAMILIES as OF_MODELS
 from tui.translate import Words, catalogue
@@ -175,9 +165,6 @@ FAMILIES: dict[str, set[str]] = {
     "state.{}": {"state.open", "state.ended", "state.submitted"},
     "purpose.{}": {f"purpose.{one}" for one in PURPOSES},
     "choice.{}": {f"choice.{one}" for choices in CHOICES.values() for one in choices},
-    "against.{}": {f"against.{one}" for one in get_args(Departure)},
-    "party.{}": {f"party.{one}" for one in PARTIES},
-    "entry.{}": {f"entry.{one}" for one in ENTRY_ANSWERS},
     "method.{}": {"method.interview", "method.exam", "method.both"},
     "verdict.{}": {"verdict.below", "verdict.insufficient"},
     "script.{}.{}": {f"script.{stage}.1" for stage in (*STAGES[1:], "consent")},
@@ -188,6 +175,7 @@ FAMILIES: dict[str, set[str]] = {
     "ledger.act.{}": {f"ledger.act.{one}" for one in get_args(Act)},
     "ledger.why.{}": {f"ledger.why.{one}" for one in get_args(Reason)},
     "ledger.outcome.{}": {f"ledger.outcome.{one}" for one in get_args(Outcome) if one != "done"},
+    **OF_DECISIONS,
     **OF_EXAMS,
     **OF_MODELS,
     **OF_CHARTS,

@@ -7,7 +7,7 @@ from tui.translate import Words
 
 
 def add_copies(make: Makers) -> None:
-    """Add `redact`, `subject`."""
+    """Add `redact`, `subject`, `qualification`."""
     words = make.words
     redact = make.verb("redact")
     redact.add_argument("session", metavar="ID")
@@ -22,6 +22,12 @@ def add_copies(make: Makers) -> None:
     subject.add_argument("--third-file", metavar="FILE|-", help=words("help.third_file"))
     subject.add_argument("--own", nargs="+", action="extend", default=[], metavar="TEXT", help=words("help.own"))
     _add_output(subject, words)
+    qualified = make.verb("qualification").add_subparsers(dest="under", metavar=words("help.command"), required=True)
+    listed = make.verb("list", qualified, "qualification_list", json=True)
+    listed.add_argument("--due", type=int, metavar="DAYS", help=words("help.qualification_due"))
+    shown = make.verb("show", qualified, "qualification_show", json=True)
+    shown.add_argument("candidate_id", metavar="CANDIDATE_ID", help=words("help.qualification_who"))
+    shown.add_argument("--ascii", action="store_true", help=words("help.ascii"))
 
 
 def _add_output(parser: ArgumentParser, words: Words) -> None:

@@ -9,11 +9,12 @@ from textual import on
 from textual.widgets import Static
 
 from sessions.interview import commands as co
-from sessions.interview.decision import VALID_MONTHS, departures
+from sessions.interview.decision import departures
 from sessions.interview.event import Condition, Event
 from sessions.interview.opening import clean_name
 from sessions.interview.refusals import RefusalError
 from sessions.interview.result import verdict_of
+from sessions.interview.validity import VALID_MONTHS
 from sessions.interview.words import CHOICES
 from tui.failure import say_refusal
 from tui.screens.form import Answers, Field

@@ -37,6 +37,7 @@ class HomeScreen(BeiScreen):
         Binding("f2", "new", "key.new", id="home.new"),
         Binding("f5", "replay", "key.replay", id="home.replay"),
         Binding("f6", "rate", "key.rate_in_turn", id="home.rate"),
+        Binding("f7", "qualification", "key.qualification", id="home.qualification"),
         Binding("up", "move(-1)", "key.up", show=False),
         Binding("down", "move(1)", "key.down", show=False),
         Binding("pageup", "move(-10)", show=False),
@@ -203,6 +204,12 @@ class HomeScreen(BeiScreen):
                 self._rate_in_turn(given["sessions"].split(","), by)
 
         self.app.push_screen(RoundForm(rows, self.words), answered)
+
+    def action_qualification(self) -> None:
+        """Show who is qualified for what and until when."""
+        from tui.screens.qualifying import QualificationScreen
+
+        self.app.push_screen(QualificationScreen(self.services, self._rows))
 
     def action_new(self) -> None:
         """Make a session."""

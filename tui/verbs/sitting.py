@@ -67,7 +67,10 @@ def list_sessions(args: Namespace, door: "Door") -> int:
     for warning in shelf.warnings:
         say.message(say_warning(door.words, warning))
     if args.json:
-        say.json([{**row.to_document(), "held": row.id in shelf.held, "overdue": row.id in overdue} for row in rows])
+        listed = [(row, row.to_document()) for row in rows]
+        for _, told in listed:
+            del told["award"]  # `bei qualification` tells of it
+        say.json([{**told, "held": row.id in shelf.held, "overdue": row.id in overdue} for row, told in listed])
         return Exit.DONE
     for row in rows:
         words = door.words

@@ -61,7 +61,9 @@ def _document(
     door: "Door", rows: "list[Row]", desks: "list[SessionDesk]", unread: list[str], veiled: Callable[[str], str]
 ) -> Iterator[str]:
     from sessions.duties.retention import standing
+    from tui.qualifying import local_day, records
     from tui.views.dossier import Dossier, plain
+    from tui.views.qualification import record_told
 
     words, services = door.words, door.services()
     shelf, now = services.shelf, services.clock()
@@ -71,6 +73,10 @@ def _document(
     if unsure:
         yield "\n" + words("subject.unread", sessions=", ".join(unsure))
     entries = services.ledger.entries()
+    today = local_day(now.isoformat())
+    for one in records(rows):
+        yield f"\n## {words('qualification.record')}\n"
+        yield from (f"- {plain(veiled(text.strip()))}" for text in record_told(one, today, words))
     for row, desk in zip(rows, desks, strict=True):
         yield f"\n## {words('subject.session', session=row.id)}\n"
         kept = standing(row, shelf.retention.policy, now, shelf.holds.of(row.id) is not None)

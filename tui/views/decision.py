@@ -6,10 +6,10 @@ Each sentence goes with how deep it stands and in what style.
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from sessions.interview.decision import VALID_MONTHS, answers
+from sessions.interview.decision import answers
 from sessions.interview.model import Decision, Session
 from sessions.interview.result import verdict_of
-from sessions.interview.validity import valid_until
+from sessions.interview.validity import VALID_MONTHS, valid_until
 from sessions.interview.words import GIVING, Departure, EntryAnswer
 from tui.lines import Line, Style, heading, paragraph, people
 from tui.translate import Words
