@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ruamel.yaml import YAML
-from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
 
 from rubric.faults import RubricError
 from rubric.model import Change
@@ -26,7 +25,7 @@ def released(text: str, name: str, change: Change) -> str:
     """
     before = read_text(text, name).content
     wanted = {**before, "version": change.version, "changes": [_plain(change), *(before.get("changes") or ())]}
-    return _rewritten(text, name, _edits(_root(text, name), text, change), wanted)
+    return _rewritten(text, name, _edits(YAML(typ="safe").compose(text), text, change), wanted)
 
 
 def with_standards(text: str, name: str, grade: str, standards: Mapping[str, int]) -> str:
@@ -35,21 +34,16 @@ def with_standards(text: str, name: str, grade: str, standards: Mapping[str, int
     Raises NotRewrittenError, RubricError.
     """
     before = read_text(text, name).content
-    wanted = [
-        {**one, "standards": {**one["standards"], **standards}} if one["id"] == grade else one
-        for one in before["grades"]
-    ]
-    found = _value(_root(text, name), "grades")
-    listed = found[1].value if found else []
-    node = next((one for one in listed if (named := _value(one, "id")) and named[1].value == grade), None)
-    asked = _value(node, "standards") if node is not None else None
-    if asked is None or not isinstance(asked[1], MappingNode):
-        raise NotRewrittenError(name)
-    return _rewritten(text, name, _levels(asked[1], standards), {**before, "grades": wanted})
+    place = [one["id"] for one in before["grades"]].index(grade)
+    wanted = list(before["grades"])
+    wanted[place] = {**wanted[place], "standards": {**wanted[place]["standards"], **standards}}
+    grades = _values(YAML(typ="safe").compose(text))["grades"]
+    asked = _values(grades.value[place])["standards"]
+    return _rewritten(text, name, _levels(asked, standards), {**before, "grades": wanted})
 
 
-def _levels(asked: MappingNode, standards: Mapping[str, int]) -> list[tuple[int, int, str]]:
-    there = {code.value: level for code, level in asked.value}
+def _levels(asked: Any, standards: Mapping[str, int]) -> list[tuple[int, int, str]]:
+    there = _values(asked)
     edits = [
         (there[code].start_mark.index, there[code].end_mark.index, str(level))
         for code, level in standards.items()
@@ -62,13 +56,6 @@ def _levels(asked: MappingNode, standards: Mapping[str, int]) -> list[tuple[int,
         indent = " " * asked.start_mark.column
         edits.append((place, place, "".join(f"{code}: {level}\n{indent}" for code, level in new)))
     return edits
-
-
-def _root(text: str, name: str) -> MappingNode:
-    root = YAML(typ="safe").compose(text)
-    if not isinstance(root, MappingNode):
-        raise NotRewrittenError(name)
-    return root
 
 
 def _rewritten(text: str, name: str, edits: Sequence[tuple[int, int, str]], wanted: Mapping[str, Any]) -> str:
@@ -89,25 +76,20 @@ def _plain(change: Change) -> dict[str, Any]:
     return {**said, "what": [dict(one) for one in said["what"]]}
 
 
-def _value(root: Node, key: str) -> tuple[Node, Node] | None:
-    return next(((name, value) for name, value in root.value if name.value == key), None)
+def _values(mapping: Any) -> dict[str, Any]:
+    """The nodes of a mapping node by key; what kind each is has been seen when the file was read."""
+    return {key.value: value for key, value in mapping.value}
 
 
-def _edits(root: MappingNode, text: str, change: Change) -> Sequence[tuple[int, int, str]]:
+def _edits(root: Any, text: str, change: Change) -> Sequence[tuple[int, int, str]]:
     """What to put in place of which characters of `text`."""
-    found = _value(root, "version")
-    if found is None:
-        raise NotRewrittenError("version")
-    name, version = found
+    found = _values(root)
+    version, entries = found["version"], found.get("changes")
     start, end = version.start_mark.index, version.end_mark.index
     quoted = text[start] in "\"'"
     replaced = (start, end, f'"{change.version}"' if quoted else change.version)
-    log = _value(root, "changes")
-    if log is None:
-        return (replaced, _first_entry(root, text, name, end, change))
-    entries = log[1]
-    if not isinstance(entries, SequenceNode):
-        raise NotRewrittenError("changes")
+    if entries is None:
+        return (replaced, _first_entry(root, text, end, change))
     place = entries.start_mark.index
     if entries.flow_style:
         return (replaced, (place + 1, place + 1, _flow(change) + (", " if entries.value else "")))
@@ -115,12 +97,12 @@ def _edits(root: MappingNode, text: str, change: Change) -> Sequence[tuple[int, 
     return (replaced, (place, place, _block(change, indent).removeprefix(indent) + indent))
 
 
-def _first_entry(root: MappingNode, text: str, name: Node, end: int, change: Change) -> tuple[int, int, str]:
+def _first_entry(root: Any, text: str, end: int, change: Change) -> tuple[int, int, str]:
     if root.flow_style:
         return (end, end, f', "changes": [{_flow(change)}]')
     line = text.find("\n", end)
     place, before = (line + 1, "") if line >= 0 else (len(text), "\n")
-    indent = " " * name.start_mark.column
+    indent = " " * root.start_mark.column
     return (place, place, f"{before}{indent}changes:\n{_block(change, indent + '  ')}")
 
 

@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 from rubric.model import Rubric
 from rubric.scorecard import Ratings
 from rubric.scoring import NE, Rated
-from sessions.desk import read_events
-from sessions.errors import SealedError, StoreError
-from sessions.interview.events import SessionOpened
-from sessions.interview.fold import LogError, fold
+from sessions.desk import folded
+from sessions.errors import StoreError
+from sessions.interview.fold import LogError
 from sessions.interview.model import Session
 from sessions.interview.models import Models
-from sessions.interview.rating_events import ItemRated
 from sessions.storage.summary import Row
 
 if TYPE_CHECKING:
@@ -96,18 +94,12 @@ class Reader:
                 records = log.records()
             finally:
                 log.close()
-            events = read_events(records)
-            first = events[0] if events else None
-            if not isinstance(first, SessionOpened):
-                raise LogError(1, "the log does not begin with the opening of a session")
-            session, _ = fold(events, self._models.of(first))
-        except SealedError:
-            raise
+            session, _ = folded(records, self._models)
         except (StoreError, LogError):
             self.unreadable.append(row.id)
             return None
         # Undo brings back an older rating, which is known by its time.
-        numbers = {(one.item, one.at): one.seq for one in events if isinstance(one, ItemRated)}
+        numbers = {(one["item"], one["at"]): one["seq"] for one in records if one["event"] == "item_rated"}
         return _held(session, numbers)
 
 

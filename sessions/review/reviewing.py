@@ -89,9 +89,19 @@ class Review:
 
 
 def review(
-    rubric: Rubric, digest: str, reader: Reader, notes: Sequence[PostNote], today: date, asked: Thresholds
+    rubric: Rubric,
+    digest: str,
+    reader: Reader,
+    notes: Sequence[PostNote],
+    today: date,
+    asked: Thresholds,
+    released: str | None = None,
 ) -> Review:
-    """Look at `rubric`, whose content has `digest`, with all its sessions. Raises SealedError and HomeError."""
+    """Look at `rubric`, whose content has `digest`, with all its sessions.
+
+    `released` is when this version was, as the ledger has it; without it notes of the same day count as later.
+    Raises SealedError and HomeError.
+    """
     held: list[Held] = []
     elsewhere: list[str] = []
     for one in reader.finished(rubric.id):
@@ -107,7 +117,7 @@ def review(
         today=today.isoformat(),
         asked=asked,
         age=age,
-        duties=tuple(one for one in notes if age.basis == "sessions" or one.at[:10] >= (age.since or "")),
+        duties=tuple(one for one in notes if age.basis == "sessions" or one.at >= (released or age.since or "")),
         counted=tuple(one.id for one in held),
         versions=versions(held),
         other_scale=tuple(elsewhere),

@@ -31,7 +31,8 @@ def test_what_a_version_changes_is_found() -> None:
     new = content("b=1.5 a d", "low a1 b1 d1", "top a3", scoring={"marks": {"partly": 0}})
     new["items"][1]["levels"] = {**new["items"][1]["levels"], 1: [text("another act"), text("one more")]}
     new["items"][0]["title"] = text("B anew")
-    new["grades"][0] = {**new["grades"][0], "core": ["b"], "min_score": 50}
+    new["grades"][0] = {**new["grades"][0], "core": ["b"], "min_score": 50, "title": text("Low anew")}
+    new["scoring"]["decided_by"] = 1
     found = differences(Rubric.model_validate(old), Rubric.model_validate(new))
     assert [(one.kind, one.item, one.grade, *one.details.values()) for one in found] == [
         ("item_removed", "c", None),
@@ -46,12 +47,19 @@ def test_what_a_version_changes_is_found() -> None:
         ("standard_set", "d", "low", "–", "1"),
         ("core_added", "b", "low"),
         ("min_score", None, "low", "–", "50"),
+        ("grade_other", None, "low", "title"),
         ("grade_added", None, "top"),
+        ("scoring", None, None, "decided_by", "2", "1"),
         ("scoring", None, None, "share", "1", "0.8"),
         ("scoring", None, None, "marks.partly", "0.5", "0"),
         ("other", None, None, "categories"),
         ("other", None, None, "items"),
     ]
+
+
+def test_another_order_is_a_difference_too() -> None:
+    found = differences(rubric("a b", "low a1", "high a2"), rubric("b a", "high a2", "low a1"))
+    assert [one.details["field"] for one in found] == ["categories", "items", "grades"]
 
 
 def test_an_indicator_and_a_method_that_go_are_found() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from sessions.canonical import dumps
 from tests.sessions.making import small
-from tests.tui.at_shell import applied, bei, exported, have_small_model, home, later, made, mode
+from tests.tui.at_shell import applied, bei, exported, have_small_model, home, made, mode
 from tests.tui.reviewed import contents, decided, draft, grades, rated
 
 NAME = "王芳"
@@ -77,7 +77,7 @@ def test_thresholds_that_are_none_are_wrong_usage(options: tuple[str, ...], said
     assert bei("rubric", "review", "telecom-am", *options).told == (2, said)
 
 
-def test_a_change_of_duties_is_kept_listed_recorded_and_speaks_for_a_change(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_change_of_duties_is_kept_listed_recorded_and_speaks_for_a_change() -> None:
     have_small_model()
     assert bei("rubric", "note", "small").told == (0, "No change of the post's duties has been noted.")
     assert bei("rubric", "note", "small", "  ").told[0] == 2
@@ -93,7 +93,6 @@ def test_a_change_of_duties_is_kept_listed_recorded_and_speaks_for_a_change(monk
     assert (found["due"], [one["text"] for one in found["duties"]]) == (True, ["also serves schools"])
     assert bei("verify").code == 0
     # A version that comes after it has taken it up.
-    later(monkeypatch, 2)
     path = home() / "draft.json"
     path.write_text(dumps({**small().content, "grades": grades({"co": 1, "com": 2, "law": 1})}), "utf-8")
     assert bei("rubric", "release", "small", path, "--version", "1.1.0", "--by", "A", "--why", "schools").code == 0

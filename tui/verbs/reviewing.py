@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from collections.abc import Sequence
+from datetime import UTC
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from pathlib import Path
@@ -63,7 +64,11 @@ def review(args: Namespace, door: "Door") -> int:
     services = door.services()
     notes = services.shelf.posts.of(reading.rubric.id)
     reader = Reader(services.shelf)
-    found = reviewed(reading.rubric, digest(reading.content), reader, notes, services.clock().date(), asked)
+    made = f"{reading.rubric.id} {reading.rubric.version}"
+    acts = [one for one in services.ledger.entries() if one.act == "version" and one.detail == made]
+    done = [one.at for one in acts if one.outcome == "done"]
+    today, released = services.clock().astimezone(UTC).date(), done[-1] if done else None
+    found = reviewed(reading.rubric, digest(reading.content), reader, notes, today, asked, released)
     say_shelf(door, services.shelf)
     if args.json:
         say.json(found.to_document())
