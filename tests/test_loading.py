@@ -59,6 +59,8 @@ def _loaded(statement: str, *arguments: str) -> tuple[int, set[str]]:
         ("rubric try telecom-am", 0),
         ("exam bank list", 0),
         ("exam bank show missing", 3),
+        ("exam analyse missing", 3),
+        ("exam scores missing nothing.csv", 3),
         *((f"schema {one}", 0) for one in ("session", "rubric", "bank", "command")),
     ],
 )

@@ -16,7 +16,13 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
-DATA = ("rubric/library/*.yaml", "tui/words/*.toml", "tui/*.tcss", "tui/demo/*.jsonl", "sessions/*.toml")
+DATA = (
+    *(f"rubric/{one}/*.yaml" for one in ("library", "banks")),
+    "tui/words/*.toml",
+    "tui/*.tcss",
+    "tui/demo/*.jsonl",
+    "sessions/*.toml",
+)
 """What the program reads beside its code; `*` also stands for folders."""
 
 pytestmark = pytest.mark.xdist_group("wheel")

@@ -52,6 +52,7 @@ VERBS = {
     "rubric release": "tui.verbs.releasing:release",
     "exam take": "tui.verbs.examining:take",
     "exam scores": "tui.verbs.scores:scores",
+    "exam analyse": "tui.verbs.analysing:analyse",
     "exam mark": "tui.verbs.examining:mark",
     "exam bank list": "tui.verbs.banks:list_banks",
     "exam bank show": "tui.verbs.banks:show",

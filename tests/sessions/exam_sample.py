@@ -66,9 +66,9 @@ def drawing(seed: str = "a seed", level: int = 1, of: Bank | None = None) -> Dra
     )
 
 
-def begun(desk: SessionDesk) -> Paper:
+def begun(desk: SessionDesk, seed: str = "a seed") -> Paper:
     """The paper, drawn and shown."""
-    desk.do(drawing())
+    desk.do(drawing(seed))
     paper = list(desk.session.papers.values())[-1]
     desk.do(StartExam(paper=paper.id))
     return desk.session.papers[paper.id]

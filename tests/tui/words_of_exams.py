@@ -3,6 +3,7 @@
 from typing import get_args
 
 from rubric.bank import Credit, QuestionKind
+from rubric.item_analysis import Flag
 from sessions.interview.paper import HandedIn
 
 FAMILIES = {
@@ -13,5 +14,6 @@ FAMILIES = {
         ("paper.multiple", Credit),
         ("bank", Credit),
         ("question", QuestionKind),
+        ("analysis.flag", Flag),
     )
 }

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tui.arguments.making import Makers
 
-UNDER = ("take", "scores", "mark", "bank")
+UNDER = ("take", "scores", "mark", "analyse", "bank")
 """What stands under `exam`; anything else behind it is a session, whose exam is taken."""
 
 
@@ -36,6 +36,9 @@ def add_exams(make: Makers) -> None:
     scores.add_argument("session", nargs="?", metavar="ID")
     scores.add_argument("file", metavar="FILE.csv")
     scores.add_argument("--all", action="store_true", help=words("help.scores_all"))
+    analyse = make.verb("analyse", exams, "exam_analyse", json=True)
+    analyse.add_argument("bank", metavar="BANK|FILE")
+    analyse.add_argument("--level", type=int, metavar="N", help=words("help.exam_level"))
     make.verb("mark", exams, "exam_mark").add_argument("session", metavar="ID")
     banks = make.verb("bank", exams, "exam_bank").add_subparsers(
         dest="below", metavar=words("help.command"), required=True
