@@ -123,7 +123,9 @@ def test_telecom_says_for_every_level_how_to_reach_it_and_how_to_tell(item: Item
         for text in (one.exercise, one.check):
             assert len(text.zh) <= 90, f"{level}: {text.zh}"
             assert len(text.en.split()) <= 55, f"{level}: {text.en}"
-            assert re.search(r"[一两三四五六七八九十]", text.zh), f"{level}, nothing to count: {text.zh}"
+        assert "周" in one.exercise.zh, f"{level}, no term: {one.exercise.zh}"
+        assert "week" in one.exercise.en, f"{level}, no term: {one.exercise.en}"
+        assert re.search(r"[两二三四五六七八九十]", one.check.zh), f"{level}, nothing to count: {one.check.zh}"
 
 
 def test_telecom_repeats_no_exercise_and_no_check(telecom: Rubric) -> None:
