@@ -18,7 +18,7 @@ from sessions.interview.words import Sign
 from tests.tui.at_screen import NARROW, SUBMITTED, WIDE, running, services_at
 from tui.lines import as_text
 from tui.pictures.placing import arrange
-from tui.pictures.radar import radar
+from tui.pictures.radar import Axis, radar
 from tui.pictures.radar_svg import at
 from tui.pictures.rows import Rows
 from tui.pictures.sheet import Radar, Sheet, as_svg, lines
@@ -141,7 +141,7 @@ def test_an_svg_stands_alone_is_the_same_each_time_and_tells_its_figures_in_word
     assert used <= {"svg", "title", "desc", "rect", "g", "path", "line", "circle", "text"}
     allowed = {"xmlns", "role", "lang", "viewBox", "transform", "d", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r"}
     allowed |= {"width", "height", "fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin"}
-    allowed |= {"font-family", "font-size", "font-weight", "text-anchor"}
+    allowed |= {"font-family", "font-size", "font-weight", "text-anchor", "textLength", "lengthAdjust"}
     assert {name for one in root.iter() for name in one.attrib} <= allowed
     assert "http" not in svg.replace("http://www.w3.org/2000/svg", "")
     _, _, width, height = map(float, (root.get("viewBox") or "").split())
@@ -238,3 +238,12 @@ async def test_the_page_of_charts_turns_by_tab_and_changes_the_grade(samples: Pa
         await person.press("ctrl+g")
         assert words("screen.grade") in person.text
         assert words("chart.title.coverage") not in person.text
+
+
+def test_a_name_of_wide_letters_is_drawn_closer_and_others_as_they_are() -> None:
+    def stretched(name: str) -> int:
+        axes = tuple(Axis(name) for _ in range(18))
+        return as_svg([Sheet("", "", Radar(axes, (), 4, ()))], 100, 40, "en").count("textLength")
+
+    assert stretched("WWWWMMMM WWWW") == 18
+    assert stretched("Interpersonal ability") == stretched("人际交往能力") == 0

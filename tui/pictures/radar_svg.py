@@ -104,7 +104,7 @@ def _name(tip: Point, label: Label) -> list[str]:
         size = cell_len(line)
         share, anchor = (0.5, "middle") if abs(tip[0]) <= _UPRIGHT else (0.0, "start") if tip[0] > 0 else (1.0, "end")
         x = (column + share * size) * wide
-        made.append(svg.text(x, row * high + 12.5, line, size=13.5, anchor=anchor))
+        made.append(svg.text(x, row * high + 12.5, line, size=13.5, anchor=anchor, room=size * wide))
     return made
 
 

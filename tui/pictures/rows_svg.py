@@ -37,13 +37,22 @@ def rows_svg(picture: Rows, width: int) -> tuple[list[str], float]:
     for row in picture.rows:
         if row.heading:
             down += 6
-            lines.append(svg.text(0, down + 16, fit(visible(row.label), width), size=14, font_weight="bold"))
+            lines.append(
+                svg.text(0, down + 16, fit(visible(row.label), width), room=width * wide, size=14, font_weight="bold")
+            )
             down += ROW
             continue
         names = folded(row.label, place.label)
         lines += [svg.text(2, down + 18, row.sign, fill=_colour(row.style))] if row.sign else []
         lines += [
-            svg.text(SIGN * wide, down + 16 + 15 * n, name, size=13.5, fill=_colour(row.style))
+            svg.text(
+                SIGN * wide,
+                down + 16 + 15 * n,
+                name,
+                size=13.5,
+                room=(place.label - SIGN) * wide + 8,
+                fill=_colour(row.style),
+            )
             for n, name in enumerate(names)
         ]
         lines += _field(row, picture, left, length, down)

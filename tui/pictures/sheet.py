@@ -80,7 +80,7 @@ def as_svg(sheets: Sequence[Sheet], width: int, height: int, language: Language)
     down = 8.0
     for sheet in sheets:
         for row in wrap(visible(sheet.title), int(width * wide / _TITLE_CELL)):
-            body.append(svg.text(12, down + 18, row, size=16, font_weight="bold"))
+            body.append(svg.text(12, down + 18, row, size=16, room=width * wide, font_weight="bold"))
             down += 22
         down += 10
         if isinstance(sheet.picture, Rows):
@@ -95,7 +95,7 @@ def as_svg(sheets: Sequence[Sheet], width: int, height: int, language: Language)
             body += [f'<g transform="translate(12 {svg.number(down)})">', *group, "</g>"]
             down += tall
         for row in [row for one in sheet.foot for row in wrap(visible(one), int(width * wide / _TEXT_CELL))]:
-            body.append(svg.text(12, down + 13, row, size=12, fill=svg.FAINT))
+            body.append(svg.text(12, down + 13, row, room=width * wide, size=12, fill=svg.FAINT))
             down += 18
         down += 14
     title = " / ".join(sheet.title for sheet in sheets)
@@ -157,7 +157,7 @@ def _svg_legend(picture: Radar | Rows, width: float) -> tuple[list[str], float]:
         if x and x + size > width:
             x, y = 0.0, y + 24
         made += _svg_sample(picture, what, x + 4, y)
-        made.append(svg.text(x + 50, y + 4.5, name, size=12.5))
+        made.append(svg.text(x + 50, y + 4.5, name, room=cell_len(name) * _TEXT_CELL + 12, size=12.5))
         x += size
     return made, y + 16 if made else 0
 

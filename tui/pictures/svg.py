@@ -7,6 +7,8 @@ reader's own. What a cell of a terminal is takes 8 by 16 units here.
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from rich.cells import cell_len
+
 from rubric.language import Language
 from tui.pictures.braille import Point
 from tui.safe_text import visible
@@ -34,8 +36,22 @@ def element(name: str, **attributes: str | float) -> str:
     return f"<{name}{_attributes(attributes)}/>"
 
 
-def text(x: float, y: float, content: str, *, size: float = 14, anchor: str = "start", **more: str | float) -> str:
-    """A text whose base line begins, ends or has its middle (`anchor`) at a place."""
+def text(
+    x: float,
+    y: float,
+    content: str,
+    *,
+    size: float = 14,
+    anchor: str = "start",
+    room: float | None = None,
+    **more: str | float,
+) -> str:
+    """A text whose base line begins, ends or has its middle (`anchor`) at a place.
+
+    What might be wider than its `room`, in units, is drawn closer: how wide letters are, the reader's font decides.
+    """
+    if room is not None and size * sum(map(_ems, visible(content))) > 1.15 * room:
+        more = {**more, "textLength": room, "lengthAdjust": "spacingAndGlyphs"}
     given = {"x": x, "y": y, "font_size": size, **({} if anchor == "start" else {"text_anchor": anchor}), **more}
     return f"<text{_attributes(given)}>{safe(content)}</text>"
 
@@ -68,6 +84,13 @@ def document(width: float, height: float, title: str, about: str, body: Sequence
     ground = element("rect", width=width, height=height, fill="#fff")
     lines = [f"<svg{head}>", f"<title>{safe(title)}</title>", f"<desc>{safe(about)}</desc>", ground, *body, "</svg>"]
     return "\n".join(lines) + "\n"
+
+
+def _ems(letter: str) -> float:
+    """About how wide a letter is in wide fonts, in sizes of the font."""
+    if not letter.isascii():
+        return 0.5 * cell_len(letter)
+    return 0.9 if letter in "MW@%mw" else 0.68 if letter.isupper() else 0.55
 
 
 def _attributes(given: "dict[str, str | float]") -> str:
