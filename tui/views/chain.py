@@ -8,7 +8,8 @@ from sessions.interview.item_claims import ExamLevelClaim, LevelClaim
 from sessions.interview.model import Session
 from sessions.interview.why import claims_about
 from tui.translate import Words
-from tui.views.claims import Mood, Said, Speaker
+from tui.views.claims import Speaker
+from tui.views.item_claims import Mood, Said
 
 SIGNS: dict[Mood, str] = {"good": "✓ ", "bad": "✗ ", "open": "? ", "plain": "· "}
 ABOUT = ("verdict", "grade", "category", "item", "all")

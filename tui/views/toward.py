@@ -10,7 +10,8 @@ from sessions.interview.model import Session
 from sessions.interview.toward import GradeLack, LevelNeed, Need, toward
 from tui.translate import Words
 from tui.views.chain import Node, as_rows, claim_node
-from tui.views.claims import Said, Speaker
+from tui.views.claims import Speaker
+from tui.views.item_claims import Said
 from tui.views.sums import about, exact, near, percent
 
 
@@ -77,7 +78,7 @@ class _Teller:
                     bar=exact(bar),
                     amount=about(lack.amount),
                     fewest=lack.fewest,
-                    item=self._speaker.title(first),
+                    item=self._speaker.of_item.title(first),
                     worth=about(level_worth(rubric, first, rated)),
                 )
         return Node(Said(text, "bad"))
@@ -85,7 +86,7 @@ class _Teller:
     def _named(self, claim: StandingClaim, weighed: bool) -> str:
         """An item with its level and its standard; with its weight where that tells, and is not the usual 1."""
         item, level = claim.item, "–" if claim.item.level is None else claim.item.level
-        title = self._speaker.title(item.item)
+        title = self._speaker.of_item.title(item.item)
         if not weighed or item.weight == 1:
             return self._words("toward.item", item=title, level=level, standard=claim.standard)
         weight = exact(item.weight)
@@ -96,13 +97,13 @@ class _Teller:
         words, item = self._words, need.item
         text = words(
             "toward.need",
-            item=self._speaker.title(item.item),
+            item=self._speaker.of_item.title(item.item),
             code=item.item,
-            level=words("claim.no_level") if item.level is None else self._speaker.level(item.level),
+            level=words("claim.no_level") if item.level is None else self._speaker.of_item.level(item.level),
             target=need.target,
         )
         if not need.levels:
-            told = Said(words("toward.rate", suggested=self._speaker.level(item.rating.suggestion.level)))
+            told = Said(words("toward.rate", suggested=self._speaker.of_item.level(item.rating.suggestion.level)))
             return Node(Said(text, "open"), lambda: [Node(told)])
         return Node(Said(text, "open"), lambda: [self._level(one) for one in need.levels])
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tui.lines import Line, Span, Style, paragraph
 from tui.views.chain import SIGNS, Node
-from tui.views.claims import Mood
+from tui.views.item_claims import Mood
 
 Path = tuple[int, ...]
 STYLES: dict[Mood, Style] = {"good": "good", "bad": "bad", "open": "warn", "plain": "accent"}

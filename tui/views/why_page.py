@@ -11,7 +11,8 @@ from sessions.interview.why import why
 from tui.translate import Words
 from tui.views.chain import Node, claim_node
 from tui.views.chance import chance_rows
-from tui.views.claims import Said, Speaker
+from tui.views.claims import Speaker
+from tui.views.item_claims import Said
 from tui.views.toward import toward_node
 from tui.views.tree import Tree
 
