@@ -48,7 +48,7 @@ VERBS = {
     "rubric review": "tui.verbs.reviewing:review",
     "rubric note": "tui.verbs.reviewing:note",
     "rubric standards": "tui.verbs.reviewing:standards",
-    "rubric try": "tui.verbs.releasing:try_draft",
+    "rubric try": "tui.verbs.trying:try_draft",
     "rubric release": "tui.verbs.releasing:release",
     "exam take": "tui.verbs.examining:take",
     "exam scores": "tui.verbs.scores:scores",

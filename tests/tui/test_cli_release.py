@@ -35,6 +35,10 @@ def test_a_release_keeps_the_former_version_and_old_sessions_keep_theirs(tmp_pat
     )
     assert [one.en for one in entry.what] == ["Low, com com: standard raised from 1 to 2"]
     assert [one.zh for one in entry.what] == ["「Low」，「com」 com：标准由 1 级提高到 2 级"]
+    assert bei("rubric", "show", "small").out.splitlines()[-3:-1] == [
+        f"Version 1.1.0, {entry.on}, 赵敏: the post serves schools now",
+        "  Low, com com: standard raised from 1 to 2",
+    ]
     # The session has its own snapshot, to the byte.
     assert contents() == before
     old = exported(session)
@@ -69,6 +73,7 @@ def test_a_release_that_cannot_be_changes_nothing(
     path = draft(tmp_path, grades=grades({"co": 1, "com": 2, "law": 1}))
     assert released(path, version, **said).told[0] == code
     assert {one.name: one.read_bytes() for one in own.iterdir()} == before
+    assert bei("log", "--json").json == []
 
 
 def test_a_draft_that_is_no_different_or_another_or_denies_the_past_is_refused(tmp_path: Path) -> None:
@@ -98,3 +103,28 @@ def test_a_version_of_a_shipped_model_becomes_an_own_one_with_its_comments(tmp_p
         *("changes", "- version", "on", "by", "why", "what", "- {zh"),
     ]
     assert not (home() / "rubrics" / "former").exists()
+
+
+def test_a_release_as_json_and_in_another_dress_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
+    have_small_model()
+    own = home() / "rubrics"
+    path = tmp_path / "draft.yaml"  # JSON is YAML, too
+    path.write_bytes(draft(tmp_path, grades=grades({"co": 1, "law": 1})).read_bytes())
+    call = ("rubric", "release", "small", path, "--version", "1.1.0", "--by", "A", "--why", "B", "--json")
+    answer = bei(*call)
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.json["file"] == str(own / "small.yaml")
+    assert [one["en"] for one in answer.json["change"]["what"]] == ["Low, com com: standard 1 dropped"]
+    assert sorted(one.name for one in own.iterdir()) == ["former", "small.yaml"]
+    assert bei(*call).told[0] == 1
+
+
+def test_a_former_version_that_is_kept_is_never_overwritten(tmp_path: Path) -> None:
+    have_small_model()
+    kept = home() / "rubrics" / "former" / "small-1.0.0.json"
+    kept.parent.mkdir()
+    kept.write_text("something else", "utf-8")
+    before = (home() / "rubrics" / "small.json").read_bytes()
+    assert released(draft(tmp_path, grades=grades({"co": 1, "law": 1}))).told[0] == 1
+    assert (kept.read_text("utf-8"), (home() / "rubrics" / "small.json").read_bytes()) == ("something else", before)
+    assert [one["outcome"] for one in bei("log", "--json").json] == ["failed"]

@@ -35,7 +35,7 @@ def add_adjusting(make: Makers, models: Any) -> None:
     standards.add_argument("--least", type=int, default=5, metavar="N", help=words("help.least"))
     trial = make.verb("try", models, "rubric_try", json=True)
     trial.add_argument("draft", metavar="ID|FILE")
-    release = make.verb("release", models, "rubric_release")
+    release = make.verb("release", models, "rubric_release", json=True)
     release.add_argument("rubric", metavar="ID")
     release.add_argument("draft", metavar="FILE")
     release.add_argument("--version", required=True, metavar="X.Y.Z", help=words("help.release_version"))

@@ -121,6 +121,10 @@ def show(args: Namespace, door: "Door") -> int:
         say.line(
             f"{condition.id}  {words.of(condition.title)}  [{words('entry.title')}]  {words.of(condition.definition)}"
         )
+    for change in rubric.changes:
+        say.line(words("rubric.change", version=change.version, on=change.on, by=change.by, why=change.why))
+        for what in change.what:
+            say.line(f"  {words.of(what)}")
     if rubric.adopted is None:
         say.line(words("grade.draft"))
     return Exit.DONE
