@@ -22,7 +22,7 @@ RUN_ELSEWHERE = {
     *("test_help", "test_hostile", "test_keystrokes", "test_language", "test_read_only", "test_rows_on_screens"),
     *("test_save_failure", "test_snapshots", "test_trouble", "test_typed_at_once"),
     *("test_cli_hostile", "test_cli_limits", "test_cli_refusals", "test_cli_streams"),
-    *("test_journal_damage", "test_schemas", "test_words"),
+    *("test_cli_damage", "test_home_damage", "test_journal_damage", "test_schemas", "test_words"),
 }
 
 
