@@ -17,10 +17,10 @@ from tui.screens.form import Form
 
 async def chosen(person: Person, key: str) -> None:
     """Go to the row `key` of the list, and take it."""
-    while person.cursor("aside") != key:
-        before = person.cursor("aside")
+    while person.cursor("list") != key:
+        before = person.cursor("list")
         await person.press("down")
-        if person.cursor("aside") == before:
+        if person.cursor("list") == before:
             await person.press(*["up"] * 20)
     await person.press("enter")
 
@@ -29,11 +29,11 @@ async def chosen(person: Person, key: str) -> None:
 async def test_an_accommodation_stands_in_the_opening_and_never_where_it_is_judged(plain: Path, language: str) -> None:
     async with running(services_at(plain, language), NARROW, TOLD) as person:  # type: ignore[arg-type]
         await person.press(*["up"] * 20, "f11")
-        assert person.cursor("aside") == "add:accommodation"
+        assert person.cursor("list") == "add:accommodation"
         await person.press("enter")
         await person.type("左耳听不清")
         await person.press("ctrl+s")
-        assert person.cursor("aside") == "remark:r7"
+        assert person.cursor("list") == "remark:r7"
         await person.press("escape")
         assert "左耳听不清" in person.pane("prompter")
         assert "左耳听不清" not in person.pane("stream")
@@ -43,7 +43,7 @@ async def test_an_accommodation_stands_in_the_opening_and_never_where_it_is_judg
         for name in ("table", "why"):
             assert "左耳听不清" not in person.pane(name)
         await person.press("f7")
-        assert "左耳听不清" not in person.pane("aside")
+        assert "左耳听不清" not in person.pane("list")
         assert "左耳听不清" not in str(result(person.session))
 
 
@@ -129,7 +129,7 @@ async def test_an_interruption_is_gone_back_on_from_the_list_as_well(plain: Path
         assert person.session.ended == "interrupted"
         await chosen(person, "resume:")
         assert person.session.sittings == 2
-        assert "resume:" not in squeezed(person.pane("aside"))
+        assert "resume:" not in squeezed(person.pane("list"))
 
 
 def test_show_prints_remarks_in_a_block_of_their_own() -> None:

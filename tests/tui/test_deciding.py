@@ -78,7 +78,7 @@ async def test_entry_conditions_are_answered_by_digit_beside_the_verdict(samples
             "discipline": "no",
             "exam": "unknown",
         }
-        assert person.cursor("entry") == "commitment"
+        assert person.cursor("list") == "commitment"
         await person.press("f8", "up")
         assert "exam" not in person.session.entry
         await person.press("enter")
@@ -86,7 +86,7 @@ async def test_entry_conditions_are_answered_by_digit_beside_the_verdict(samples
         await person.press("tab")
         await person.type("certificate seen [b]", "ctrl+s")
         assert person.session.entry["exam"].note == "certificate seen [b]"
-        assert "certificate seen [b]" in person.pane("entry")
+        assert "certificate seen [b]" in person.pane("list")
         await person.press("ctrl+e")
         assert person.pane("why").splitlines()[0] == verdict
         assert "✗ No serious discipline" in person.pane("why")
