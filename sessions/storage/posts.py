@@ -1,7 +1,6 @@
 """Notes on what has changed in the duties of a post, by model: one file `posts` in the home.
 
-It is a small file (see small_file.py), sealed whole in a home that is encrypted; who adds to it holds `posts.lock`.
-Notes are only ever added. What cannot be read is an error and never taken for an empty file.
+Notes are only ever added; how they are kept is told in kept_list.py.
 """
 
 from collections.abc import Mapping
@@ -10,11 +9,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sessions.errors import DamagedError, StoreReadError, writing
 from sessions.storage.files import Files
-from sessions.storage.seal import Seal, closed, file_place, opened
-from sessions.storage.small_file import as_small_file, read_small_file, replace_file
-from sessions.storage.turn import take_turn
+from sessions.storage.kept_list import KeptList
+from sessions.storage.seal import Seal
 
 NAME = "posts"
 LOCK = f"{NAME}.lock"
@@ -39,24 +36,11 @@ class PostNotes:
 
     def __init__(self, home: Path, files: Files, seal: Seal | None = None) -> None:
         """Take the home's place, and its seal where it has one."""
-        self._home = home
-        self._path = home / NAME
-        self._files = files
-        self._seal = seal
+        self._kept = KeptList(home, NAME, files, seal, _read, PostNote.to_document)
 
     def all(self) -> list[PostNote]:
         """All notes, oldest first. Raises StoreReadError, DamagedError and SealedError."""
-        try:
-            content = self._files.read(self._path)
-        except FileNotFoundError:
-            return []
-        except OSError as problem:
-            raise StoreReadError(self._path, problem.errno or 0) from problem
-        try:
-            said = read_small_file(opened(self._seal, file_place(self._home, self._path), content))
-            return [_read(one) for one in said["posts"]]
-        except (ValueError, TypeError, KeyError) as problem:
-            raise DamagedError(self._path, str(problem)) from None
+        return self._kept.all()
 
     def of(self, rubric: str) -> list[PostNote]:
         """The notes on the post of one model, oldest first. Raises what `all` raises."""
@@ -64,14 +48,7 @@ class PostNotes:
 
     def add(self, note: PostNote) -> None:
         """Add `note`; on the disk when this returns. Raises StoreWriteError, LockedError, and what `all` raises."""
-        lock = take_turn(self._files, self._home / LOCK, "lock the notes on posts")
-        try:
-            said = {"posts": [one.to_document() for one in (*self.all(), note)]}
-            content = closed(self._seal, file_place(self._home, self._path), as_small_file(said))
-            with writing("keep the note on the post"):
-                replace_file(self._files, self._path, content)
-        finally:
-            lock.release()
+        self._kept.change(lambda known: [*known, note])
 
 
 def _read(said: Mapping[str, Any]) -> PostNote:

@@ -1,19 +1,17 @@
 """Plans kept under a name, so that every candidate for a post gets the same: one file `templates` in the home.
 
-It is a small file (see small_file.py), sealed whole in a home that is encrypted; who changes it holds
-`templates.lock`. What cannot be read is an error and never taken for an empty file.
+How it is kept is told in kept_list.py.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sessions.errors import DamagedError, StoreError, StoreReadError, writing
+from sessions.errors import StoreError
 from sessions.storage.files import Files
-from sessions.storage.seal import Seal, closed, file_place, opened
-from sessions.storage.small_file import as_small_file, read_small_file, replace_file
-from sessions.storage.turn import take_turn
+from sessions.storage.kept_list import KeptList
+from sessions.storage.seal import Seal
 
 NAME = "templates"
 LOCK = f"{NAME}.lock"
@@ -69,24 +67,11 @@ class Templates:
 
     def __init__(self, home: Path, files: Files, seal: Seal | None = None) -> None:
         """Take the home's place, and its seal where it has one."""
-        self._home = home
-        self._path = home / NAME
-        self._files = files
-        self._seal = seal
+        self._kept = KeptList(home, NAME, files, seal, _read, Template.to_document)
 
     def all(self) -> list[Template]:
         """The templates by name. Raises StoreReadError, DamagedError and SealedError."""
-        try:
-            content = self._files.read(self._path)
-        except FileNotFoundError:
-            return []
-        except OSError as problem:
-            raise StoreReadError(self._path, problem.errno or 0) from problem
-        try:
-            said = read_small_file(opened(self._seal, file_place(self._home, self._path), content))
-            return [_read(one) for one in said["templates"]]
-        except (ValueError, TypeError, KeyError) as problem:
-            raise DamagedError(self._path, str(problem)) from None
+        return self._kept.all()
 
     def named(self, name: str) -> Template:
         """The template of that name. Raises TemplateNotFoundError, and what `all` raises."""
@@ -102,33 +87,24 @@ class Templates:
         `all` raises.
         """
 
-        def kept(known: dict[str, Template]) -> None:
-            if template.name in known and not replace:
+        def kept(known: list[Template]) -> list[Template]:
+            others = [one for one in known if one.name != template.name]
+            if len(others) < len(known) and not replace:
                 raise TemplateExistsError(template.name)
-            known[template.name] = template
+            return sorted((*others, template), key=lambda one: one.name)
 
-        self._change(kept)
+        self._kept.change(kept)
 
     def remove(self, name: str) -> None:
         """Forget the template of that name. Raises TemplateNotFoundError, and what `save` raises."""
 
-        def gone(known: dict[str, Template]) -> None:
-            if name not in known:
-                raise TemplateNotFoundError(name, list(known))
-            del known[name]
+        def gone(known: list[Template]) -> list[Template]:
+            others = [one for one in known if one.name != name]
+            if len(others) == len(known):
+                raise TemplateNotFoundError(name, [one.name for one in known])
+            return others
 
-        self._change(gone)
-
-    def _change(self, change: Callable[[dict[str, Template]], None]) -> None:
-        lock = take_turn(self._files, self._home / LOCK, "lock the templates")
-        try:
-            known = {one.name: one for one in self.all()}
-            change(known)
-            content = as_small_file({"templates": [known[name].to_document() for name in sorted(known)]})
-            with writing("keep the templates"):
-                replace_file(self._files, self._path, closed(self._seal, file_place(self._home, self._path), content))
-        finally:
-            lock.release()
+        self._kept.change(gone)
 
 
 def _read(said: Mapping[str, Any]) -> Template:
