@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil, floor, inf, sqrt
 from statistics import fmean
 from typing import NamedTuple
@@ -100,11 +101,18 @@ class _Name:
         return Label(row, tuple(zip(starts, lines, strict=True)), whole, lost)
 
 
-def arrange(axes: Sequence[Axis], tips: Sequence[Point], width: int, height: int) -> tuple[Frame, list[Label]]:
+def arrange(axes: Sequence[Axis], tips: Sequence[Point], width: int, height: int) -> tuple[Frame, tuple[Label, ...]]:
     """A large plot with every name whole beside it, in one row or in two; else the best compromise.
 
     Without room for names they are numbers, from 1; where there are more axes to a side than rows, there are none.
     """
+    return _arranged(tuple(axes), tuple(tips), width, height)
+
+
+@lru_cache(maxsize=4)  # a screen draws the same names many times, with other levels
+def _arranged(
+    axes: tuple[Axis, ...], tips: tuple[Point, ...], width: int, height: int
+) -> tuple[Frame, tuple[Label, ...]]:
     names = [_Name.of(visible(axis.label) or str(number), visible(axis.short)) for number, axis in enumerate(axes, 1)]
     passes = [(_UNFOLDED, 1), (_LEAST, _FOLDS)]
     if width < _NAMED[0] or height < _NAMED[1]:
@@ -120,13 +128,13 @@ def arrange(axes: Sequence[Axis], tips: Sequence[Point], width: int, height: int
             if labels is None:
                 continue
             if all(label.whole for label in labels):
-                return frame, labels
+                return frame, tuple(labels)
             lost = sum(label.lost for label in labels)
             short = sum(name.cells for name, label in zip(names, labels, strict=True) if not label.whole)
             worth = not lost, frame.reach / largest - (_LOSS * lost + short) / cells
             if worth > best[0]:
                 best = worth, frame, labels
-    return best[1:]
+    return best[1], tuple(best[2])
 
 
 def _labels(frame: Frame, tips: Sequence[Point], names: Sequence[_Name], most: int) -> list[Label] | None:

@@ -1,5 +1,7 @@
 """The names of the axes keep to the field, to themselves, and off the plot, however long they are."""
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -19,7 +21,7 @@ BUILT_IN = [
 ]
 
 
-def placed(spokes: list[Axis], width: int, height: int) -> tuple[Frame, list[Label]]:
+def placed(spokes: list[Axis], width: int, height: int) -> tuple[Frame, Sequence[Label]]:
     return arrange(spokes, radar(spokes, [], 4).tips, width, height)
 
 
@@ -27,7 +29,7 @@ def said(label: Label) -> list[str]:
     return [text for _, text in label.lines]
 
 
-def check_apart(frame: Frame, labels: list[Label]) -> None:
+def check_apart(frame: Frame, labels: Sequence[Label]) -> None:
     """Assert that every label is in the field and a cell from the next, and that the plot is clear of all."""
     cells: dict[tuple[int, int], int] = {}
     for number, label in enumerate(labels):
