@@ -53,6 +53,7 @@ def _loaded(statement: str, *arguments: str) -> tuple[int, set[str]]:
         ("chart missing", 3),
         ("log", 0),
         ("subject nobody", 3),
+        ("qualification show nobody", 3),
         ("rubric list", 0),
         ("rubric validate telecom-am", 0),
         ("rubric review telecom-am", 0),
@@ -70,7 +71,7 @@ def test_a_plain_command_loads_no_textual(arguments: str, code: int) -> None:
     assert "textual" not in loaded
 
 
-@pytest.mark.parametrize("arguments", ["--help", "--version", "list", "list --json"])
+@pytest.mark.parametrize("arguments", ["--help", "--version", "list", "list --json", "qualification list"])
 def test_a_command_at_the_door_loads_neither_pydantic_nor_the_yaml_reader(arguments: str) -> None:
     ended, loaded = _loaded(COMMAND, *arguments.split())
     assert ended == 0

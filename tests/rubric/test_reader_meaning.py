@@ -73,6 +73,10 @@ TABLE = (
            also="unknown_item unknown_item unknown_item"),
     Spoilt("a category twice", "  - id: knowledge", "  - «id: skills", "duplicate_code", "code=skills"),
     Spoilt("a grade twice", "  - id: high", "  - «id: low", "duplicate_code", "code=low"),
+    Spoilt("an entry condition twice", "grades:\n", "entry_conditions:\n"
+           "  - {id: credit, title: {zh: 征信, en: Credit}, definition: {zh: 无逾期, en: No default}}\n"
+           "  - {«id: credit, title: {zh: 处分, en: Sanctions}, definition: {zh: 无处分, en: None}}\n"
+           "grades:\n", "duplicate_code", "code=credit"),
     Spoilt("a grade named as what is no grade", "  - id: low", "  - «id: below", "value_reserved", "given=below"),
     Spoilt("the other such name", "  - id: high", "  - «id: insufficient", "value_reserved", "given=insufficient"),
     Spoilt("a subject twice", "{code: cases,", "{«code: code,", "duplicate_code", "code=code", also="unknown_subject"),

@@ -8,6 +8,7 @@ from rubric.language import Language
 from sessions.interview import commands as co
 from sessions.interview.event import Condition
 from tests.tui.at_screen import NARROW, RATING, SUBMITTED, TOLD, WIDE, Size, at_either_end, running, services_at
+from tests.tui.at_shell import HIRED, RATED, applied, bei, made
 from tui.screens.deciding import _condition, _written
 from tui.translate import Words
 
@@ -90,6 +91,27 @@ async def test_entry_conditions_are_answered_by_digit_beside_the_verdict(samples
         await person.press("ctrl+e")
         assert person.pane("why").splitlines()[0] == verdict
         assert "✗ No serious discipline" in person.pane("why")
+
+
+def test_entry_conditions_stand_in_a_block_of_their_own_in_text_and_not_in_the_result() -> None:
+    session = made()
+    applied(session, *RATED)
+    before = bei("grade", session, "--json").json
+    applied(session, {"do": "answer_entry", "condition": "credit", "answer": "no", "note": "a loan overdue"})
+    applied(session, {**HIRED, "conditions": [{"text": "pays it back", "due": "2026-12-31"}]})
+    assert bei("grade", session, "--json").json == before
+    told = bei("show", session).out.splitlines()
+    block = told.index("Entry conditions (beside the verdict, never in it)")
+    assert told[block + 1 : block + 3] == [
+        "  ✗ Credit record: no (a loan overdue)",
+        "  ? Qualification exam: not answered",
+    ]
+    assert told[block - 1].startswith("Total"), "after the scorecard, not within it"
+    assert told[block + 4 : block + 7] == [
+        "  ! an entry condition is not met",
+        "  ! an entry condition is not established",
+        "  Condition (candidate): pays it back, by 2026-12-31",
+    ]
 
 
 async def test_what_was_decided_before_stays_on_the_screen_once_the_session_is_reopened(samples: Path) -> None:
