@@ -12,11 +12,14 @@ from sessions.interview import commands as co
 from sessions.interview.model import Session
 from sessions.interview.refusals import RefusalError
 from tests.sessions.making import desk_on, noted, small
+from tests.sessions.making import made as model_of
 from tests.tui.at_screen import in_both_languages
 from tests.tui.at_shell import HIRED, RATED, applied, bei, dangerous, made
+from tests.tui.hostile_home import HOSTILE, hostile_model
 from tui.translate import Words
 from tui.views.chain import chain
 from tui.views.sums import exact, mean, near, share
+from tui.views.toward import toward_rows
 
 
 def told(session: Session, about: str, language: Language = "en") -> str:
@@ -154,3 +157,15 @@ def test_the_command_line_tells_why() -> None:
     )
     for option in (("--why",), ("--toward", "low")):
         assert bei("grade", session, "--json", *option).told == (2, "--why and --toward tell in words, not as JSON.")
+
+
+@in_both_languages
+def test_hostile_texts_are_harmless_in_every_sentence(language: Language) -> None:
+    desk = desk_on(model_of(hostile_model()), items=("co", "com", "law"))
+    desk.do(co.AddEvidence(text=HOSTILE, items=("co",), indicators=("co.1.1",)))
+    desk.do(co.MarkIndicator(indicator="co.1.1", mark="shown"))
+    desk.do(co.MarkIndicator(indicator="co.2.1", mark="contradicted"))
+    desk.do(co.RateItem(item="co", level=1, reason=HOSTILE))
+    text = told(desk.session, "all", language) + "\n".join(toward_rows(desk.session, "high", Words(language)))
+    assert dangerous(text) == set()
+    assert text.count("[red]r[/red]") > 5

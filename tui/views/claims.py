@@ -17,6 +17,7 @@ from sessions.interview.claims import (
 )
 from sessions.interview.model import Session
 from sessions.interview.result import verdict_of
+from tui.lines import people
 from tui.translate import Words
 from tui.views.item_claims import ItemSpeaker, Said, mood
 from tui.views.sums import exact, mean, percent, share
@@ -63,7 +64,7 @@ class Speaker:
         verdict = verdict_of(self.session)
         if verdict is None:
             raise ValueError("a session that was ended has no verdict")
-        return explain(self.session.rubric, verdict, reason, self.words.language)
+        return people(explain(self.session.rubric, verdict, reason, self.words.language))
 
     def _grade(self, claim: GradeClaim) -> Said:
         grade = self._grade_title(claim.grade)

@@ -20,6 +20,7 @@ from sessions.interview.item_claims import (
 )
 from sessions.interview.model import Session
 from sessions.interview.proof import proof_of
+from tui.lines import people
 from tui.translate import Words
 from tui.views.sums import exact, mean, near
 from tui.views.telling import said
@@ -73,7 +74,9 @@ class ItemSpeaker:
             case RatingClaim():
                 return self._rating(claim)
             case SuggestionClaim():
-                text = self.words("claim.then").join(proof_of(self.session, claim.item, self.words.language, SHORT))
+                text = people(
+                    self.words("claim.then").join(proof_of(self.session, claim.item, self.words.language, SHORT))
+                )
                 both = [one for one in claim.methods if one.level != NE]
                 return Said(self.words("claim.lower", text=text) if len(both) > 1 else text)
             case MethodClaim():

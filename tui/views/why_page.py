@@ -8,6 +8,7 @@ from sessions.interview.model import Session
 from sessions.interview.result import margin_of, verdict_of
 from sessions.interview.toward import next_grade
 from sessions.interview.why import why
+from tui.lines import people
 from tui.translate import Words
 from tui.views.chain import Node, claim_node
 from tui.views.chance import chance_rows
@@ -28,7 +29,7 @@ def why_roots(session: Session, against: str, words: Words) -> Sequence[Node]:
     if found.verdict is not None and verdict is not None:
         roots.append(node(found.verdict))
         told = explain_margin(session.rubric, margin_of(session, verdict), verdict, words.language)
-        rows = [Node(Said(one)) for one in (*told, *chance_rows(session, verdict, words))]
+        rows = [Node(Said(people(one))) for one in (*told, *chance_rows(session, verdict, words))]
         roots.append(Node(Said(words("why.margin")), lambda: rows))
         following = next_grade(session)
         wanted = [one.id for one in session.rubric.grades if one.id in (following, against)]
