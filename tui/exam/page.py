@@ -36,6 +36,9 @@ _KEYS: dict[Mode, list[tuple[str, str]]] = {
 }
 
 
+_OF_OPTIONS = ("paper.key.pick", "paper.key.clear")
+
+
 class ExamPage(Screen[None], inherit_bindings=False):
     """The head, the page, a field for words, what went wrong, the list of questions, the keys."""
 
@@ -44,7 +47,7 @@ class ExamPage(Screen[None], inherit_bindings=False):
     ExamPage #body { height: 1fr; }
     ExamPage #words { display: none; margin: 0 1 1 1; max-height: 8; min-height: 3; }
     ExamPage #code { display: none; margin: 0 1 1 1; width: 20; }
-    ExamPage #alarm { display: none; height: auto; max-height: 2; background: $panel; }
+    ExamPage #alarm { display: none; height: 1; background: $panel; }
     ExamPage #strip { height: auto; max-height: 4; background: $panel; }
     """
 
@@ -100,8 +103,10 @@ class ExamPage(Screen[None], inherit_bindings=False):
         body.show(lines, self._pointed if self._mode == "question" else None)
         strip = self.query_one("#strip", Pane)
         strip.display = self._mode == "question"
-        strip.show(views.strip(self.paper, self._at, self._answering.answered, strip.room))
-        keys = [one for one in _KEYS[self._mode] if self._asked.kind != "short" or one[1] != "paper.key.pick"]
+        rows = views.strip(self.paper, self._at, self._answering.answered, strip.room)
+        strip.styles.height = min(len(rows), 4)
+        strip.show(rows)
+        keys = [one for one in _KEYS[self._mode] if self._asked.kind != "short" or one[1] not in _OF_OPTIONS]
         self.query_one(KeyLine).show(keys, words)
         written, code = self.query_one("#words", LineEdit), self.query_one("#code", LineEdit)
         written.display = self._mode == "question" and self._asked.kind == "short"

@@ -206,8 +206,11 @@ def _drawn(to: "Teller", event: ExamDrawn) -> str:
 
 
 def _answered(to: "Teller", event: ExamAnswered) -> str:
-    # Never what was answered: the candidate may still be at it, and may look over a shoulder.
-    return to.words("told.exam_answered", paper=event.paper, question=event.question)
+    told = to.words("told.exam_answered", paper=event.paper, question=event.question)
+    if not any(isinstance(one, ExamHandedIn) and one.paper == event.paper for one in to.log[event.seq :]):
+        return told  # not what was answered: the candidate is still at it, and may look over a shoulder
+    given = to.listed(map(str, event.picks)) if event.answer is None else to.text(event, event.answer)
+    return _with(to, told, [given])
 
 
 def _handed_in(to: "Teller", event: ExamHandedIn) -> str:
