@@ -25,15 +25,14 @@ from sessions.integrity.findings import LEVELS, Code
 from sessions.interview.codability import HINT_KINDS
 from sessions.interview.component import Component, Kept
 from sessions.interview.component import Reason as WhyFound
-from sessions.interview.linking import Reach
-from sessions.interview.words import CHOICES, PURPOSES, REMARK_KINDS, STAGES, STARS, Ending, IncidentKind
-from sessions.round import BY
+from sessions.interview.words import CHOICES, PURPOSES, REMARK_KINDS, SHOWINGS, STAGES, STARS, Ending, IncidentKind
 from sessions.vault.key import State
 from tests.tui.at_screen import in_both_languages
 from tests.tui.words_of_charts import FAMILIES as OF_CHARTS
 from tests.tui.words_of_decisions import FAMILIES as OF_DECISIONS
 from tests.tui.words_of_exams import FAMILIES as OF_EXAMS
 from tests.tui.words_of_models import FAMILIES as OF_MODELS
+from tests.tui.words_of_rating import FAMILIES as OF_RATING
 from tui.translate import Words, catalogue
 from tui.views.plan import FIELDS as FIELDS_OF_PLAN
 
@@ -147,10 +146,10 @@ FIELDS = {"setup": ("candidate", "candidate_id", "post", "interviewer"), "decide
 
 FAMILIES: dict[str, set[str]] = {
     "{}.{}": {f"{form}.{field}" for form, fields in FIELDS.items() for field in fields},
-    "plan.{}": {f"plan.{one}" for one in FIELDS_OF_PLAN},
-    "plan.about.{}": {f"plan.about.{one}" for one in ("interest", "items", "minutes", "template")},
-    "reach.{}": {f"reach.{one}" for one in get_args(Reach)},
-    "turn.by_{}": {f"turn.by_{one}" for one in BY},
+    "plan.{}": {f"plan.{one}" for one in (*FIELDS_OF_PLAN, *SHOWINGS)},
+    "plan.about.{}": {
+        f"plan.about.{one}" for one in ("interest", "items", "minutes", "suggestions", "impression", "template")
+    },
     "stage.{}": {f"stage.{one}" for one in STAGES},
     "kind.{}": {f"kind.{one}" for one in get_args(IncidentKind)},
     "kind.short.{}": {f"kind.short.{one}" for one in get_args(IncidentKind)},
@@ -179,6 +178,7 @@ FAMILIES: dict[str, set[str]] = {
     **OF_EXAMS,
     **OF_MODELS,
     **OF_CHARTS,
+    **OF_RATING,
     "vault.state.{}": {f"vault.state.{one}" for one in ("plain", *get_args(State))},
     "verify.level.{}": {f"verify.level.{one}" for one in LEVELS},
     "verify.found.{}": {f"verify.found.{one}" for one in get_args(Code)},

@@ -16,6 +16,8 @@ def add_sessions(make: Makers) -> None:
     new.add_argument("--purpose", default="hire", choices=("hire", "promote", "renew"), help=words("help.purpose"))
     new.add_argument("--items", default="", metavar="a,b", help=words("help.items"))
     new.add_argument("--minutes", type=int, metavar="M", help=words("help.minutes"))
+    new.add_argument("--suggestions", choices=("at-once", "after-level"), help=words("help.suggestions"))
+    new.add_argument("--no-impression", action="store_true", help=words("help.no_impression"))
     new.add_argument("--template", metavar="NAME", help=words("help.template"))
     make.verb("list", json=True)
     show = make.verb("show", json=True)

@@ -11,6 +11,7 @@ from tui.screens.interviewing.finding import Finding
 from tui.screens.interviewing.glance import Glance
 from tui.screens.interviewing.incidents import Incidents
 from tui.screens.interviewing.jumping import Jumping
+from tui.screens.interviewing.leaning import Leaning
 from tui.screens.interviewing.mending import Mending
 from tui.screens.interviewing.notes import Notes
 from tui.screens.interviewing.opening import Opening
@@ -41,6 +42,7 @@ _FIRST = (
 
 class InterviewScreen(
     # The first is asked first for what to do at Enter, Esc and the arrows; the keys of the last come first.
+    Leaning,
     Stamps,
     Roomy,
     Finding,

@@ -38,6 +38,10 @@ def show(args: Namespace, door: "Door") -> int:
         say.line(words("template.stages", stages=told))
     for key, text in (("plan.opening", found.opening), ("plan.consent", found.consent)):
         say.line(words("template.text", what=words(key), text=text or words("plan.built_in")))
+    if found.suggestions == "after_level":
+        say.line(words("template.suggestions_after"))
+    if not found.impression:
+        say.line(words("template.impression_off"))
     for item, questions in found.questions.items():
         say.line(item)
         for question in questions:

@@ -13,6 +13,7 @@ from sessions.interview.showing import is_shown
 from tui.translate import Words
 from tui.views.chance import chance_rows
 from tui.views.decision import decision_told, entry_told
+from tui.views.impression import impression_told
 from tui.views.structure import structure_line
 from tui.views.telling import said
 from tui.views.times import clock_of, day_of
@@ -96,5 +97,6 @@ def grade_lines(session: Session, words: Words) -> Iterator[str]:
     yield words("grade.total", score=figure(card.total.score), coverage=percent(card.total.coverage))
     yield from entry_told(session, words)
     yield from ("  " * deep + text for deep, _, text in decision_told(session, words))
+    yield from impression_told(session, words)
     if session.rubric.adopted is None:
         yield words("grade.draft")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 def new(args: Namespace, door: "Door") -> int:
     """Make a session and print its id."""
     from sessions.interview.opening import DEFAULT_MINUTES, NewSession
+    from sessions.interview.planning import ChangePlan
     from sessions.interview.refusals import RefusalError
     from sessions.templates import applying
 
@@ -41,6 +42,10 @@ def new(args: Namespace, door: "Door") -> int:
         desk = services.begin(asked, args.rubric)
         if planned is not None:
             desk.do(planned)
+        if args.suggestions is not None or args.no_impression:
+            shown = {} if args.suggestions is None else {"suggestions": args.suggestions.replace("-", "_")}
+            asked_for = {"impression": False} if args.no_impression else {}
+            desk.do(ChangePlan.model_validate({**shown, **asked_for}))
     except RefusalError as refusal:
         raise FailureError(Exit.USAGE, say_refusal(door.words, refusal)) from None
     session = desk.session
@@ -112,11 +117,14 @@ def show(args: Namespace, door: "Door") -> int:
         return _show_structure(session, args, door)
     hold = door.services().shelf.holds.of(session.id)
     if args.json:
+        stands = state(session)
+        if session.impression is not None and not session.impression.opened:
+            stands["impression"] = "sealed"
         shown = None if head is None else {"events": head.events, "digest": head.digest}
         say.json(
             {
                 "session": about(session),
-                "state": state(session),
+                "state": stands,
                 "result": result(session),
                 "head": shown,
                 "held": hold is not None,

@@ -12,7 +12,7 @@ from tui.views.telling import said
 
 Once = Callable[[str], Iterable[str]]
 """Gives the questions that were ever chosen for an item, by its code."""
-FIELDS = ("interest", "items", "minutes", "opening", "consent", "template")
+FIELDS = ("interest", "items", "minutes", "opening", "consent", "suggestions", "impression", "template")
 
 
 def offered(session: Session, code: str, words: Words, once: Iterable[str]) -> list[str]:
@@ -41,6 +41,10 @@ def _value(session: Session, name: str, words: Words) -> Span:
     if name in ("opening", "consent"):
         own = session.opening_script if name == "opening" else session.consent_text
         return (words("plan.own_text") if own else words("plan.built_in"), "plain")
+    if name == "suggestions":
+        return (words(f"plan.{session.suggestions}"), "plain")
+    if name == "impression":
+        return (words("plan.asked_for" if session.impression_asked else "plan.not_asked_for"), "plain")
     return (people(session.template) if session.template is not None else words("plan.no_template"), "plain")
 
 

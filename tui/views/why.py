@@ -8,6 +8,7 @@ from tui.lines import Line, Span, Style, heading, paragraph
 from tui.translate import Words
 from tui.views.chance import chance_rows
 from tui.views.decision import decision_rows, entry_row
+from tui.views.impression import impression_told
 
 _BAD = ("_failed", "_weak", "_unrated", "unsupported", "_below")
 
@@ -26,6 +27,8 @@ def why(session: Session, width: int, words: Words) -> list[Line]:
     verdict = verdict_of(session)
     made = paragraph(words("grade.verdict", verdict=verdict_name(session, verdict, words)), width, "rating")
     made += [*decision_rows(session, width, words), *entry_row(session, width, words)]
+    for sentence in impression_told(session, words):
+        made += paragraph(sentence, width, "muted")
     if verdict is not None:
         for sentence in explain_margin(session.rubric, margin_of(session, verdict), verdict, words.language):
             made += paragraph(sentence, width, first=(("± ", "accent"),), hang=2)

@@ -9,7 +9,7 @@ from sessions.interview.consent import DeclareInterest
 from sessions.interview.pace import minutes_by_stage
 from sessions.interview.planning import ChangePlan
 from sessions.interview.refusals import RefusalError
-from sessions.interview.words import TIMED_STAGES
+from sessions.interview.words import SHOWINGS, TIMED_STAGES
 from sessions.storage.templates import TemplateExistsError
 from sessions.templates import applying, template_of
 from tui.draft_pad import Page
@@ -41,6 +41,8 @@ class PlanForms(PlanGround):
             "items": self._ask_items,
             "minutes": self._ask_minutes,
             "template": self.action_apply,
+            "suggestions": self._ask_suggestions,
+            "impression": self._ask_impression,
         }
         if name in asks:
             asks[name]()
@@ -90,6 +92,27 @@ class PlanForms(PlanGround):
             return ChangePlan(minutes=int(given["minutes"]), stages=stages)
 
         self.ask(words("plan.minutes"), fields, make, "plan:minutes")
+
+    def _ask_suggestions(self) -> None:
+        words = self.words
+        options = [(one, words(f"plan.{one}")) for one in SHOWINGS]
+        fields = [Field("suggestions", words("plan.suggestions"), "choice", self.session.suggestions, options)]
+
+        def make(given: Answers) -> "Command":
+            return ChangePlan.model_validate({"suggestions": given["suggestions"]})
+
+        self.ask(words("plan.suggestions"), fields, make, "plan:suggestions")
+
+    def _ask_impression(self) -> None:
+        words = self.words
+        options = [("yes", words("plan.asked_for")), ("no", words("plan.not_asked_for"))]
+        now = "yes" if self.session.impression_asked else "no"
+        fields = [Field("impression", words("plan.impression"), "choice", now, options)]
+
+        def make(given: Answers) -> "Command":
+            return ChangePlan(impression=given["impression"] == "yes")
+
+        self.ask(words("plan.impression"), fields, make, "plan:impression")
 
     def _ask_text(self, name: str) -> None:
         words = self.words
