@@ -9,8 +9,6 @@ from tui.verbs import say
 if TYPE_CHECKING:
     from tui.cli import Door
 
-_WIDTH = 100
-
 
 def develop(args: Namespace, door: "Door") -> int:
     """Print what lies between a session and a grade: the one above its decision or verdict, or `--toward`."""
@@ -29,6 +27,6 @@ def develop(args: Namespace, door: "Door") -> int:
         found = gaps(session, grade)
         say.json({"session": session.id, "toward": grade.id, "gaps": [to_document(gap) for gap in found]})
     else:
-        for one in development_lines(session, grade, _WIDTH, door.words):
+        for one in development_lines(session, grade, say.width(), door.words):
             say.line(one.text.rstrip())
     return Exit.DONE

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from sessions.duties.qualification import Held, Qualification
     from tui.cli import Door
 
-_WIDTH = 100
-
 
 def _all(door: "Door") -> "tuple[list[Qualification], date]":
     services = door.services()
@@ -111,11 +109,11 @@ def show(args: Namespace, door: "Door") -> int:
             say.line(text)
         say.line("")
         titles = titles_of(one, desks[-1], door.words.language)
-        for row in chart(one, today, titles, _WIDTH, door.words, args.ascii):
+        for row in chart(one, today, titles, say.width(), door.words, args.ascii):
             say.line(row.text.rstrip())
         say.line(legend(one, door.words, args.ascii))
         say.line("")
-        for row in figure_rows(figures, _WIDTH, door.words, args.ascii):
+        for row in figure_rows(figures, say.width(), door.words, args.ascii):
             say.line(row.text.rstrip())
     if args.json:
         say.json(documents)

@@ -18,6 +18,8 @@ _COLOURS = {
     "standard": "34", "rating": "1;33", "inverse": "7",
 }  # fmt: skip
 
+_PAGE = 100
+
 
 def data(text: str) -> None:
     """Exact text to standard output, without a newline of its own; at a terminal, what could act on it is escaped."""
@@ -81,6 +83,13 @@ def unheard() -> None:
 def to_terminal() -> bool:
     """Whether standard output is a terminal."""
     return sys.stdout is not None and sys.stdout.isatty()
+
+
+def width() -> int:
+    """Columns for text that is laid out: the terminal's, but no more than a page has; a page's where there is none."""
+    from shutil import get_terminal_size
+
+    return min(get_terminal_size((_PAGE, 24)).columns, _PAGE) if to_terminal() else _PAGE
 
 
 def speaks_unicode() -> bool:
