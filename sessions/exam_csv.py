@@ -17,8 +17,7 @@ from rubric.faults import Fault, PlacedFault, RubricError
 from rubric.model import Item, Rubric
 from rubric.text import Text
 from sessions.interview.commands import RecordExam
-
-MAX_BYTES = 4_000_000
+from sessions.limits import MAX_SCORES
 
 _NAMES = {
     "item": ("item", "项目", "素质项", "能力素质项"),
@@ -181,9 +180,9 @@ def _code(text: str, titles: Mapping[str, Text]) -> str | None:
 def read_table(path: Path) -> Table:
     """The table in the file at `path`. Raises RubricError, OSError."""
     with open_to_read(path) as file:
-        raw = file.read(MAX_BYTES + 1)
-    if len(raw) > MAX_BYTES:
-        raise RubricError((PlacedFault(str(path), 1, 1, Fault((), "too_large", {"most": str(MAX_BYTES)})),))
+        raw = file.read(MAX_SCORES + 1)
+    if len(raw) > MAX_SCORES:
+        raise RubricError((PlacedFault(str(path), 1, 1, Fault((), "too_large", {"most": str(MAX_SCORES)})),))
     return Table(str(path), raw)
 
 

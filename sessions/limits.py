@@ -22,6 +22,9 @@ MAX_DEPTH = 100
 MAX_POWER = 1000
 """How many places from the point the digits of a number may stand."""
 
+MAX_SCORES = 4_000_000
+"""Bytes of a file of exam scores."""
+
 MAX_TEXT = 1_000_000
 """Characters of a note, a title or a reason."""
 
