@@ -94,7 +94,6 @@ def test_version(before: tuple[str, ...]) -> None:
         ("apply", "a"),
         ("export", "--format", "xml", "--all"),
         ("import",),
-        ("grade",),
         ("schema",),
         ("schema", "nonsense"),
         ("rubric",),

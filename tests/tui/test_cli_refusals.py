@@ -176,13 +176,17 @@ OF_EXPUNGE = {"unknown_text", "expunge_by_name", "nothing_to_expunge", "expunge_
 """These are in the tests of `bei expunge`."""
 OF_THE_CLOCK = {"paper_time_over"}
 """This one is in the tests of papers, which have a clock of their own."""
+OF_WHY = {"unknown_category"}
+"""This one is in the tests of claims."""
 OF_TEMPLATES = {"template_items", "template_elsewhere"}
 """These are in the tests of templates."""
 
 
 def test_every_refusal_is_tried() -> None:
     keys = {key.removeprefix("refusal.") for key in catalogue("en") if key.startswith("refusal.")}
-    assert {one[0] for one in REFUSED} | OF_NEW | OF_A_RUN | OF_EXPUNGE | OF_THE_CLOCK | OF_TEMPLATES | {"near"} == keys
+    assert {one[0] for one in REFUSED} | OF_NEW | OF_A_RUN | OF_EXPUNGE | OF_THE_CLOCK | OF_WHY | OF_TEMPLATES | {
+        "near"
+    } == keys
 
 
 @pytest.mark.parametrize(("code", "before", "command", "said"), REFUSED)
