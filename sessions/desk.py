@@ -12,10 +12,11 @@ from sessions.interview.commands import Command
 from sessions.interview.context import Stamp, needed
 from sessions.interview.decide import decide
 from sessions.interview.decision import signed
-from sessions.interview.events import EVENT, Event, Expunged, SessionOpened, to_record
+from sessions.interview.events import EVENT, Event, to_record
 from sessions.interview.expunging import targets_of
 from sessions.interview.fold import LogError, fold
 from sessions.interview.history import History
+from sessions.interview.log_events import Expunged, SessionOpened
 from sessions.interview.model import Session
 from sessions.interview.models import Models, first_of
 from sessions.interview.past import Past

@@ -12,7 +12,7 @@ from sessions.interview.events import EvidenceAdded
 from tui.note_line import as_typed, links_as_typed
 
 if TYPE_CHECKING:
-    from sessions.interview.events import Event
+    from sessions.interview.event import Event
     from tui.sitting import Sitting
     from tui.widgets.line_edit import LineEdit
 

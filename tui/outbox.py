@@ -18,7 +18,7 @@ from sessions.interview.refusals import RefusalError
 if TYPE_CHECKING:
     from sessions.desk import SessionDesk
     from sessions.interview.commands import Command
-    from sessions.interview.events import Event
+    from sessions.interview.event import Event
 
 
 def key_of(command: "Command") -> str:

@@ -14,20 +14,10 @@ from pydantic import ValidationError
 from rubric.model import Rubric
 from sessions.errors import StoreError
 from sessions.interview.chain import salted
-from sessions.interview.events import (
-    EVENT,
-    Amended,
-    Event,
-    EvidenceAdded,
-    EvidenceEdited,
-    Gap,
-    IncidentAdded,
-    SessionOpened,
-    Submitted,
-    to_record,
-)
+from sessions.interview.events import EVENT, Event, EvidenceAdded, EvidenceEdited, IncidentAdded, to_record
 from sessions.interview.fold import LogError, fold
 from sessions.interview.lawful import check_log
+from sessions.interview.log_events import Amended, Gap, SessionOpened, Submitted
 from sessions.interview.models import Models
 from sessions.interview.steps import number_of
 

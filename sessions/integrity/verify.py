@@ -13,9 +13,9 @@ from sessions.integrity.household import check_home
 from sessions.integrity.soundness import sound
 from sessions.integrity.surroundings import around
 from sessions.interview.chain import ChainHead, head
-from sessions.interview.events import SessionOpened
 from sessions.interview.fold import LogError, fold
 from sessions.interview.lawful import check_log
+from sessions.interview.log_events import SessionOpened
 from sessions.interview.models import Models
 from sessions.shelf import Shelf
 from sessions.storage.files import Files

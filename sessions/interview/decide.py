@@ -25,6 +25,7 @@ from sessions.interview.capture import parse, with_implied
 from sessions.interview.context import Context, Stamp, fitting, incident_of, known, links_of, needed, note_of
 from sessions.interview.ground import suggestion_for, unsupported
 from sessions.interview.history import History
+from sessions.interview.log_events import Restored, Reverted, Submitted
 from sessions.interview.model import Moment, Session
 from sessions.interview.rating_events import ExamRecorded, IndicatorMarked, ItemRated
 from sessions.interview.refusals import RefusalError
@@ -163,13 +164,13 @@ def _end(command: co.End, to: Context) -> ev.Event:
 def _undo(_command: co.Undo, to: Context) -> ev.Event:
     if not to.history.undoable:
         raise RefusalError("nothing_to_undo")
-    return ev.Reverted(**to.head, target=to.history.undoable[-1])
+    return Reverted(**to.head, target=to.history.undoable[-1])
 
 
 def _redo(_command: co.Redo, to: Context) -> ev.Event:
     if not to.history.redoable:
         raise RefusalError("nothing_to_redo")
-    return ev.Restored(**to.head, target=to.history.redoable[-1])
+    return Restored(**to.head, target=to.history.redoable[-1])
 
 
 def _submit(_command: co.Submit, to: Context) -> ev.Event:
@@ -177,7 +178,7 @@ def _submit(_command: co.Submit, to: Context) -> ev.Event:
         raise RefusalError("paper_under_way", paper=paper)
     if lost := unsupported(to.session):
         raise RefusalError("unsupported", items=", ".join(lost))
-    return ev.Submitted(**to.head)
+    return Submitted(**to.head)
 
 
 _RULES: dict[type[co.Command], Callable[[Any, Context], ev.Event]] = {

@@ -8,6 +8,7 @@ from sessions.interview import events as ev
 from sessions.interview.against import against
 from sessions.interview.context import Context, known, needed
 from sessions.interview.event import Condition
+from sessions.interview.log_events import Amended
 from sessions.interview.model import Amendment, Decision, Session
 from sessions.interview.opening import clean_name
 from sessions.interview.refusals import RefusalError
@@ -90,10 +91,10 @@ def amend(command: co.Amend, to: Context) -> ev.Event:
         raise RefusalError("not_submitted")
     standing = to.session.decision
     reason = needed(command.reason, "amend_reason_needed")
-    return ev.Amended(**to.text_head, reason=reason, decided=None if standing is None else standing.seq)
+    return Amended(**to.text_head, reason=reason, decided=None if standing is None else standing.seq)
 
 
-def amended(session: Session, event: ev.Amended) -> dict[str, Any]:
+def amended(session: Session, event: Amended) -> dict[str, Any]:
     """The session after it, with what had been decided until then."""
     gone = event.expunged is not None
     made = Amendment(session.decision, event.reason, event.actor, event.at, gone, event.decided is not None)

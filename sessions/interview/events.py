@@ -4,7 +4,6 @@ Each event carries its place in the log (`seq`, from 1), its time (`at`, ISO 860
 free text of people carry a salt too, for the event chain. The kinds that belong to one subject alone stand with it.
 """
 
-from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, StrictBool, TypeAdapter
@@ -12,9 +11,10 @@ from pydantic import Field, StrictBool, TypeAdapter
 from sessions.interview.asking import ProbeAsked
 from sessions.interview.consent import ConsentRecorded, InterestDeclared
 from sessions.interview.entry import EntryAnswered
-from sessions.interview.event import Condition, Event, Id, Line, Minutes, Months, Name, Seq, TextEvent
+from sessions.interview.event import Condition, Event, Id, Line, Months, Name, TextEvent
 from sessions.interview.exam_events import AnyExamEvent
 from sessions.interview.impression import ImpressionSealed
+from sessions.interview.log_events import Amended, Expunged, Gap, Restored, Reverted, SessionOpened, Submitted
 from sessions.interview.moments import MomentRemoved, MomentStamped
 from sessions.interview.planning import PlanChanged, QuestionsChosen, TemplateApplied
 from sessions.interview.rating_events import ExamRecorded, IndicatorMarked, ItemRated
@@ -22,26 +22,9 @@ from sessions.interview.remarks import RemarkAdded, RemarkRemoved
 from sessions.interview.retelling import IncidentEdited, IncidentMerged
 from sessions.interview.showing import FirstLevelGiven
 from sessions.interview.sitting import SittingPaused, SittingResumed
-from sessions.interview.words import Choice, Departure, Ending, IncidentKind, Purpose, Sign, Star, StartedStage
+from sessions.interview.words import Choice, Departure, Ending, IncidentKind, Sign, Star, StartedStage
 
 __all__ = ["Event", "TextEvent"]
-
-
-class SessionOpened(Event):
-    """The session began; `rubric` is the whole model as it stood, `plan` the items to cover."""
-
-    event: Literal["session_opened"] = "session_opened"
-    session: Id
-    candidate: Name
-    candidate_id: Name
-    post: Name
-    purpose: Purpose
-    grade: str
-    interviewer: Name
-    minutes: Minutes
-    plan: tuple[str, ...]
-    digest: str
-    rubric: Mapping[str, Any]
 
 
 class StageStarted(Event):
@@ -136,57 +119,6 @@ class Decided(TextEvent):
     conditions: tuple[Condition, ...] = ()
     months: Months | None = None
     against: tuple[Departure, ...] = ()
-
-
-class Submitted(Event):
-    """The session was locked."""
-
-    event: Literal["submitted"] = "submitted"
-
-
-class Amended(TextEvent):
-    """The session was reopened; `decided` is the event of the decision that stood then."""
-
-    event: Literal["amended"] = "amended"
-    reason: Line
-    decided: Seq | None = None
-
-
-class Reverted(Event):
-    """The event at `target` no longer counts (undo)."""
-
-    event: Literal["reverted"] = "reverted"
-    target: Seq
-
-
-class Restored(Event):
-    """The event at `target` counts again (redo)."""
-
-    event: Literal["restored"] = "restored"
-    target: Seq
-
-
-class Gap(Event):
-    """What stood here was lost when the store was damaged, and the log was repaired without it.
-
-    `cause`: `lost` where the record itself could not be read, `stranded` where it spoke of one that was lost.
-    `incident` and `submitted` say what the record must have been where what follows leaves no choice: the telling of
-    an incident, a submit (true) or an amend (false). `at` and `actor` are those of the repair.
-    """
-
-    event: Literal["gap"] = "gap"
-    cause: Literal["lost", "stranded"]
-    incident: Id | None = None
-    submitted: StrictBool | None = None
-
-
-class Expunged(TextEvent):
-    """The texts of the events `targets` were taken out for good; `reason` says why, not what stood there."""
-
-    event: Literal["expunged"] = "expunged"
-    targets: Annotated[tuple[Seq, ...], Field(min_length=1)]
-    reason: Line
-    by: Name
 
 
 AnyEvent = Annotated[

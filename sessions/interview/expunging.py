@@ -11,6 +11,7 @@ from sessions.interview import events as ev
 from sessions.interview.chain import texts
 from sessions.interview.events import to_record
 from sessions.interview.fold import LogError
+from sessions.interview.log_events import Expunged, Gap
 from sessions.interview.refusals import RefusalError
 from sessions.interview.retelling import IncidentEdited
 
@@ -62,11 +63,11 @@ def check_expunged(log: Sequence[ev.Event]) -> None:
     What is taken out must be so whole, the salt with it, a note or incident with all its edits; a later event must
     tell of it, and of nothing else, but for what was lost in a gap; and nothing may happen to such a note afterwards.
     """
-    told = {seq: one.seq for one in log if isinstance(one, ev.Expunged) for seq in one.targets}
+    told = {seq: one.seq for one in log if isinstance(one, Expunged) for seq in one.targets}
     if not told and not any(_is_blank(one) for one in log):
         return
     # What tells of it may be among the events that were lost.
-    gap = max((one.seq for one in log if isinstance(one, ev.Gap)), default=0)
+    gap = max((one.seq for one in log if isinstance(one, Gap)), default=0)
     told |= {one.seq: gap for one in log if _is_blank(one) and one.seq < gap and one.seq not in told}
     notes: dict[str, int] = {}
     incidents: set[str] = set()
@@ -84,7 +85,7 @@ def check_expunged(log: Sequence[ev.Event]) -> None:
         note = getattr(event, "evidence", "")
         if notes.get(note, event.seq) < event.seq:
             raise LogError(event.seq, f"speaks of {note!r}, which was expunged")
-    with_text = {one.seq for one in log if isinstance(one, ev.TextEvent | ev.Gap)}
+    with_text = {one.seq for one in log if isinstance(one, ev.TextEvent | Gap)}
     for seq, by in told.items():
         if seq not in with_text:
             raise LogError(by, f"event {seq} has no text that could be expunged")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from rubric.model import Rubric
 from sessions.interview import events as ev
 from sessions.interview.history import History
+from sessions.interview.log_events import Amended, Expunged, Gap, Restored, Reverted, SessionOpened
 from sessions.interview.model import Session
 from sessions.interview.showing import FirstLevelGiven
 from sessions.interview.steps import STEPS, number_of
@@ -25,7 +26,7 @@ class LogError(Exception):
         self.session = session
 
 
-def open_session(event: ev.SessionOpened, rubric: Rubric) -> Session:
+def open_session(event: SessionOpened, rubric: Rubric) -> Session:
     """The session at its first event; `rubric` is the one that the event carries."""
     return Session(
         id=event.session,
@@ -49,9 +50,9 @@ def evolve(session: Session, event: ev.Event) -> Session:
     step = STEPS.get(type(event))
     if step is None:
         raise LogError(event.seq, f"{type(event).__name__} does not follow")
-    if session.submitted and not isinstance(event, ev.Amended | ev.Gap | ev.Expunged):
+    if session.submitted and not isinstance(event, Amended | Gap | Expunged):
         raise LogError(event.seq, "only an amendment follows once a session is submitted, or an expunging")
-    if not session.submitted and isinstance(event, ev.Amended):
+    if not session.submitted and isinstance(event, Amended):
         raise LogError(event.seq, "amends what was not submitted")
     try:
         return session.changed({"seq": event.seq, "updated": event.at, **step(session, event)})
@@ -61,7 +62,7 @@ def evolve(session: Session, event: ev.Event) -> Session:
 
 def unfold(log: Sequence[ev.Event], rubric: Rubric) -> Iterator[tuple[Session, History]]:
     """The session and its history after each event of `log`, before `Tally.settle`. Raises LogError."""
-    if not log or not isinstance(log[0], ev.SessionOpened):
+    if not log or not isinstance(log[0], SessionOpened):
         raise LogError(1, "the log does not begin with the opening of a session")
     for seq, event in enumerate(log, 1):
         if event.seq != seq:
@@ -70,18 +71,18 @@ def unfold(log: Sequence[ev.Event], rubric: Rubric) -> Iterator[tuple[Session, H
     yield session, history
     # What undo goes back to. An act that was taken back must have fitted where it stands all the same: redo may bring
     # it back.
-    taken_back = {event.target for event in log if isinstance(event, ev.Reverted | ev.Restored)}
+    taken_back = {event.target for event in log if isinstance(event, Reverted | Restored)}
     before: dict[int, Session] = {}
     for event in log[1:]:
         try:
             history = history.after(event)
         except ValueError as problem:
             raise LogError(event.seq, str(problem)) from None
-        if isinstance(event, ev.Reverted | ev.Restored):
+        if isinstance(event, Reverted | Restored):
             if event.target not in before:
                 raise LogError(event.seq, f"speaks of event {event.target}, which can be neither undone nor redone")
             session = before[event.target]
-            if isinstance(event, ev.Restored):
+            if isinstance(event, Restored):
                 session = evolve(session, log[event.target - 1])
         else:
             if event.seq in taken_back:
@@ -125,7 +126,7 @@ class Tally:
             return replace(self, evidence=number_of(event.evidence, self.evidence), expunged=gone)
         if isinstance(event, ev.IncidentAdded):
             return replace(self, incidents=number_of(event.incident, self.incidents))
-        if isinstance(event, ev.Gap):
+        if isinstance(event, Gap):
             gaps = (*self.gaps, event.seq)
             return replace(self, evidence=self.evidence + 1, incidents=self.incidents + 1, gaps=gaps)
         if isinstance(event, FirstLevelGiven):

@@ -11,8 +11,9 @@ every later act had been taken back by then. So behind a gap they may reach furt
 
 from dataclasses import dataclass, replace
 
-from sessions.interview.events import Amended, Event, Expunged, Gap, Restored, Reverted, SessionOpened, Submitted
+from sessions.interview.event import Event
 from sessions.interview.exam_events import PaperEvent
+from sessions.interview.log_events import Amended, Expunged, Gap, Restored, Reverted, SessionOpened, Submitted
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from sessions.interview.examining import unsound
 from sessions.interview.expunging import check_expunged
 from sessions.interview.fold import LogError
 from sessions.interview.impression import ImpressionSealed
+from sessions.interview.log_events import Amended, Expunged, Gap, SessionOpened
 from sessions.interview.moments import MomentStamped
 from sessions.interview.opening import clean_name
 from sessions.interview.planning import PlanChanged, QuestionsChosen, TemplateApplied
@@ -29,23 +30,23 @@ def check_log(log: Sequence[ev.Event], rubric: Rubric) -> None:
     That is one with an unknown code, a level outside the scale, a foreign decision, a name with control characters
     or an id out of turn; whether a rating had its ground then is not asked again.
     """
-    opened: ev.SessionOpened | None = None
+    opened: SessionOpened | None = None
     notes, incidents = _Turns("e"), _Turns("i")
     for seq, event in enumerate(log, 1):
-        if isinstance(event, ev.SessionOpened):
+        if isinstance(event, SessionOpened):
             opened = event
         problem = _problem(event, rubric, opened)
         if event.part_of is not None and event.part_of >= seq:
             problem = f"part_of {event.part_of} is not an earlier event"
-        if isinstance(event, ev.Amended) and event.decided is not None:
+        if isinstance(event, Amended) and event.decided is not None:
             standing = log[event.decided - 1] if event.decided < seq else None
-            if not isinstance(standing, ev.Decided | ev.Gap):
+            if not isinstance(standing, ev.Decided | Gap):
                 problem = f"decided {event.decided} is not an earlier decision"
         if isinstance(event, ev.EvidenceAdded):
             problem = problem or notes.taken(event.evidence)
         if isinstance(event, ev.IncidentAdded):
             problem = problem or incidents.taken(event.incident)
-        if isinstance(event, ev.Gap):
+        if isinstance(event, Gap):
             notes.skip()
             incidents.skip()
             problem = problem or (incidents.taken(event.incident) if event.incident is not None else None)
@@ -82,10 +83,10 @@ def _name(field: str, text: str, needed: bool = True) -> str | None:
     return None
 
 
-def _problem(event: ev.Event, rubric: Rubric, opened: ev.SessionOpened | None) -> str | None:
+def _problem(event: ev.Event, rubric: Rubric, opened: SessionOpened | None) -> str | None:
     items: tuple[str, ...] = ()
     match event:
-        case ev.SessionOpened():
+        case SessionOpened():
             items = event.plan
             if event.grade not in rubric.grade:
                 return f"grade {event.grade!r} is not in the rubric"
@@ -141,7 +142,7 @@ def _problem(event: ev.Event, rubric: Rubric, opened: ev.SessionOpened | None) -
         case EntryAnswered():
             if event.condition not in rubric.entry_condition:
                 return f"entry condition {event.condition!r} is not in the rubric"
-        case ev.Expunged():
+        case Expunged():
             return _name("by", event.by)
         case PlanChanged() | TemplateApplied():
             if not event.items:

@@ -6,8 +6,8 @@ from pydantic import ValidationError
 
 from rubric.model import Rubric
 from sessions.canonical import digest
-from sessions.interview.events import SessionOpened
 from sessions.interview.fold import LogError
+from sessions.interview.log_events import SessionOpened
 
 _MOST = 8
 """How many models are kept: whoever sends a thousand different ones shall not fill the memory."""

@@ -8,7 +8,7 @@ from unicodedata import category
 
 from rubric.model import Rubric
 from sessions.canonical import digest
-from sessions.interview.events import SessionOpened
+from sessions.interview.log_events import SessionOpened
 from sessions.interview.refusals import RefusalError
 from sessions.interview.words import Purpose
 from sessions.limits import MAX_NAME

@@ -9,9 +9,10 @@ from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 
 from rubric.model import Rubric
-from sessions.interview.events import Event, Restored, Reverted
+from sessions.interview.event import Event
 from sessions.interview.fold import Tally, evolve, unfold
 from sessions.interview.history import History
+from sessions.interview.log_events import Restored, Reverted
 from sessions.interview.model import Session
 
 STRIDE = 64

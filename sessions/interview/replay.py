@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sessions.interview.events import Event, Gap, IncidentAdded
+from sessions.interview.events import Event, IncidentAdded
+from sessions.interview.log_events import Gap
 
 LONGEST = 30.0
 """Seconds that a silence is played at most."""

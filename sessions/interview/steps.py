@@ -19,6 +19,7 @@ from sessions.interview import (
     sitting,
 )
 from sessions.interview import events as ev
+from sessions.interview.log_events import Amended, Expunged, Gap, Submitted
 from sessions.interview.model import Evidence, Incident, Rating, Session
 from sessions.interview.rating_events import ExamRecorded, IndicatorMarked, ItemRated
 
@@ -144,7 +145,7 @@ def _ended(session: Session, event: ev.SessionEnded) -> Changes:
     return {"ended": event.how, **(sitting.paused(session, event) if event.how == "interrupted" else {})}
 
 
-def _gap(session: Session, event: ev.Gap) -> Changes:
+def _gap(session: Session, event: Gap) -> Changes:
     incidents = session.incidents
     if event.incident is not None:
         incidents = _with(incidents, event.incident, Incident(event.incident, "other", LOST_TITLE, "", "", event.at))
@@ -170,11 +171,11 @@ STEPS: dict[type[ev.Event], Callable[[Session, Any], Changes]] = {
     ItemRated: _rated,
     ev.Decided: decision.decided,
     ev.SessionEnded: _ended,
-    ev.Submitted: lambda session, _event: {"submitted": True, **impression.opened(session)},
-    ev.Amended: decision.amended,
-    ev.Gap: _gap,
+    Submitted: lambda session, _event: {"submitted": True, **impression.opened(session)},
+    Amended: decision.amended,
+    Gap: _gap,
     # What it took out is empty in the events that it speaks of.
-    ev.Expunged: lambda _session, _event: {},
+    Expunged: lambda _session, _event: {},
     planning.PlanChanged: planning.changed,
     planning.QuestionsChosen: planning.chosen,
     planning.TemplateApplied: planning.applied,

@@ -10,8 +10,7 @@ from sessions.interview import commands as co
 from sessions.interview.asking import Ask
 from sessions.interview.consent import DeclareInterest, RecordConsent
 from sessions.interview.entry import AnswerEntry
-from sessions.interview.event import Condition
-from sessions.interview.events import Event
+from sessions.interview.event import Condition, Event
 from sessions.interview.examining import AnswerExam, HandInExam, MarkExam, StartExam
 from sessions.interview.impression import SealImpression
 from sessions.interview.moments import RemoveMoment, StampMoment

@@ -5,7 +5,7 @@ from typing import Any
 from rubric.bank import Bank, BankQuestion
 from rubric.drawing import draw, seconds_for
 from sessions.desk import SessionDesk
-from sessions.interview.events import Event
+from sessions.interview.event import Event
 from sessions.interview.examining import AnswerExam, DrawExam, ExtendExam, HandInExam, MarkExam, StartExam
 from sessions.interview.paper import Paper
 from tests.sessions.making import Data, words

@@ -17,7 +17,8 @@ from sessions.desk import SessionDesk
 from sessions.errors import StoreWarning
 from sessions.interview import commands as co
 from sessions.interview.chain import with_expunged
-from sessions.interview.events import Event, EvidenceAdded, Gap, to_record
+from sessions.interview.events import Event, EvidenceAdded, to_record
+from sessions.interview.log_events import Gap
 from sessions.interview.model import Evidence, Session
 from sessions.interview.opening import NewSession, opening
 from sessions.interview.refusals import RefusalError

@@ -5,7 +5,7 @@ from typing import Any, get_args
 import pytest
 
 from sessions.interview import commands as co
-from sessions.interview import events as ev
+from sessions.interview.log_events import Amended
 from sessions.interview.result import result, verdict_of
 from sessions.interview.words import Ending
 from tests.sessions.making import desk_on, noted, refused
@@ -127,14 +127,14 @@ def test_after_submission_nothing_changes_until_it_is_amended(command: co.Comman
     desk.do(co.Amend(reason="a date was wrong"))
     if not isinstance(command, co.Undo | co.Redo):
         desk.do(command)
-        assert type(desk.events[-2]) is ev.Amended
+        assert type(desk.events[-2]) is Amended
 
 
 def test_an_amendment_reopens_with_its_reason_in_the_log() -> None:
     desk = desk_on()
     desk.do(co.Submit())
     event = desk.do(co.Amend(reason="a date was wrong"))
-    assert isinstance(event, ev.Amended)
+    assert isinstance(event, Amended)
     assert (event.reason, desk.session.submitted) == ("a date was wrong", False)
     desk.do(co.Submit())
     assert desk.session.submitted

@@ -14,6 +14,7 @@ from sessions.errors import StoreWarning
 from sessions.interview import commands as co
 from sessions.interview import events as ev
 from sessions.interview.fold import LogError, evolve, fold, open_session
+from sessions.interview.log_events import Restored, Reverted, SessionOpened, Submitted
 from tests.sessions.acts import SITTING, begun, sat
 from tests.sessions.making import Data, LogInMemory, TickingClock, desk_on, noted, refused, small, standing
 
@@ -25,9 +26,9 @@ def counting(events: Iterable[ev.Event]) -> list[ev.Event]:
     kept: dict[int, ev.Event] = {}
     away: dict[int, ev.Event] = {}
     for event in events:
-        if isinstance(event, ev.Reverted):
+        if isinstance(event, Reverted):
             away[event.target] = kept.pop(event.target)
-        elif isinstance(event, ev.Restored):
+        elif isinstance(event, Restored):
             kept[event.target] = away.pop(event.target)
         else:
             kept[event.seq] = event
@@ -52,7 +53,7 @@ def test_only_what_was_not_taken_back_makes_the_session(commands: list[co.Comman
     desk = begun()
     sat(desk, commands)
     opened, *rest = counting(desk.events)
-    assert isinstance(opened, ev.SessionOpened)
+    assert isinstance(opened, SessionOpened)
     session = open_session(opened, small().rubric)
     for event in rest:
         session = evolve(session, event)
@@ -111,7 +112,7 @@ def test_a_desk_needs_a_log_that_begins_with_the_opening() -> None:
         SessionDesk(LogInMemory(), TickingClock())
     assert caught.value.seq == 1
     with pytest.raises(LogError, match="does not begin with the opening"):
-        SessionDesk(LogInMemory(ev.Submitted(seq=1, at="2026-03-01T09:00:00.000Z", actor="x")), TickingClock())
+        SessionDesk(LogInMemory(Submitted(seq=1, at="2026-03-01T09:00:00.000Z", actor="x")), TickingClock())
 
 
 def test_a_desk_passes_on_what_the_log_warns_of() -> None:
@@ -215,7 +216,7 @@ def test_a_log_that_cannot_be_is_told_by_the_first_event_that_does_not_fit(
 
 
 def test_a_log_is_folded_from_the_opening_of_a_session() -> None:
-    for log in ([], [ev.Submitted(seq=1, at="2026-03-01T09:00:00.000Z", actor="x")]):
+    for log in ([], [Submitted(seq=1, at="2026-03-01T09:00:00.000Z", actor="x")]):
         with pytest.raises(LogError, match="does not begin with the opening") as caught:
             fold(log, small().rubric)
         assert caught.value.seq == 1

@@ -5,8 +5,9 @@ import pytest
 from sessions.desk import SessionDesk
 from sessions.document import read, write
 from sessions.interview import commands as co
-from sessions.interview.events import EvidenceAdded, Reverted
+from sessions.interview.events import EvidenceAdded
 from sessions.interview.fold import LogError
+from sessions.interview.log_events import Reverted
 from sessions.interview.steps import LOST_TITLE
 from sessions.storage.summary import summarise
 from tests.sessions.acts import begun

@@ -8,6 +8,7 @@ from sessions.desk import SessionDesk
 from sessions.integrity.mending import Mended, OpeningLostError, mend
 from sessions.interview import commands as co
 from sessions.interview import events as ev
+from sessions.interview.log_events import Gap, Restored, Reverted
 from tests.sessions.acts import SITTING, begun, sat
 from tests.sessions.making import OPENED, LogInMemory, TickingClock
 
@@ -28,7 +29,7 @@ def reopened(mended: Mended) -> SessionDesk:
 def touched_by(desk: SessionDesk, number: int) -> set[str]:
     """The notes that the event, or one whose undo or redo it is, speaks of."""
     event = desk.events[number - 1]
-    if isinstance(event, ev.Reverted | ev.Restored):
+    if isinstance(event, Reverted | Restored):
         return touched_by(desk, event.target)
     return {getattr(event, "evidence", "")} - {""}
 
@@ -51,15 +52,15 @@ def test_one_lost_record_takes_nothing_with_it_but_what_speaks_of_it(
     assert mended.lost == (number,)
     assert len(desk.events) == len(whole.events)
     for mine, theirs in zip(desk.events, whole.events, strict=True):
-        assert isinstance(mine, ev.Gap) or mine == theirs
+        assert isinstance(mine, Gap) or mine == theirs
     lost = whole.events[number - 1]
     touched = touched_by(whole, number)
     for one in mended.stranded:
         # Whatever cannot stand any more speaks of the very note that was lost, or of an act on it.
-        assert isinstance(lost, ev.EvidenceAdded | ev.Reverted | ev.Restored), one
+        assert isinstance(lost, ev.EvidenceAdded | Reverted | Restored), one
         assert touched_by(whole, one.number) <= touched, one
     # Notes that no lost undo or redo concerned read as they did, and ratings stand as they stood.
-    if not isinstance(lost, ev.Reverted | ev.Restored):
+    if not isinstance(lost, Reverted | Restored):
         kept = {name: note for name, note in whole.session.evidence.items() if name not in touched}
         assert {name: note for name, note in desk.session.evidence.items() if name not in touched} == kept
         others = {code: one for code, one in whole.session.ratings.items() if code != getattr(lost, "item", "")}

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from sessions.canonical import digest
-from sessions.interview.events import SessionOpened
+from sessions.interview.log_events import SessionOpened
 from sessions.interview.opening import NewSession, opening
 from sessions.interview.refusals import RefusalError
 from tests.sessions.making import OPENED, desk_on, telecom

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from sessions.desk import SessionDesk
 from sessions.interview import commands as co
 from sessions.interview import past as module
-from sessions.interview.events import Event
+from sessions.interview.event import Event
 from sessions.interview.fold import evolve, fold
 from sessions.interview.model import Session
 from sessions.interview.past import STRIDE, Past

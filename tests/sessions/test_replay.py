@@ -2,7 +2,8 @@
 
 import pytest
 
-from sessions.interview.events import Event, Gap, IncidentAdded, StageStarted
+from sessions.interview.events import Event, IncidentAdded, StageStarted
+from sessions.interview.log_events import Gap
 from sessions.interview.replay import LONGEST, Frame, frames, incident_beside
 
 

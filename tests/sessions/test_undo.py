@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from sessions.desk import SessionDesk
 from sessions.interview import commands as co
-from sessions.interview import events as ev
 from sessions.interview.exam_events import PaperEvent
+from sessions.interview.log_events import Amended, Restored, Reverted, Submitted
 from tests.sessions.acts import ACT, ACTS, SITTING, begun, sat
 from tests.sessions.making import desk_on, noted, refused, standing
 
@@ -36,7 +36,7 @@ def test_n_undos_give_the_session_n_acts_before(commands: list[co.Command], data
     states = [standing(desk.session)]
     for command in commands:
         for event in sat(desk, [command]):
-            if isinstance(event, ev.Submitted | ev.Amended | PaperEvent):
+            if isinstance(event, Submitted | Amended | PaperEvent):
                 states.clear()
             states.append(standing(desk.session))
     if desk.session.submitted:
@@ -104,10 +104,10 @@ def test_every_act_can_be_taken_back_and_done_again(command: co.Command) -> None
     after = standing(desk.session)
     assert after != before
     undone = desk.do(co.Undo())
-    assert isinstance(undone, ev.Reverted)
+    assert isinstance(undone, Reverted)
     assert (undone.target, standing(desk.session)) == (act.seq, before)
     redone = desk.do(co.Redo())
-    assert isinstance(redone, ev.Restored)
+    assert isinstance(redone, Restored)
     assert (redone.target, standing(desk.session)) == (act.seq, after)
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from sessions.interview.events import IncidentAdded, Reverted
+from sessions.interview.events import IncidentAdded
+from sessions.interview.log_events import Reverted
 from tests.tui.at_screen import NARROW, RATING, TOLD, UNDERWAY, Person, running, services_at, squeezed
 from tests.tui.at_shell import RATED, applied, bei, home, made, noted
 from tui.app import BeiApp

@@ -13,6 +13,7 @@ from sessions.interview.consent import DeclareInterest, RecordConsent
 from sessions.interview.entry import AnswerEntry
 from sessions.interview.exam_events import PaperEvent
 from sessions.interview.impression import SealImpression
+from sessions.interview.log_events import Amended, Expunged, Gap, Restored, Reverted, SessionOpened, Submitted
 from sessions.interview.moments import RemoveMoment, StampMoment
 from sessions.interview.planning import ApplyTemplate, ChangePlan, ChooseQuestions
 from sessions.interview.remarks import AddRemark, RemoveRemark
@@ -28,7 +29,7 @@ from tui.views.teller import Teller, taken_back
 from tui.views.telling import tell
 
 KINDS = get_args(get_args(ev.AnyEvent)[0])
-NOT_UNDONE = (ev.SessionOpened, ev.Submitted, ev.Amended, ev.Reverted, ev.Restored, ev.Gap, ev.Expunged)
+NOT_UNDONE = (SessionOpened, Submitted, Amended, Reverted, Restored, Gap, Expunged)
 UNDONE = [kind for kind in KINDS if kind not in NOT_UNDONE and not issubclass(kind, PaperEvent)]
 
 
@@ -92,7 +93,7 @@ def test_every_event_is_told_in_a_sentence_of_its_own(language: Language) -> Non
     told = [teller.tell(event) for event in log]
     assert all(one.strip() and one.isprintable() for one in told)
     assert len(set(told)) == len(told) - 1, told  # the note is removed, taken back, removed again, taken back
-    undone = next(event for event in log if isinstance(event, ev.Reverted))
+    undone = next(event for event in log if isinstance(event, Reverted))
     assert words("told.undone", event=undone.target, what=teller.tell(log[undone.target - 1])) in told
 
 

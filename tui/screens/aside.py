@@ -6,7 +6,7 @@ from typing import ClassVar, get_args
 from textual.binding import Binding, BindingType
 
 from sessions.interview import commands as co
-from sessions.interview.events import Event
+from sessions.interview.event import Event
 from sessions.interview.remarks import AddRemark, RemoveRemark
 from sessions.interview.sitting import Resume
 from sessions.interview.words import Ending, RemarkKind

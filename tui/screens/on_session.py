@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from sessions.desk import SessionDesk
     from sessions.interview.commands import Command
-    from sessions.interview.events import Event
+    from sessions.interview.event import Event
     from sessions.interview.model import Session
     from sessions.interview.refusals import RefusalError
     from tui.lines import Line

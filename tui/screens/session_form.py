@@ -12,7 +12,7 @@ from tui.translate import Words
 
 if TYPE_CHECKING:
     from sessions.interview.commands import Command
-    from sessions.interview.events import Event
+    from sessions.interview.event import Event
 
     Do = Callable[[Command, Callable[[str], None], Callable[[Event], None], Callable[[], bool], str], Event | None]
 

@@ -6,7 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
 
-from sessions.interview.events import Event
+from sessions.interview.event import Event
 from sessions.interview.model import Session
 from sessions.interview.past import Past
 from tui.lines import Line, line, paragraph

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sessions.interview.events import Event
+    from sessions.interview.event import Event
     from tui.screens.on_session import SessionScreen
 
 

@@ -22,8 +22,9 @@ def redact(args: Namespace, door: "Door") -> int:
     from sessions.document import about, document
     from sessions.duties.redact import redacted
     from sessions.interview.chain import random_salt
-    from sessions.interview.events import SessionOpened, to_record
+    from sessions.interview.events import to_record
     from sessions.interview.fold import LogError, fold
+    from sessions.interview.log_events import SessionOpened
     from sessions.interview.models import Models
     from tui.verbs.sitting import open_desk
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import overload
 
 from rubric.wording import say_level
-from sessions.interview.events import Event
+from sessions.interview.event import Event
 from sessions.interview.model import Session
 from tui.lines import Line, Span, heading, paragraph, people, spread
 from tui.translate import Words

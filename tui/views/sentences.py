@@ -21,6 +21,7 @@ from sessions.interview.exam_events import (
     Scores,
 )
 from sessions.interview.impression import ImpressionSealed
+from sessions.interview.log_events import Amended, Expunged, Gap, Restored, Reverted, SessionOpened, Submitted
 from sessions.interview.moments import MomentRemoved, MomentStamped
 from sessions.interview.planning import PlanChanged, QuestionsChosen, TemplateApplied
 from sessions.interview.rating_events import ExamRecorded, IndicatorMarked, ItemRated
@@ -39,7 +40,7 @@ def _with(to: "Teller", told: str, more: list[str]) -> str:
     return told + (to.words("told.more", more=shown) if shown else "")
 
 
-def _opened(to: "Teller", event: ev.SessionOpened) -> str:
+def _opened(to: "Teller", event: SessionOpened) -> str:
     grade = to.rubric.grade.get(event.grade)
     title = event.grade if grade is None else to.stated(to.words.of(grade.title))
     return to.words("told.opened", candidate=to.said(event.candidate), grade=title)
@@ -127,16 +128,16 @@ def _entry(to: "Teller", event: EntryAnswered) -> str:
     return told + to.reason(event, event.note)
 
 
-def _stepped(to: "Teller", event: ev.Reverted | ev.Restored) -> str:
-    key = "told.undone" if isinstance(event, ev.Reverted) else "told.redone"
+def _stepped(to: "Teller", event: Reverted | Restored) -> str:
+    key = "told.undone" if isinstance(event, Reverted) else "told.redone"
     return to.words(key, event=event.target, what=to.tell(to.log[event.target - 1]))
 
 
-def _gap(to: "Teller", event: ev.Gap) -> str:
+def _gap(to: "Teller", event: Gap) -> str:
     return to.words("told.lost" if event.cause == "lost" else "told.stranded")
 
 
-def _expunged(to: "Teller", event: ev.Expunged) -> str:
+def _expunged(to: "Teller", event: Expunged) -> str:
     numbers = to.listed(map(str, event.targets))
     return to.words("told.expunged", events=numbers) + to.reason(event, event.reason)
 
@@ -191,7 +192,7 @@ def _first_level(to: "Teller", event: FirstLevelGiven) -> str:
 def _impression(to: "Teller", event: ImpressionSealed) -> str:
     """Sealed until a submit comes after it in the log."""
     told = to.words("told.impression", minute=event.minute)
-    if not any(isinstance(one, ev.Submitted) for one in to.log[event.seq :]):
+    if not any(isinstance(one, Submitted) for one in to.log[event.seq :]):
         return _with(to, told, [to.words("impression.sealed")])
     grade = to.rubric.grade.get(event.grade or "")
     title = "" if grade is None else to.stated(to.words.of(grade.title))
@@ -229,7 +230,7 @@ def _scores(to: "Teller", scores: Scores) -> list[str]:
 
 
 SENTENCES: Mapping[type[ev.Event], Callable[["Teller", Any], str]] = {
-    ev.SessionOpened: _opened,
+    SessionOpened: _opened,
     ev.StageStarted: _stage,
     ev.IncidentAdded: _incident,
     ev.EvidenceAdded: _note,
@@ -241,12 +242,12 @@ SENTENCES: Mapping[type[ev.Event], Callable[["Teller", Any], str]] = {
     ItemRated: _rated,
     ev.SessionEnded: _ended,
     ev.Decided: _decided,
-    ev.Submitted: lambda to, _event: to.words("told.submitted"),
-    ev.Amended: lambda to, event: to.words("told.reopened") + to.reason(event, event.reason),
-    ev.Reverted: _stepped,
-    ev.Restored: _stepped,
-    ev.Gap: _gap,
-    ev.Expunged: _expunged,
+    Submitted: lambda to, _event: to.words("told.submitted"),
+    Amended: lambda to, event: to.words("told.reopened") + to.reason(event, event.reason),
+    Reverted: _stepped,
+    Restored: _stepped,
+    Gap: _gap,
+    Expunged: _expunged,
     PlanChanged: _plan,
     TemplateApplied: _template,
     QuestionsChosen: _questions,

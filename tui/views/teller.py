@@ -8,6 +8,7 @@ from sessions.interview import events as ev
 from sessions.interview.entry import EntryAnswered
 from sessions.interview.exam_events import ExamDrawn, ExamHandedIn, ExamMarked
 from sessions.interview.impression import ImpressionSealed
+from sessions.interview.log_events import Amended, Restored, Reverted
 from sessions.interview.rating_events import ExamRecorded, IndicatorMarked, ItemRated
 from sessions.interview.showing import FirstLevelGiven
 from sessions.interview.words import Sign, Star
@@ -22,7 +23,7 @@ JUDGING = (
     ItemRated,
     ImpressionSealed,
     ev.Decided,
-    ev.Amended,
+    Amended,
     ExamDrawn,
     ExamHandedIn,
     ExamMarked,
@@ -90,8 +91,8 @@ def taken_back(log: Sequence[ev.Event]) -> frozenset[int]:
     """The numbers of the events that stand taken back at the end of `log`."""
     away: set[int] = set()
     for event in log:
-        if isinstance(event, ev.Reverted):
+        if isinstance(event, Reverted):
             away.add(event.target)
-        elif isinstance(event, ev.Restored):
+        elif isinstance(event, Restored):
             away.discard(event.target)
     return frozenset(away)

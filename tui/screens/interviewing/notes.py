@@ -7,7 +7,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from sessions.interview import commands as co
-from sessions.interview.events import Event
+from sessions.interview.event import Event
 from sessions.interview.flags import linked_to_many
 from sessions.interview.model import Evidence, Moment
 from sessions.interview.moments import RemoveMoment

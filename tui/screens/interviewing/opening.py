@@ -9,7 +9,7 @@ from tui.screens.interviewing.ground import Ground
 
 if TYPE_CHECKING:
     from sessions.interview.commands import Command
-    from sessions.interview.events import Event
+    from sessions.interview.event import Event
 
 
 class Opening(Ground):

@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 
 from sessions.interview.asking import Ask
 from sessions.interview.coach import Probe, asked_of, next_probe
-from sessions.interview.events import Event
+from sessions.interview.event import Event
 from sessions.interview.neutral import Rule, in_question
 from tui.prompting import Prompting
 from tui.screens.form import Answers, Field

@@ -6,7 +6,7 @@ from textual.binding import Binding, BindingType
 
 from rubric.scoring import NE, Rated
 from sessions.interview import commands as co
-from sessions.interview.events import Event
+from sessions.interview.event import Event
 from sessions.interview.ground import has_ground, suggestion_for
 from sessions.interview.showing import GiveFirstLevel, is_shown
 from tui.screens.form import Answers, Field

@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from sessions.interview import commands as co
-from sessions.interview.events import Event
+from sessions.interview.event import Event
 from tui.screens.form import Answers, Field
 from tui.screens.judging.ground import RatingGround
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from sessions.interview.events import Event
+from sessions.interview.event import Event
 from sessions.interview.planning import ChooseQuestions
 from tui.screens.form import Answers, Field
 from tui.screens.planning.ground import PlanGround
