@@ -15,12 +15,13 @@ from pathlib import Path
 from rubric.catalogue import Catalogue
 from rubric.suggestion import suggest
 from sessions.canonical import loads
-from sessions.desk import SessionDesk, read_events, stamp_time
+from sessions.desk import SessionDesk, stamp_time
 from sessions.document import read, write
 from sessions.intake import Reader
 from sessions.interview import commands as co
 from sessions.interview.events import to_record
 from sessions.interview.opening import NewSession, opening
+from sessions.interview.reading import read_events
 from sessions.interview.result import margin_of, result, verdict_of
 from sessions.shelf import Shelf
 from sessions.storage.store import MemorySessionLog

@@ -2,24 +2,21 @@
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from pydantic import ValidationError
-
-from rubric.model import Rubric
 from sessions.interview.chain import ChainHead, head, random_salt
 from sessions.interview.commands import Command
 from sessions.interview.context import Stamp, needed
 from sessions.interview.decide import decide
 from sessions.interview.decision import signed
-from sessions.interview.events import EVENT, Event, to_record
+from sessions.interview.events import Event, to_record
 from sessions.interview.expunging import targets_of
-from sessions.interview.fold import LogError, fold
+from sessions.interview.fold import LogError
 from sessions.interview.history import History
-from sessions.interview.log_events import Expunged, SessionOpened
+from sessions.interview.log_events import Expunged
 from sessions.interview.model import Session
-from sessions.interview.models import Models, first_of
 from sessions.interview.past import Past
+from sessions.interview.reading import opened_model, read_events
 
 if TYPE_CHECKING:
     from sessions.errors import StoreWarning
@@ -33,32 +30,9 @@ def stamp_time(clock: Clock) -> str:
     return clock().astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def read_events(records: list[dict[str, Any]]) -> list[Event]:
-    """Records to events. Raises LogError at the first record that is none."""
-    events: list[Event] = []
-    for seq, record in enumerate(records, 1):
-        try:
-            events.append(EVENT.validate_python(record))
-        except ValidationError as error:
-            raise LogError(seq, first_of(error)) from None
-    return events
-
-
-def folded(records: list[dict[str, Any]], models: Models | None = None) -> tuple[Session, History]:
-    """The session and its history that a whole log gives; `models` are those met before. Raises LogError."""
-    events = read_events(records)
-    return fold(events, _rubric(events, models))
-
-
-def _rubric(events: list[Event], models: Models | None = None) -> Rubric:
-    if not events or not isinstance(events[0], SessionOpened):
-        raise LogError(1, "the log does not begin with the opening of a session")
-    return (models or Models()).of(events[0])
-
-
 def _past(log: "SessionLog") -> Past:
     events = read_events(log.records())
-    return Past(events, _rubric(events))
+    return Past(events, opened_model(events))
 
 
 class SessionDesk:

@@ -10,7 +10,6 @@ from typing import Any
 
 from rubric.checks import check
 from sessions.canonical import digest, dumps, plain
-from sessions.desk import read_events
 from sessions.errors import DocumentError
 from sessions.interview.events import Event, to_record
 from sessions.interview.fold import LogError, fold
@@ -18,6 +17,7 @@ from sessions.interview.lawful import check_log
 from sessions.interview.log_events import SessionOpened
 from sessions.interview.model import Session
 from sessions.interview.models import Models
+from sessions.interview.reading import read_events
 from sessions.interview.result import result
 from sessions.state import state
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sessions.desk import read_events
 from sessions.errors import LockedError, SealedError, SessionNotFoundError
 from sessions.integrity.findings import Finding, Level, worst
 from sessions.integrity.household import check_home
@@ -17,6 +16,7 @@ from sessions.interview.fold import LogError, fold
 from sessions.interview.lawful import check_log
 from sessions.interview.log_events import SessionOpened
 from sessions.interview.models import Models
+from sessions.interview.reading import read_events
 from sessions.shelf import Shelf
 from sessions.storage.files import Files
 from sessions.storage.folder import is_session_id

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from rubric.model import Rubric
 from rubric.scorecard import Ratings
 from rubric.scoring import NE, Rated
-from sessions.desk import folded
 from sessions.errors import StoreError
 from sessions.interview.fold import LogError
 from sessions.interview.model import Session
 from sessions.interview.models import Models
+from sessions.interview.reading import folded
 from sessions.storage.summary import Row
 
 if TYPE_CHECKING:

@@ -94,8 +94,8 @@ def _state(tables: Tables) -> Any:
     records = list(tables.get(_LOG, {}).values())
     if not records or records[0].get("event") != "session_opened":
         return None
-    from sessions.desk import folded
     from sessions.interview.fold import LogError
+    from sessions.interview.reading import folded
 
     try:
         return folded(records)

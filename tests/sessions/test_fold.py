@@ -9,12 +9,13 @@ from hypothesis import HealthCheck, given, settings
 from pydantic import ValidationError
 
 from sessions.canonical import dumps, loads
-from sessions.desk import SessionDesk, read_events
+from sessions.desk import SessionDesk
 from sessions.errors import StoreWarning
 from sessions.interview import commands as co
 from sessions.interview import events as ev
 from sessions.interview.fold import LogError, evolve, fold, open_session
 from sessions.interview.log_events import Restored, Reverted, SessionOpened, Submitted
+from sessions.interview.reading import read_events
 from tests.sessions.acts import SITTING, begun, sat
 from tests.sessions.making import Data, LogInMemory, TickingClock, desk_on, noted, refused, small, standing
 

@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from sessions.canonical import dumps
-from sessions.desk import folded
 from sessions.errors import DamagedError, FormatError, StoreError
 from sessions.intake import read_many
 from sessions.integrity.soundness import sound
 from sessions.interview.chain import chain, head, salted
+from sessions.interview.reading import folded
 from sessions.shelf import Shelf
 from sessions.storage import migration
 from sessions.storage.changes import Tables

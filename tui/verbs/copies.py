@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 def redact(args: Namespace, door: "Door") -> int:
     """Write a copy of a session in which names, numbers and addresses are replaced."""
     from sessions.canonical import dumps
-    from sessions.desk import read_events
     from sessions.document import about, document
     from sessions.duties.redact import redacted
     from sessions.interview.chain import random_salt
@@ -26,6 +25,7 @@ def redact(args: Namespace, door: "Door") -> int:
     from sessions.interview.fold import LogError, fold
     from sessions.interview.log_events import SessionOpened
     from sessions.interview.models import Models
+    from sessions.interview.reading import read_events
     from tui.verbs.sitting import open_desk
 
     words = door.words

@@ -118,8 +118,8 @@ def _graded(
         for one in _documents(source, args, door, read):
             yield one.session, one.result
         return
-    from sessions.desk import folded
     from sessions.interview.fold import LogError
+    from sessions.interview.reading import folded
 
     shelf = door.services().shelf
     session_id = source if args.all else shelf.resolve(source)
