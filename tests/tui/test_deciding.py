@@ -68,6 +68,18 @@ def test_a_condition_that_is_shown_to_be_edited_reads_as_it_was(language: Langua
     assert _condition(_written(condition, words), words) == condition
 
 
+async def test_a_condition_with_a_semicolon_in_it_stays_one_where_only_the_reason_is_changed(plain: Path) -> None:
+    async with running(services_at(plain), WIDE, TOLD) as person:
+        told = (Condition(text="a course; then a paper", due="2027-01-31"),)
+        decided = co.Decide(decision="hold", reason="weak", by="Chen", conditions=told)
+        person.screen.do(decided)  # type: ignore[attr-defined]
+        await person.press("f4", "f5", "tab", "tab", "tab", "ctrl+u")
+        await person.type("one year more", "ctrl+s")
+        made = person.session.decision
+        assert made is not None
+        assert (made.reason, made.conditions) == ("one year more", told)
+
+
 async def test_entry_conditions_are_answered_by_digit_beside_the_verdict(samples: Path) -> None:
     async with running(services_at(samples), WIDE, RATING) as person:
         await person.press("f4")

@@ -42,13 +42,14 @@ class DecisionForm(SessionForm):
         grades = [("", words("decide.no_grade")), *((g.id, words.of(g.title)) for g in session.rubric.grades)]
         likely = verdict.grade if verdict is not None and verdict.grade in session.rubric.grade else ""
         options = [(choice, words(f"choice.{choice}")) for choice in CHOICES[session.purpose]]
-        conditions = "；".join(_written(one, words) for one in now.conditions) if now else ""
+        self._conditions = now.conditions if now else ()
+        self._before = "；".join(_written(one, words) for one in self._conditions)
         fields = [
             Field("decision", words("decide.decision"), "choice", now.decision if now else options[0][0], options),
             Field("grade", words("decide.grade"), "choice", (now.grade or "") if now else likely, grades),
             Field("by", words("decide.by"), value=now.by if now else session.interviewer),
             Field("reason", words("decide.reason"), value=now.reason if now else ""),
-            Field("conditions", words("decide.conditions"), value=conditions, hint=words("decide.conditions_hint")),
+            Field("conditions", words("decide.conditions"), value=self._before, hint=words("decide.conditions_hint")),
             Field("months", words("decide.months"), value=str((now and now.months) or VALID_MONTHS)),
         ]
         super().__init__(words("decide.title"), fields, words, sitting, "decide", self._command, do, saved)
@@ -77,8 +78,9 @@ class DecisionForm(SessionForm):
         months = answers["months"].strip()
         if not months.isdecimal() or not 1 <= int(months) <= 120:
             return words("decide.months_wrong")
-        conditions = []
-        for text in filter(None, map(str.strip, _BETWEEN.split(answers["conditions"]))):
+        # Left as they were, they stay as they are: a text may itself hold a semicolon.
+        conditions = list(self._conditions) if answers["conditions"] == self._before else []
+        for text in () if conditions else filter(None, map(str.strip, _BETWEEN.split(answers["conditions"]))):
             made = _condition(text, words)
             if made is None:
                 return words("decide.day_wrong", text=text)
