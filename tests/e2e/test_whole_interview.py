@@ -74,7 +74,7 @@ def rate_all(terminal: Terminal) -> None:
             terminal.see("建议：1 级")
         else:
             terminal.press("+", "+")
-            terminal.see("建议：1 级", "已标 2/3")
+            terminal.see("建议：1 级", "3 条中 2 条有表现")
         terminal.press("1")
         terminal.see("评级：1 级")
         if n < 18:
