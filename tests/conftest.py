@@ -14,7 +14,20 @@ settings.register_profile("search", deadline=None, max_examples=2_000, print_blo
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeat"))
 
 HIDDEN_PREFIXES = ("BEI_", "LC_", "XDG_", "TEXTUAL", "_ARGCOMPLETE")
-HIDDEN = ("LANG", "LANGUAGE", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "COLORTERM", "EDITOR", "VISUAL", "PAGER")
+# Without buffers a stream that takes nothing is noticed sooner than at a user's.
+HIDDEN = (
+    "PYTHONUNBUFFERED",
+    "LANG",
+    "LANGUAGE",
+    "COLUMNS",
+    "LINES",
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "COLORTERM",
+    "EDITOR",
+    "VISUAL",
+    "PAGER",
+)
 
 COUNTED_OF_A_SCREEN = 3
 """How many tests in a terminal of Textual's own are counted of each file."""
@@ -22,7 +35,7 @@ RUN_ELSEWHERE = {
     *("test_help", "test_hostile", "test_keystrokes", "test_language", "test_read_only", "test_rows_on_screens"),
     *("test_save_failure", "test_snapshots", "test_trouble", "test_typed_at_once"),
     *("test_cli_hostile", "test_cli_limits", "test_cli_refusals", "test_cli_streams"),
-    *("test_cli_damage", "test_home_damage", "test_journal_damage", "test_schemas", "test_words"),
+    *("test_changeover", "test_cli_damage", "test_home_damage", "test_journal_damage", "test_schemas", "test_words"),
 }
 
 

@@ -187,6 +187,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return Exit.INTERRUPTED
     except Ended as ended:
         return ended.code
+    finally:
+        if argv is None:
+            from tui.verbs import say
+
+            say.let_go()
 
 
 def _set_up_process(home: Callable[[], Path], words: Words) -> None:

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from rubric.model import Rubric
 from sessions.errors import StoreError
 from sessions.interview.chain import salted
-from sessions.interview.events import EVENT, Event, EvidenceAdded, EvidenceEdited, IncidentAdded, to_record
+from sessions.interview.events import EVENT, Event, IncidentAdded, to_record
 from sessions.interview.fold import LogError, fold
 from sessions.interview.lawful import check_log
 from sessions.interview.log_events import Amended, Gap, SessionOpened, Submitted
@@ -106,8 +106,11 @@ def _explained(log: Sequence[Event], number: int) -> Gap | None:
     before = log[: number - 1]
     blank = [one for one in before if isinstance(one, Gap) and one.incident is None and one.submitted is None]
     blank = [one for one in blank if one.cause == "lost"]
-    if isinstance(event, EvidenceAdded | EvidenceEdited) and event.incident is not None:
-        return _telling(event.incident, before, blank)
+    told = {_incident_of(one) for one in before}
+    named = [getattr(event, name, None) for name in ("incident", "into")]
+    unknown = [one for one in named if one is not None and one not in told]
+    if unknown and not isinstance(event, IncidentAdded):
+        return _telling(unknown[0], before, blank)
     turn = max((one.seq for one in before if _turns(one)), default=0)
     blank = [one for one in blank if one.seq > turn]
     if not blank:

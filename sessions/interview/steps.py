@@ -94,7 +94,11 @@ def _evidence(session: Session, event: ev.EvidenceAdded) -> Changes:
 def _said_at(session: Session, event: ev.EvidenceAdded) -> str:
     if event.moment is None:
         return event.at
-    return (session.moments.get(event.moment) or session.evidence[event.moment]).at
+    found = session.moments.get(event.moment) or session.evidence.get(event.moment)
+    if found is None and not session.gaps:
+        raise KeyError(event.moment)
+    # What it was noted for may be among what was lost; the note is not.
+    return event.at if found is None else found.at
 
 
 def _edited(session: Session, event: ev.EvidenceEdited) -> Changes:

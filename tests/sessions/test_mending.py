@@ -9,6 +9,8 @@ from sessions.integrity.mending import Mended, OpeningLostError, mend
 from sessions.interview import commands as co
 from sessions.interview import events as ev
 from sessions.interview.log_events import Gap, Restored, Reverted
+from sessions.interview.moments import MomentStamped
+from sessions.interview.remarks import RemarkAdded
 from tests.sessions.acts import SITTING, begun, sat
 from tests.sessions.making import OPENED, LogInMemory, TickingClock
 
@@ -27,11 +29,17 @@ def reopened(mended: Mended) -> SessionDesk:
 
 
 def touched_by(desk: SessionDesk, number: int) -> set[str]:
-    """The notes that the event, or one whose undo or redo it is, speaks of."""
+    """The notes, moments and remarks that the event, or one whose undo or redo it is, speaks of."""
     event = desk.events[number - 1]
     if isinstance(event, Reverted | Restored):
         return touched_by(desk, event.target)
-    return {getattr(event, "evidence", "")} - {""}
+    return {getattr(event, name, None) or "" for name in ("evidence", "moment", "remark")} - {""}
+
+
+def with_its_own_time(desk: SessionDesk, names: set[str]) -> set[str]:
+    """`names`, and the notes that have the time of one of them: where that is lost they have their own."""
+    told = {one.evidence for one in desk.events if isinstance(one, ev.EvidenceAdded) and one.moment in names}
+    return names if told <= names else with_its_own_time(desk, names | told)
 
 
 def test_what_is_whole_is_given_back_as_it_is() -> None:
@@ -56,13 +64,16 @@ def test_one_lost_record_takes_nothing_with_it_but_what_speaks_of_it(
     lost = whole.events[number - 1]
     touched = touched_by(whole, number)
     for one in mended.stranded:
-        # Whatever cannot stand any more speaks of the very note that was lost, or of an act on it.
-        assert isinstance(lost, ev.EvidenceAdded | Reverted | Restored), one
-        assert touched_by(whole, one.number) <= touched, one
+        # Whatever cannot stand any more speaks of the very thing that was lost, or of an act on it; a note never does.
+        assert isinstance(lost, ev.EvidenceAdded | MomentStamped | RemarkAdded | Reverted | Restored), one
+        assert touched_by(whole, one.number) & touched, one
+        assert isinstance(lost, Reverted | Restored) or one.record["event"] != "evidence_added", one
     # Notes that no lost undo or redo concerned read as they did, and ratings stand as they stood.
     if not isinstance(lost, Reverted | Restored):
-        kept = {name: note for name, note in whole.session.evidence.items() if name not in touched}
-        assert {name: note for name, note in desk.session.evidence.items() if name not in touched} == kept
+        moved = with_its_own_time(whole, touched)
+        kept = {name: note for name, note in whole.session.evidence.items() if name not in moved}
+        assert {name: note for name, note in desk.session.evidence.items() if name not in moved} == kept
+        assert desk.session.evidence.keys() >= whole.session.evidence.keys() - {getattr(lost, "evidence", "")}
         others = {code: one for code, one in whole.session.ratings.items() if code != getattr(lost, "item", "")}
         assert {code: one for code, one in desk.session.ratings.items() if code in others} == others
 
