@@ -80,3 +80,10 @@ def test_one_develops_toward_the_grade_above_the_decision_or_else_the_verdict() 
 def test_at_the_standard_there_is_nothing_to_develop() -> None:
     session = at_low().session
     assert gaps(session, session.rubric.grade["low"]) == ()
+
+
+def test_a_core_item_that_was_not_seen_comes_after_all_that_were() -> None:
+    desk = at_low()
+    desk.do(co.RateItem(item="com", level="NE"))
+    session = desk.session
+    assert [gap.item.code for gap in gaps(session, session.rubric.grade["high"])] == ["co", "law", "com", "ski"]
