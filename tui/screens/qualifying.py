@@ -13,7 +13,7 @@ from tui.lines import Line, heading, line, paragraph
 from tui.qualifying import figures_of, local_day, records, titles_of
 from tui.screens.base import BeiScreen
 from tui.services import Services
-from tui.views.qualification import WITHIN, chart, figure_rows, flags_told, legend, list_line, standing, turn_told, who
+from tui.views.qualification import WITHIN, chart, figure_rows, flags_told, legend, list_lines, standing, turn_told, who
 from tui.widgets.key_line import KeyLine
 from tui.widgets.pane import Pane
 
@@ -62,7 +62,9 @@ class QualificationScreen(BeiScreen):
         self.query_one("#head", Pane).show([line((f" {title} ", "inverse"), (f"  {count}", "muted"))])
         if self._at not in shown:
             self._at = next(iter(shown), None)
-        rows = [list_line(one, self._today, WITHIN, pane.room, words, key) for key, one in shown.items()]
+        rows = [
+            row for key, one in shown.items() for row in list_lines(one, self._today, WITHIN, pane.room, words, key)
+        ]
         pane.show(rows or paragraph(words("qualification.nobody"), pane.room, "muted"), self._at)
 
     def action_move(self, step: int) -> None:

@@ -95,12 +95,14 @@ def record_told(one: "Qualification", today: date, words: Words, plain: bool = F
     yield from (f"  {_MARKS[turn.change][1 if plain else 0]} {turn_told(turn, words)}" for turn in one.turns)
 
 
-def list_line(one: "Qualification", today: date, within: int, width: int, words: Words, key: str) -> Line:
-    """One record on a row."""
+def list_lines(one: "Qualification", today: date, within: int, width: int, words: Words, key: str) -> list[Line]:
+    """One record on a row, or on two where name and standing have no room beside each other: neither is cut for it."""
     left: list[Span] = [(" ! " if one.flags else "   ", "warn"), (who(one), "strong")]
     left.append((f"  {people(one.rubric_title[words.language])}" if width > 90 else "", "muted"))
-    style = _STATES[one.state(today, within)]
-    return spread(left, [("  " + standing(one, today, within, words), style)], width, key)
+    right: list[Span] = [("  " + standing(one, today, within, words), _STATES[one.state(today, within)])]
+    if sum(cell_len(text) for text, _ in (*left, *right)) <= width:
+        return [spread(left, right, width, key)]
+    return [spread(left, [], width, key), spread([], right, width, key)]
 
 
 def chart(
