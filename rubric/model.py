@@ -11,7 +11,7 @@ from functools import cached_property
 from math import lcm
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, WithJsonSchema
+from pydantic import Field, StrictBool, StringConstraints, WithJsonSchema
 
 from rubric.scoring import Number, Percent, Scoring
 from rubric.text import Frozen, Text
@@ -39,11 +39,12 @@ class Level(Frozen):
 
 
 class Category(Frozen):
-    """A named group of items, given by their codes."""
+    """A named group of items, given by their codes; `own` as of an item."""
 
     id: Identifier
     title: Text
     items: tuple[Code, ...]
+    own: StrictBool = False
 
 
 class Question(Text):
@@ -96,10 +97,14 @@ class Development(Frozen):
 
 
 class Item(Frozen):
-    """One competency: how it is judged, how it is asked for, its indicators by level, and how one comes to a level."""
+    """One competency: how it is judged, how it is asked for, its indicators by level, and how one comes to a level.
+
+    `own` where the model that the rubric was made from leaves it open, so that it is the author's own.
+    """
 
     code: Code
     title: Text
+    own: StrictBool = False
     method: Method = "interview"
     weight: Weight = Decimal(1)
     definition: Text
@@ -134,11 +139,15 @@ class Grade(Frozen):
 
 
 class EntryCondition(Frozen):
-    """What a candidate must bring that no interview shows; it stands beside the verdict, outside the arithmetic."""
+    """What a candidate must bring that no interview shows; it stands beside the verdict, outside the arithmetic.
+
+    `own` as of an item.
+    """
 
     id: Code
     title: Text
     definition: Text
+    own: StrictBool = False
 
 
 class Adoption(Frozen):

@@ -43,7 +43,7 @@ def test_a_good_bank_is_read_without_a_word() -> None:
         ("en: Four, right: true", "en: Four", [(27, "multiple_right")]),
         ("en: Eleven", "en: Ten", [(19, "option_twice")]),
         ("en: Eleven", "en: None of the above", [(19, "!option_by_place")]),
-        (", en: A week has eight days.", "", [(37, "missing_key")]),
+        ("{zh: 一周有八天。, en: A week has eight days.}", "{}", [(37, "missing_key"), (37, "missing_key")]),
         ("item: gen", "item: ach", [(5, "unknown_exam_item")]),
         ("rubric: telecom-am", "rubric: telecom-xx", [(4, "!bank_rubric_unknown")]),
         ("    answer: false", "    answer: 'no'", [(38, "value_bool_type")]),

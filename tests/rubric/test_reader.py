@@ -30,6 +30,14 @@ def test_a_good_file_reads_as_a_rubric() -> None:
     assert model.adopted.on == "2026-01-31"
 
 
+@pytest.mark.parametrize(("given", "said"), [("{zh: 法规}", "法规"), ("{en: Law}", "Law")])
+def test_a_text_in_one_language_stands_for_both(given: str, said: str) -> None:
+    reading = read_text(spoil("{zh: 法规, en: Law}", given), "small.yaml")
+    title = reading.rubric.item["law"].title
+    assert (title.zh, title.en) == (said, said)
+    assert list(reading.content["items"][2]["title"]) == [given[1:3]], "the content stays as the file has it"
+
+
 def test_numbers_are_exact_decimals() -> None:
     model = read_text(GOOD, "small.yaml").rubric
     assert [str(item.weight) for item in model.items] == ["0.1", "0.3", "1"]

@@ -41,7 +41,7 @@ KEYS = (
            "«schema: bei.rubric/1\nid: small\n", "missing_key", "key=version"),
     Spoilt("missing in an item", "  - code: ask\n    title: {zh: 提问, en: Asking}\n", "  - «code: ask\n",
            "missing_key", "key=title"),
-    Spoilt("a text in one language", "title: {zh: 法规, en: Law}", "«title: {zh: 法规}", "missing_key", "key=en"),
+    Spoilt("one language, and empty", "title: {zh: 法规, en: Law}", "title: {«zh: ''}", "value_string_too_short"),
     Spoilt("twice at the top", VERSION, f"{VERSION}\n«version: 2.0.0", "duplicate_key", "key=version"),
     Spoilt("twice, the first one wrong too", VERSION, "«version: 1\n«version: 2.0.0",
            "value_string_type duplicate_key", "given=1"),
