@@ -249,9 +249,12 @@ def read_file(path: File) -> Reading:
 
 def file_text(path: File) -> str:
     """The text of a rubric file. Raises RubricError where it is too large or not UTF-8, OSError."""
-    name = str(path)
     with open_to_read(path) as file:
-        raw = file.read(MAX_BYTES + 1)
+        return text_in(file.read(MAX_BYTES + 1), str(path))
+
+
+def text_in(raw: bytes, name: str) -> str:
+    """The text of a rubric file out of its bytes. Raises RubricError where they are too many or not UTF-8."""
     if len(raw) > MAX_BYTES:
         raise RubricError((PlacedFault(name, 1, 1, Fault((), "too_large", {"most": str(MAX_BYTES)})),))
     try:

@@ -44,7 +44,7 @@ VERBS = {
     "rubric show": "tui.verbs.rubrics:show",
     "rubric validate": "tui.verbs.rubrics:validate",
     "rubric export": "tui.verbs.rubrics:export",
-    "rubric import": "tui.verbs.rubrics:import_file",
+    "rubric import": "tui.verbs.interchange:import_file",
     "rubric review": "tui.verbs.reviewing:review",
     "rubric note": "tui.verbs.reviewing:note",
     "rubric standards": "tui.verbs.reviewing:standards",

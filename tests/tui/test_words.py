@@ -37,7 +37,10 @@ from tui.translate import Words, catalogue
 from tui.views.plan import FIELDS as FIELDS_OF_PLAN
 
 ROOT = Path(__file__).parents[2]
-FILES_OF_FAULTS = (*(f"rubric/{one}.py" for one in ("checks", "bank_checks", "reader")), "sessions/exam_csv.py")
+FILES_OF_FAULTS = (
+    *(f"rubric/{one}.py" for one in ("checks", "bank_checks", "reader", "case/package", "case/importing")),
+    "sessions/exam_csv.py",
+)
 GIVEN_TO_FAULTS = {"path", "rule", "name", "given"}
 
 

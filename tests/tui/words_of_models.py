@@ -3,6 +3,7 @@
 from typing import get_args
 
 from rubric.difference import Kind as DifferenceKind
+from rubric.exchange.report import Note
 from rubric.regrade import Direction
 from sessions.review.findings import Check, Kind
 from sessions.review.reviewing import Basis
@@ -18,5 +19,7 @@ FAMILIES: dict[str, set[str]] = {
     "review.left.{}": {f"review.left.{one}" for one in LEFT_OUT},
     "standards.{}": {f"standards.{one}" for one in ("group", "high", "average")},
     "trial.{}": {f"trial.{one}" for one in get_args(Direction) if one != "same"},
+    "arrival.{}": {"arrival.mapped", "arrival.left"},
+    "arrival.note.{}": {f"arrival.note.{one}" for one in get_args(Note)},
     "difference.{}": {f"difference.{one}" for one in get_args(DifferenceKind)},
 }

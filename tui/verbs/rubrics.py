@@ -1,10 +1,10 @@
-"""The models and the schemas: `rubric list|show|validate|export|import`, `schema`."""
+"""The models and the schemas: `rubric list|show|validate|export`, `schema`."""
 
 from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tui.failure import Exit, FailureError, say_fault
+from tui.failure import Exit, say_fault
 from tui.verbs import say
 
 if TYPE_CHECKING:
@@ -158,28 +158,6 @@ def export(args: Namespace, door: "Door") -> int:
         say.json(reading.content)
         return Exit.DONE
     say.data(model_text(door, args.rubric)[0])
-    return Exit.DONE
-
-
-def import_file(args: Namespace, door: "Door") -> int:
-    """Take a checked rubric file into the home's own rubrics, under its id."""
-    from rubric.reader import file_text, read_text
-    from tui.out_file import write_file
-
-    path = Path(args.file)
-    # Read once, so that what was checked is what is taken.
-    text = file_text(path)
-    rubric = read_text(text, str(path.absolute())).rubric
-    door.services()
-    own = door.home / "rubrics"
-    own.mkdir(mode=0o700, exist_ok=True)
-    suffix = ".json" if path.suffix == ".json" else ".yaml"
-    if rubric.id in _catalogue(door).files() and not args.force:
-        raise FailureError(Exit.FAILED, door.words("error.rubric_exists", rubric=rubric.id))
-    write_file(own / f"{rubric.id}{suffix}", text.encode(), door, overwrite=args.force, inside=True)
-    for other in {".yaml", ".yml", ".json"} - {suffix}:
-        (own / f"{rubric.id}{other}").unlink(missing_ok=True)  # an older file in another dress would go before it
-    say.line(rubric.id)
     return Exit.DONE
 
 
