@@ -237,6 +237,18 @@ def read_as(
     return made, data, placed
 
 
+def read_content(text: str, name: str) -> tuple[Node, Any]:
+    """The root node of `text` and its plain content, whatever it says. Raises RubricError where it cannot be read."""
+    root, found = _compose(text, name)
+    nodes = _Nodes()
+    data = nodes.plain(root, ()) if root is not None else None
+    faults = nodes.faults if root is not None else [Fault((), "empty")]
+    found += [PlacedFault(name, *_place(fault.path, nodes.places), fault) for fault in faults]
+    if root is None or found:
+        raise RubricError(_in_order(found))
+    return root, data
+
+
 def read_text(text: str, name: str) -> Reading:
     """Read a rubric from `text`. Raises RubricError as `read_as` does."""
     return Reading(*read_as(Rubric, check, text, name))
