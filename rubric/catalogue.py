@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
-from rubric.reader import Reading, read_file
+from rubric.head import Head, head_of
+from rubric.reader import Reading, file_text, read_file
 
 LIBRARY = Path(__file__).parent / "library"
+_ENDINGS = (".yaml", ".yml", ".json")
 
 
 class RubricNotFoundError(Exception):
@@ -33,7 +36,7 @@ class Catalogue:
         found: dict[str, Path] = {}
         for folder in self._folders():
             for path in sorted(folder.iterdir()):
-                if path.suffix in (".yaml", ".yml", ".json"):
+                if path.suffix in _ENDINGS:
                     found[path.stem] = path
         return dict(sorted(found.items()))
 
@@ -41,6 +44,20 @@ class Catalogue:
         yield LIBRARY
         if self.own is not None and self.own.is_dir():
             yield self.own
+
+    def origin(self, path: Path) -> Literal["built_in", "own", "instead"]:
+        """Whose the file at `path` is; `instead` where an own one hides a built-in one."""
+        if path.parent == LIBRARY:
+            return "built_in"
+        hides = any((LIBRARY / path.stem).with_suffix(one).exists() for one in _ENDINGS)
+        return "instead" if hides else "own"
+
+    def head(self, path: Path) -> Head | None:
+        """The head of the rubric file at `path`, in no time; None where only reading all of it tells.
+
+        Raises RubricError where it is no text, OSError where it cannot be read.
+        """
+        return head_of(file_text(path))
 
     def read(self, rubric_id: str) -> Reading:
         """The rubric `rubric_id`.

@@ -249,6 +249,16 @@ def read_content(text: str, name: str) -> tuple[Node, Any]:
     return root, data
 
 
+def faults_of(data: Any) -> list[Fault]:
+    """Every fault of plain content as a rubric, warnings too."""
+    faults = list(check(data))
+    try:
+        Rubric.model_validate(data)
+    except ValidationError as error:
+        faults += [_from_pydantic(one, Rubric) for one in error.errors(include_url=False) if not _idle(one, set())]
+    return faults
+
+
 def read_text(text: str, name: str) -> Reading:
     """Read a rubric from `text`. Raises RubricError as `read_as` does."""
     return Reading(*read_as(Rubric, check, text, name))

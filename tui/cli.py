@@ -41,6 +41,7 @@ VERBS = {
     "grade": "tui.verbs.grading:grade",
     "chart": "tui.verbs.charting:chart",
     "rubric list": "tui.verbs.rubrics:list_rubrics",
+    "rubric browse": "tui.verbs.program:browse",
     "rubric show": "tui.verbs.rubrics:show",
     "rubric validate": "tui.verbs.rubrics:validate",
     "rubric export": "tui.verbs.rubrics:export",

@@ -11,7 +11,8 @@ State = Literal["open", "ended", "submitted"]
 class Row:
     """One session as a list shows it.
 
-    `rubric` is the model's id and `rubric_title` its title by language (zh, en); times are ISO 8601 in UTC;
+    `rubric` is the model's id, `rubric_title` its title by language (zh, en), `rubric_version` the version of the
+    snapshot; times are ISO 8601 in UTC;
     `ended` says how the interview ended without a verdict, `decision` what was decided, each None where it has
     not; `closed` is when it was last decided, else when it ended so; `rated` counts items with a level, NE not
     among them, of the `planned` ones; `notes` those that count;
@@ -41,6 +42,7 @@ class Row:
     decision: str | None
     closed: str | None
     award: Mapping[str, Any] | None = None
+    rubric_version: str = ""
 
     def to_document(self) -> dict[str, Any]:
         """The row as plain content, its fields in the order above."""
@@ -143,6 +145,7 @@ def _row(log: list[Mapping[str, Any]]) -> Row:
         decision=decision,
         closed=decided_at or ended_at,
         award=award,
+        rubric_version=rubric.get("version", ""),
     )
 
 

@@ -55,6 +55,7 @@ def test_a_session_that_was_just_opened() -> None:
         events=1,
         decision=None,
         closed=None,
+        rubric_version="1",
     )
 
 

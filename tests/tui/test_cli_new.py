@@ -189,6 +189,7 @@ def test_a_row_tells_how_a_session_stands() -> None:
         "decision": "hire",
         "held": False,
         "overdue": False,
+        "rubric_version": "1.0.0",
     }
     answer = bei("list")
     assert (answer.code, answer.err) == (0, "")

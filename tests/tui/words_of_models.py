@@ -5,8 +5,10 @@ from typing import get_args
 from rubric.difference import Kind as DifferenceKind
 from rubric.exchange.report import Note
 from rubric.regrade import Direction
+from rubric.searching import Kind as Found
 from sessions.review.findings import Check, Kind
 from sessions.review.reviewing import Basis
+from tui.library import Origin
 
 LEFT_OUT = ("open", "ended", "unreadable", "other_scale", "other_rubric")
 """Why a session does not count."""
@@ -21,5 +23,10 @@ FAMILIES: dict[str, set[str]] = {
     "trial.{}": {f"trial.{one}" for one in get_args(Direction) if one != "same"},
     "arrival.{}": {"arrival.mapped", "arrival.left"},
     "arrival.note.{}": {f"arrival.note.{one}" for one in get_args(Note)},
+    "library.origin.{}": {f"library.origin.{one}" for one in get_args(Origin)},
+    "library.at.{}": {f"library.at.{one}" for one in get_args(Found) if one not in ("model", "item")},
+    "library.kind.{}": {f"library.kind.{one}" for one in ("success", "setback", "other")},
+    "library.asked.{}": {"library.asked.question", "library.asked.probe"},
+    "library.used_by.{}": {"library.used_by.banks", "library.used_by.templates"},
     "difference.{}": {f"difference.{one}" for one in get_args(DifferenceKind)},
 }

@@ -9,6 +9,7 @@ def add_models(make: Makers) -> None:
     words = make.words
     models = make.verb("rubric").add_subparsers(dest="under", metavar=words("help.command"), required=True)
     make.verb("list", models, "rubric_list", json=True)
+    make.verb("browse", models, "rubric_browse").add_argument("rubric", nargs="?", metavar="ID")
     make.verb("show", models, "rubric_show", json=True).add_argument("rubric", metavar="ID|FILE")
     make.verb("validate", models, "rubric_validate").add_argument("files", nargs="+", metavar="ID|FILE")
     export = make.verb("export", models, "rubric_export")

@@ -10,6 +10,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Static
 
+from tui.library import Library
 from tui.lines import line, paragraph, people
 from tui.screens.base import BeiScreen
 from tui.services import Services
@@ -38,6 +39,7 @@ class HomeScreen(BeiScreen):
         Binding("f5", "replay", "key.replay", id="home.replay"),
         Binding("f6", "rate", "key.rate_in_turn", id="home.rate"),
         Binding("f7", "qualification", "key.qualification", id="home.qualification"),
+        Binding("f8", "library", "key.library", id="home.library"),
         Binding("up", "move(-1)", "key.up", show=False),
         Binding("down", "move(1)", "key.down", show=False),
         Binding("pageup", "move(-10)", show=False),
@@ -70,6 +72,7 @@ class HomeScreen(BeiScreen):
         self._open_session = open_session
         self._work_on = work_on
         self._rate_in_turn = rate_in_turn
+        self._library = Library(services.home)
         self._rows: tuple[Row, ...] = ()
         self._overdue = 0
         self._unreadable: frozenset[str] = frozenset()
@@ -210,6 +213,12 @@ class HomeScreen(BeiScreen):
         from tui.screens.qualifying import QualificationScreen
 
         self.app.push_screen(QualificationScreen(self.services, self._rows))
+
+    def action_library(self) -> None:
+        """Show the models."""
+        from tui.screens.library.browsing import LibraryScreen
+
+        self.app.push_screen(LibraryScreen(self.services, self._library, self._work_on))
 
     def action_new(self) -> None:
         """Make a session."""

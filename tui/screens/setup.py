@@ -44,20 +44,32 @@ class SetupFlow:
         self._done = done
         self._desk: SessionDesk | None = None
 
-    def begin(self) -> None:
-        """Ask for the model, where there is more than one to choose from."""
+    def begin(self, rubric_id: str = "") -> None:
+        """Ask for the model, where none is given and there is more than one to choose from."""
         known = list(self._services.catalogue.files())
-        if len(known) == 1:
-            self._ask(known[0])
+        if rubric_id or len(known) == 1:
+            self._ask(rubric_id or known[0])
             return
         words = self._services.words
-        field = Field("rubric", words("setup.rubric"), "choice", known[0], [(one, people(one)) for one in known])
+        field = Field("rubric", words("setup.rubric"), "choice", known[0], self._models())
 
         def chosen(answers: Answers | None) -> None:
             if answers is not None:
                 self._ask(answers["rubric"])
 
         self._screen.app.push_screen(Form(words("setup.title"), [field], words), chosen)
+
+    def _models(self) -> list[tuple[str, str]]:
+        """The models with their titles; one whose title cannot be told without reading all of it, by its id."""
+        catalogue, found = self._services.catalogue, []
+        for rubric_id, path in catalogue.files().items():
+            try:
+                head = catalogue.head(path)
+            except (RubricError, OSError):
+                head = None
+            title = f"{self._services.words.of(head.title)}  " if head is not None else ""
+            found.append((rubric_id, people(f"{title}{rubric_id}")))
+        return found
 
     def _ask(self, rubric_id: str) -> None:
         words = self._services.words

@@ -70,6 +70,26 @@ def rate(args: Namespace, door: "Door") -> int:
     return run_app(door, BeiApp(services, rated=(sessions, args.by)))
 
 
+def browse(args: Namespace, door: "Door") -> int:
+    """Open the program on the library of models, or on one of them."""
+    from rubric.catalogue import RubricNotFoundError
+    from tui.app import BeiApp
+    from tui.library import Library
+    from tui.screens.library.browsing import LibraryScreen
+
+    _need_terminal(door)
+    services = door.services()
+    known = services.catalogue.files()
+    if args.rubric is not None and args.rubric not in known:
+        raise RubricNotFoundError(args.rubric, tuple(known))
+
+    def front() -> LibraryScreen:
+        return LibraryScreen(services, Library(services.home), app.plan, args.rubric)
+
+    app = BeiApp(services, front=front)
+    return run_app(door, app)
+
+
 def demo(_args: Namespace, door: "Door") -> int:
     """Open the program on a throw-away home with sample sessions."""
     from tui.cli import Door

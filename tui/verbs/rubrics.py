@@ -1,6 +1,7 @@
 """The models and the schemas: `rubric list|show|validate|export`, `schema`."""
 
 from argparse import Namespace
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,7 @@ from tui.verbs import say
 
 if TYPE_CHECKING:
     from rubric.catalogue import Catalogue
+    from rubric.head import Head
     from rubric.reader import Reading
     from tui.cli import Door
 
@@ -57,26 +59,16 @@ def list_rubrics(args: Namespace, door: "Door") -> int:
     from tui.verbs.outcome import failure_of
 
     listed: list[dict[str, Any]] = []
-    for rubric_id in _catalogue(door).files():
+    for rubric_id, path in _catalogue(door).files().items():
         try:
-            rubric = _catalogue(door).read(rubric_id).rubric
+            head = _head(door, path)
         except Exception as error:
             found = failure_of(door.words, error)
             if found is None:
                 raise
             say.message(found.message)
             continue
-        listed.append(
-            {
-                "id": rubric_id,
-                "version": rubric.version,
-                "title": rubric.title.model_dump(),
-                "items": len(rubric.items),
-                "levels": rubric.top,
-                "grades": [grade.id for grade in rubric.grades],
-                "draft": rubric.adopted is None,
-            }
-        )
+        listed.append({**asdict(head), "id": rubric_id, "title": head.title.model_dump(), "grades": list(head.grades)})
     if args.json:
         say.json(listed)
     else:
@@ -84,6 +76,16 @@ def list_rubrics(args: Namespace, door: "Door") -> int:
             title = one["title"][door.words.language]
             say.line(door.words("rubric.row", **{**one, "title": title, "grades": ", ".join(one["grades"])}))
     return Exit.DONE
+
+
+def _head(door: "Door", path: Path) -> "Head":
+    """The head of a model; an own one, which may have faults, is read whole."""
+    from rubric.head import head_in
+    from rubric.reader import read_file
+
+    catalogue = _catalogue(door)
+    head = catalogue.head(path) if catalogue.origin(path) == "built_in" else None
+    return head or head_in(read_file(path).rubric)
 
 
 def show(args: Namespace, door: "Door") -> int:

@@ -1,0 +1,125 @@
+"""A model against another version of it: an earlier own one, the built-in one that it hides, any other."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from rubric.catalogue import LIBRARY
+from rubric.difference import differences
+from rubric.faults import RubricError
+from rubric.model import Rubric
+from rubric.reader import read_file
+from tui.library import Known
+from tui.lines import Line, Span, heading, paragraph, people, spread
+from tui.screens.base import BeiScreen
+from tui.screens.form import Answers, Field, Form
+from tui.services import Services
+from tui.verbs.outcome import failure_of
+from tui.views.versions import difference_line
+from tui.widgets.key_line import KeyLine
+from tui.widgets.pane import Pane
+
+FORMER = "former"
+"""The folder of earlier own versions, `ID-VERSION.yaml`, beside the own models."""
+
+
+def others(known: Known, home: Path) -> dict[str, Path]:
+    """The other versions of a model by what they are called: `built_in`, or a version that was the own one before."""
+    found: dict[str, Path] = {}
+    former = home / "rubrics" / FORMER
+    if former.is_dir():
+        for path in sorted(former.glob(f"{known.id}-*.*"), reverse=True):
+            found[path.stem.removeprefix(f"{known.id}-")] = path
+    built_in = LIBRARY / f"{known.id}.yaml"
+    if known.origin != "built_in" and built_in.exists():
+        found["built_in"] = built_in
+    return found
+
+
+def compare(screen: BeiScreen, known: Known, rubric: Rubric) -> None:
+    """Ask over `screen` which other version to compare with, where there are several, and show what differs."""
+    words, found = screen.words, others(known, screen.services.home)
+    if not found:
+        screen.warn(words("library.no_other"))
+        return
+
+    def show(name: str) -> None:
+        try:
+            other = read_file(found[name]).rubric
+        except (RubricError, OSError) as error:
+            failure = failure_of(words, error)
+            screen.warn(failure.message if failure else str(error))
+            return
+        screen.app.push_screen(DifferenceScreen(screen.services, other, rubric))
+
+    def answered(answers: Answers | None) -> None:
+        if answers is not None:
+            show(answers["other"])
+
+    if len(found) == 1:
+        show(next(iter(found)))
+        return
+    options = [(name, words("library.origin.built_in") if name == "built_in" else people(name)) for name in found]
+    field = Field("other", words("library.other"), "choice", options[0][0], options)
+    screen.app.push_screen(Form(words("library.compare"), [field], words), answered)
+
+
+class DifferenceScreen(BeiScreen):
+    """What a version changes against another one, in words."""
+
+    CSS_PATH = "library.tcss"
+    HELP_WORD = "difference"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,pageup", "scroll(-1)", "key.scroll", key_display="↑↓"),
+        Binding("down,pagedown", "scroll(1)", show=False),
+        Binding("escape,ctrl+b", "back", "key.home", id="difference.back"),
+    ]
+
+    def __init__(self, services: Services, old: Rubric, new: Rubric) -> None:
+        """Take both versions."""
+        super().__init__(services)
+        self._old = old
+        self._new = new
+
+    def compose(self) -> ComposeResult:
+        """Head, page, footer."""
+        yield Pane(id="head")
+        yield Pane(id="page")
+        yield KeyLine()
+
+    def redraw(self) -> None:
+        """Draw the differences."""
+        super().redraw()
+        words, old, new, pane = self.words, self._old, self._new, self.query_one("#page", Pane)
+        versions = f"  {old.version} → {new.version}"
+        head = self.query_one("#head", Pane)
+        left: list[Span] = [(f" {words('library.compare')} ", "inverse"), (f" {words.of(new.title)}", "strong")]
+        head.show([spread([*left, (versions, "muted")], [], head.room)])
+        if pane.room:
+            pane.show([*difference_lines(old, new, pane.room, self.services), Line()])
+
+    def action_scroll(self, step: int) -> None:
+        """Scroll the page."""
+        pane = self.query_one("#page", Pane)
+        pane.scroll_relative(y=step * max(1, pane.size.height - 2), animate=False)
+
+    def action_back(self) -> None:
+        """Back to the model."""
+        self.app.pop_screen()
+
+    @on(Pane.Resized)
+    def _resized(self) -> None:
+        self.redraw()
+
+
+def difference_lines(old: Rubric, new: Rubric, width: int, services: Services) -> list[Line]:
+    """What `new` changes against `old`, a sentence each."""
+    words = services.words
+    found = differences(old, new)
+    made = [heading(words("library.differences", count=len(found)), width)]
+    for one in found:
+        made += paragraph(difference_line(one, old, new, words), width, first=(("· ", "accent"),), hang=2)
+    return made if found else [*made, *paragraph(words("library.same"), width, "muted")]

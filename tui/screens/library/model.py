@@ -1,0 +1,185 @@
+"""One model of the library: its items with the standards of the grades, what uses it; or what is wrong with it."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from rubric.model import Rubric
+from tui.failure import say_fault
+from tui.library import Known, Library
+from tui.library_uses import Uses, uses_of
+from tui.lines import Line, Span, heading, paragraph, spread
+from tui.screens.base import BeiScreen
+from tui.screens.library.item import ItemScreen
+from tui.services import Services
+from tui.views.library import told
+from tui.views.model_page import page
+from tui.widgets.key_line import KeyLine
+from tui.widgets.pane import Pane
+
+if TYPE_CHECKING:
+    from sessions.desk import SessionDesk
+
+
+class ModelScreen(BeiScreen):
+    """The cursor goes along the items and scrolls on below them; Enter opens one."""
+
+    CSS_PATH = "library.tcss"
+    HELP_WORD = "model"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "look", "key.look"),
+        Binding("up", "move(-1)", "key.move", key_display="↑↓"),
+        Binding("down", "move(1)", show=False),
+        Binding("pageup", "scroll(-1)", "key.scroll", key_display="PgUp/PgDn"),
+        Binding("pagedown", "scroll(1)", show=False),
+        Binding("f6", "compare", "key.compare", id="model.compare"),
+        Binding("ctrl+n", "begin", "key.new_on_model", id="model.new"),
+        Binding("escape,ctrl+b", "back", "key.home", id="model.back"),
+    ]
+
+    class Counted(Message):
+        """What uses the model is known."""
+
+        def __init__(self, uses: Uses) -> None:
+            """Take it."""
+            super().__init__()
+            self.uses = uses
+
+    def __init__(
+        self, services: Services, known: Known, library: Library, work_on: "Callable[[SessionDesk], None]"
+    ) -> None:
+        """Take the model, read or with its faults, and what puts a new session on its screens."""
+        super().__init__(services)
+        self._known = known
+        self._library = library
+        self._work_on = work_on
+        self._uses: Uses | None = None
+        self._at: str | None = None
+
+    def compose(self) -> ComposeResult:
+        """Head, page, footer."""
+        yield Pane(id="head")
+        yield Pane(id="page")
+        yield KeyLine()
+
+    @property
+    def _rubric(self) -> Rubric | None:
+        return self._known.reading.rubric if self._known.reading else None
+
+    def on_screen_resume(self) -> None:
+        """The file and what uses it may have changed while another screen was in front."""
+        self._known = self._library.whole(self._known.id) or self._known
+        super().on_screen_resume()
+        self.count()
+
+    @work(thread=True, exclusive=True)
+    def count(self) -> None:
+        """Look what uses the model, beside the drawing."""
+        self.post_message(self.Counted(uses_of(self._known.id, self.services)))
+
+    @on(Counted)
+    def _counted(self, event: Counted) -> None:
+        self._uses = event.uses
+        self.redraw()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A model with faults has nothing to look into, to begin with or to compare."""
+        if action in ("look", "begin", "compare") and self._rubric is None:
+            return False
+        return super().check_action(action, parameters)
+
+    def redraw(self) -> None:
+        """Draw the model."""
+        super().redraw()
+        words, one, pane = self.words, self._known, self.query_one("#page", Pane)
+        rubric = self._rubric
+        left: list[Span] = [(f" {words('library.model')} ", "inverse")]
+        if rubric is not None:
+            left += [(f" {words.of(rubric.title)}", "strong"), (f"  {rubric.id} {rubric.version}", "muted")]
+        else:
+            left += [(f" {one.id}", "strong"), (f"  {words('library.broken')}", "bad")]
+        head = self.query_one("#head", Pane)
+        head.show([spread(left, [(f"{words(f'library.origin.{one.origin}')} ", "muted")], head.room)])
+        width = pane.room
+        if not width:
+            return
+        if rubric is None:
+            pane.show(self._faults(width))
+            return
+        codes = [code for category in rubric.categories for code in category.items]
+        if self._at not in codes:
+            self._at = codes[0]
+        warnings = [say_fault(words, fault) for fault in one.reading.warnings] if one.reading else []
+        pane.show(page(rubric, warnings, self._uses, width, words), self._at)
+
+    def _faults(self, width: int) -> list[Line]:
+        words = self.words
+        made = [*paragraph(words("library.cannot_be_used", file=self._known.path), width), Line()]
+        made.append(heading(words("library.faults"), width))
+        for sentence in told(self._known, words):
+            made += paragraph(sentence, width, first=(("✗ ", "bad"),), hang=2)
+        return [*made, Line()]
+
+    def action_move(self, step: int) -> None:
+        """Go along the items; past the last one, and where there are none, on down the page."""
+        pane = self.query_one("#page", Pane)
+        to = pane.beside(step)
+        below = pane.scroll_offset.y + pane.size.height
+        if to is None or (to == self._at and step > 0) or (step < 0 and self._out_of_sight(pane)):
+            pane.scroll_relative(y=step, animate=False)
+        elif below:
+            self._at = to
+            self.redraw()
+
+    def _out_of_sight(self, pane: Pane) -> bool:
+        rows = [y for y, one in enumerate(pane.lines) if one.key == self._at]
+        return not rows or rows[0] < pane.scroll_offset.y
+
+    def action_scroll(self, step: int) -> None:
+        """Scroll by a page."""
+        pane = self.query_one("#page", Pane)
+        pane.scroll_relative(y=step * max(1, pane.size.height - 2), animate=False)
+
+    def action_look(self) -> None:
+        """Open the item under the cursor."""
+        if self._at is not None:
+            self.open_item(self._at)
+
+    def open_item(self, code: str, lit: str = "") -> None:
+        """Open an item, with what was sought in it lit."""
+        if self._rubric is not None and code in self._rubric.item:
+            self._at = code
+            self.app.push_screen(ItemScreen(self.services, self._rubric, code, lit, self._came_from))
+
+    def _came_from(self, code: str) -> None:
+        self._at = code
+
+    def action_compare(self) -> None:
+        """Choose another version, and tell what differs."""
+        from tui.screens.library.comparing import compare
+
+        if self._rubric is not None:
+            compare(self, self._known, self._rubric)
+
+    def action_begin(self) -> None:
+        """Make a session on the model."""
+        from tui.screens.setup import SetupFlow
+
+        SetupFlow(self, self.services, self._work_on).begin(self._known.id)
+
+    def action_back(self) -> None:
+        """Back to the library."""
+        self.app.pop_screen()
+
+    @on(Pane.Resized)
+    def _resized(self) -> None:
+        self.redraw()
+
+    @on(Pane.Picked, "#page")
+    def _picked(self, event: Pane.Picked) -> None:
+        self._at = event.key
+        self.action_look()
