@@ -79,12 +79,11 @@ class Library:
     def _whole(self, one: Known) -> Known:
         from rubric.faults import RubricError
         from rubric.head import head_in
-        from rubric.reader import read_file
         from rubric.searching import entries
 
         stamp = _stamp(one.path)
         try:
-            reading = read_file(one.path)
+            reading = self._catalogue.read(one.id)
             made = replace(one, head=head_in(reading.rubric), reading=reading, entries=entries(reading.rubric))
         except (RubricError, OSError) as error:
             made = replace(one, error=error)

@@ -14,6 +14,7 @@ from tui.translate import Words
 from tui.verbs.outcome import failure_of
 from tui.wrap import fit, pad
 
+_NARROW = 100
 MOST = 200
 """Hits that are listed; who gets more types on."""
 
@@ -46,12 +47,9 @@ def _model(one: Known, room: int, width: int, words: Words) -> list[Line]:
     # Own models are on top of what an organisation looks for; a sign marks them, whatever the colours.
     sign = " " if one.origin == "built_in" else "◆"
     left = [(f" {sign} ", "standard"), (pad(people(_name(one)), room), "muted"), (words.of(head.title), "strong")]
-    counts = words(
-        "library.counts" if width > 100 else "library.counts_short",
-        items=head.items,
-        levels=head.levels,
-        grades=len(head.grades),
-    )
+    counts = words("library.counts", items=head.items, levels=head.levels, grades=len(head.grades))
+    if width <= _NARROW:
+        counts = words("library.counts_short", items=head.items)
     state: Span = (words("library.draft"), "warn") if head.draft else (words("library.adopted"), "good")
     return [spread(left, [(f"  {counts}  ", "muted"), state, origin], width, one.id)]
 
