@@ -82,7 +82,7 @@ class _Rubric:
             "version": version,
             "title": self._words("title") or {self._language: self._title()},
             "description": self._words("description"),
-            "changes": carried.get("changes") or self._origin(version),
+            "changes": carried.get("changes") if carried else self._origin(version),
             "levels": levels,
             "categories": self._categories(),
             "grades": self._grades(levels),
@@ -148,8 +148,8 @@ class _Rubric:
         known = {text_of(one.get("id")): one for one in self._listed("categories")}
         found: dict[tuple[str, str], list[str]] = {}
         for code, (category, name) in self._criteria.category_of.items():
-            same = category in known and said(known[category].get("title"), self._language) == name
-            found.setdefault((category if same else "", name), []).append(code)
+            called = [one for one in known if name and said(known[one].get("title"), self._language) == name]
+            found.setdefault((category if category in called else "".join(called[:1]), name), []).append(code)
         ids, made = Names.ids(), list[dict[str, Any]]()
         for category in known:
             ids.give(category)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-_PLAIN = re.compile(r"\d+\.\d+\.\d+\Z|[^\W\d_][^\x00-\x1f\x7f:#,\[\]{}&*!|>'\"%@`\\]*\Z")
+_PLAIN = re.compile(r"\d+\.\d+\.\d+\Z|[^\W\d_][^\x00-\x1f\x7f:?#,\[\]{}&*!|>'\"%@`\\]*\Z")
 _WORDS = frozenset(("true", "false", "yes", "no", "on", "off", "null", "y", "n"))
 _ROW = 110
 """Characters that a mapping or a list on one line may have."""

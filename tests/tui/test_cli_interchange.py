@@ -49,3 +49,16 @@ def test_what_cannot_be_used_is_refused_and_nothing_is_written(tmp_path: Path) -
     assert said.startswith(f"{tree}:1:1: the package holds no rubric that can be used (CFRubrics: 0, CFItems: 1).")
     assert bei("rubric", "import", SAMPLE, "--id", "No Id").told[0] == 4
     assert own() == []
+
+
+def test_a_model_goes_out_as_a_case_package_and_comes_back(tmp_path: Path) -> None:
+    file = tmp_path / "out.json"
+    assert bei("rubric", "export", "telecom-am", "--format", "case", "--language", "en", "-o", file).told == (0, "")
+    assert bei("rubric", "export", "telecom-am", "--format", "case", "-o", file).told[0] == 1
+    answer = bei("rubric", "import", file)
+    assert answer.told == (1, "There is a model “telecom-am” already; --force replaces it.")
+    assert bei("rubric", "import", file, "--force").out == "telecom-am\n"
+    assert own() == ["telecom-am.yaml"]
+    shown = bei("rubric", "show", "telecom-am", "--json").data
+    (home() / "rubrics" / "telecom-am.yaml").unlink()
+    assert bei("rubric", "show", "telecom-am", "--json").data == shown

@@ -1,4 +1,4 @@
-"""The models and the schemas: `rubric list|show|validate|export`, `schema`."""
+"""The models and the schemas: `rubric list|show|validate`, `schema`."""
 
 from argparse import Namespace
 from dataclasses import asdict
@@ -151,16 +151,6 @@ def validate(args: Namespace, door: "Door") -> int:
             say.message(say_fault(door.words, warning))
         say.line(door.words("rubric.valid", rubric=named, items=len(reading.rubric.items)))
     return Exit.INVALID if Exit.INVALID in codes else codes[0] if codes else Exit.DONE
-
-
-def export(args: Namespace, door: "Door") -> int:
-    """Print a rubric's file, or its content as JSON."""
-    reading = read_model(door, args.rubric)
-    if args.format == "json":
-        say.json(reading.content)
-        return Exit.DONE
-    say.data(model_text(door, args.rubric)[0])
-    return Exit.DONE
 
 
 def schema(args: Namespace, _door: "Door") -> int:

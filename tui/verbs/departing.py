@@ -1,0 +1,37 @@
+"""Models out: `rubric export`, as the file itself or in a form that others read."""
+
+from argparse import Namespace
+from typing import TYPE_CHECKING
+
+from tui.failure import Exit
+from tui.verbs.exchange import give
+from tui.verbs.rubrics import model_text, read_model
+
+if TYPE_CHECKING:
+    from rubric.language import Language
+    from rubric.reader import Reading
+    from tui.cli import Door
+
+
+def export(args: Namespace, door: "Door") -> int:
+    """Write a rubric's file, its content as JSON, or a CASE package of it."""
+    reading = read_model(door, args.rubric)
+    give(args, _text(args, door, reading), door)
+    return Exit.DONE
+
+
+def _text(args: Namespace, door: "Door", reading: "Reading") -> str:
+    from sessions.canonical import dumps
+
+    if args.format == "yaml":
+        return model_text(door, args.rubric)[0]
+    if args.format == "json":
+        return dumps(reading.content, indent=1) + "\n"
+    from rubric.case.exporting import package
+
+    language = args.language or _first_language(reading)
+    return dumps(package(reading.rubric, reading.content, language), indent=1) + "\n"
+
+
+def _first_language(reading: "Reading") -> "Language":
+    return "zh" if "zh" in reading.content["title"] else "en"
