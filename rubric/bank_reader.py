@@ -72,7 +72,8 @@ class Banks:
             named = data.get("rubric") if isinstance(data, Mapping) else None
             return [*check_bank(data), *check_against(data, self._rubric(named))]
 
-        return BankReading(*read_as(Bank, check, text, name))
+        bank, content, warnings, _ = read_as(Bank, check, text, name)
+        return BankReading(bank, content, warnings)
 
     def _rubric(self, named: object) -> Rubric | None:
         """The rubric `named`, None where there is none. Raises RubricError where its own file has faults."""

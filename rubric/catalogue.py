@@ -33,12 +33,11 @@ class Catalogue:
 
     def files(self) -> dict[str, Path]:
         """Every rubric file, by id, in alphabetical order."""
-        found: dict[str, Path] = {}
-        for folder in self._folders():
-            for path in sorted(folder.iterdir()):
-                if path.suffix in _ENDINGS:
-                    found[path.stem] = path
-        return dict(sorted(found.items()))
+        return dict(sorted({path.stem: path for path in self.all_files()}.items()))
+
+    def all_files(self) -> tuple[Path, ...]:
+        """Every rubric file, the built-in ones first, those hidden by others too."""
+        return tuple(path for folder in self._folders() for path in sorted(folder.iterdir()) if path.suffix in _ENDINGS)
 
     def _folders(self) -> Iterator[Path]:
         yield LIBRARY

@@ -10,6 +10,8 @@ from difflib import get_close_matches
 from typing import Any
 
 from rubric.faults import Fault, Path
+from rubric.lint.finding import RULES
+from rubric.lint.pieces import places
 from rubric.verdict import BELOW, INSUFFICIENT
 
 _NUMBER = re.compile(r"[0-9]{1,40}\Z")
@@ -72,6 +74,17 @@ def check(data: Any) -> Iterator[Fault]:
     for n, item in dicts(data, "items"):
         yield from _check_item(("items", n), item, top)
     yield from _check_grades(data, codes, top)
+    yield from _check_suppressions(data)
+
+
+def _check_suppressions(data: Mapping[str, Any]) -> Iterator[Fault]:
+    given = list(dicts(data, "lint"))
+    known = sorted(places(data)) if given else []
+    for n, one in given:
+        if isinstance(one.get("rule"), str) and one["rule"] not in RULES:
+            yield unknown(("lint", n, "rule"), "rule", one["rule"], list(RULES))
+        if isinstance(one.get("at"), str) and one["at"] not in known:
+            yield unknown(("lint", n, "at"), "place", one["at"], known)
 
 
 def _check_changes(data: Mapping[str, Any]) -> Iterator[Fault]:

@@ -168,6 +168,14 @@ class Change(Frozen):
     what: tuple[Text, ...] = ()
 
 
+class Suppression(Frozen):
+    """That lint is to leave `rule` be at the place named `at` (`ach.2.1`, `ach.question.2`, `ach`), and why."""
+
+    rule: str
+    at: str
+    reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
+
+
 class Rubric(Frozen):
     """A competency model. Grades stand from lowest to highest; without `adopted` its standards are a draft.
 
@@ -187,6 +195,7 @@ class Rubric(Frozen):
     items: tuple[Item, ...] = Field(min_length=1)
     grades: tuple[Grade, ...] = Field(min_length=1)
     entry_conditions: tuple[EntryCondition, ...] = ()
+    lint: tuple[Suppression, ...] = ()
 
     @cached_property
     def top(self) -> int:

@@ -6,7 +6,7 @@ value keeps the line and column it stands at. Numbers stay exact decimals.
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from difflib import get_close_matches
 from pathlib import Path as File
@@ -36,6 +36,11 @@ _TAG = "tag:yaml.org,2002:"
 Model = TypeVar("Model", bound=BaseModel)
 
 
+Place = tuple[int, int]
+"""Line and column, from 1."""
+Places = Mapping[Path, Place]
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A usable rubric with its warnings, and its plain content as it goes into a session's snapshot."""
@@ -43,6 +48,11 @@ class Reading:
     rubric: Rubric
     content: Mapping[str, Any]
     warnings: tuple[PlacedFault, ...]
+    places: Places = field(compare=False, repr=False)
+
+    def place(self, path: Path) -> Place:
+        """Where what stands at `path` begins in the file."""
+        return _place(path, self.places)
 
 
 class _Nodes:
@@ -52,7 +62,7 @@ class _Nodes:
     """
 
     def __init__(self) -> None:
-        self.places: dict[Path, tuple[int, int]] = {}
+        self.places: dict[Path, Place] = {}
         self.faults: list[Fault] = []
         self.spoilt: set[Path] = set()
         self._seen: set[int] = set()
@@ -156,7 +166,7 @@ def _from_pydantic(error: ErrorDetails, top: type[BaseModel]) -> Fault:
     return Fault(path, f"value_{kind}", {"given": given, **limits})
 
 
-def _from_yaml(error: Exception, text: str) -> tuple[Fault, tuple[int, int]]:
+def _from_yaml(error: Exception, text: str) -> tuple[Fault, Place]:
     mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
     place = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
     if isinstance(error, ReaderError) and isinstance(error.character, int):
@@ -165,7 +175,7 @@ def _from_yaml(error: Exception, text: str) -> tuple[Fault, tuple[int, int]]:
     return Fault((), "yaml", {"problem": ", ".join(told) or str(error).partition("\n")[0]}), place
 
 
-def _end(text: str) -> tuple[int, int]:
+def _end(text: str) -> Place:
     """Line and column of what follows `text`."""
     return text.count("\n") + 1, len(text) - text.rfind("\n")
 
@@ -204,7 +214,7 @@ def _in_order(faults: list[PlacedFault]) -> tuple[PlacedFault, ...]:
     return tuple(sorted(faults, key=lambda one: (one.line, one.column)))
 
 
-def _place(path: Path, places: Mapping[Path, tuple[int, int]]) -> tuple[int, int]:
+def _place(path: Path, places: Places) -> Place:
     while path and path not in places:
         path = path[:-1]
     return places.get(path, (1, 1))
@@ -212,9 +222,10 @@ def _place(path: Path, places: Mapping[Path, tuple[int, int]]) -> tuple[int, int
 
 def read_as(
     model: type[Model], check: Callable[[Any], Iterable[Fault]], text: str, name: str
-) -> tuple[Model, Mapping[str, Any], tuple[PlacedFault, ...]]:
-    """Read a `model` from `text`, with its plain content and its warnings; `name` stands for the file in faults.
+) -> tuple[Model, Mapping[str, Any], tuple[PlacedFault, ...], Places]:
+    """Read a `model` from `text`, with its plain content, its warnings and all places.
 
+    `name` stands for the file in faults.
     `check` finds in plain content, whatever its shape, what the shape does not show. Raises RubricError with all
     faults, in the order of the file.
     """
@@ -234,7 +245,7 @@ def read_as(
     placed = _in_order(found)
     if made is None or any(one.fault.severity == "error" for one in placed):
         raise RubricError(placed)
-    return made, data, placed
+    return made, data, placed, nodes.places
 
 
 def read_content(text: str, name: str) -> tuple[Node, Any]:

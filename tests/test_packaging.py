@@ -22,6 +22,7 @@ DATA = (
     "tui/*.tcss",
     "tui/demo/*.jsonl",
     "sessions/*.toml",
+    "rubric/lint/*.toml",
 )
 """What the program reads beside its code; `*` also stands for folders."""
 

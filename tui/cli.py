@@ -44,6 +44,7 @@ VERBS = {
     "rubric browse": "tui.verbs.program:browse",
     "rubric show": "tui.verbs.rubrics:show",
     "rubric validate": "tui.verbs.rubrics:validate",
+    "rubric lint": "tui.verbs.linting:lint",
     "rubric export": "tui.verbs.departing:export",
     "rubric import": "tui.verbs.interchange:import_file",
     "rubric review": "tui.verbs.reviewing:review",

@@ -1,7 +1,7 @@
 """Whether a question leads or asks what must not be asked, and whether a note holds a fact that must not stand there.
 
-The rules are data, with their reasons: `neutral.toml` beside this file. They warn and never block; how often they are
-right is measured (docs/coach.md).
+The rules are data, with their reasons: `neutral.toml` beside this file, and `rubric/lint/leading.toml`. They warn and
+never block; how often they are right is measured (docs/coach.md).
 """
 
 import re
@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
-from unicodedata import normalize
 
+from rubric.lint.lexicon import LEADING, folded
 from rubric.text import Text
 
 _CLAUSES = re.compile(r"[，,。；;!！?？\n]")
@@ -53,8 +53,7 @@ def _any(patterns: list[str]) -> re.Pattern[str] | None:
 @cache
 def rules() -> Rules:
     """The rules as they ship."""
-    with Path(__file__).with_name("neutral.toml").open("rb") as file:
-        data: dict[str, Any] = tomllib.load(file)
+    data, leading = (_data(path) for path in (Path(__file__).with_name("neutral.toml"), LEADING))
     made = tuple(
         Rule(
             one["id"],
@@ -64,15 +63,19 @@ def rules() -> Rules:
             _any(one.get("ask", [])),
             _any(one.get("note", [])),
         )
-        for one in data["rule"]
+        for one in [*data["rule"], *leading["rule"]]
     )
     spare = re.compile("|".join([*data["spare"]["zh"], *data["spare"]["en"]]))
     return Rules(made, spare, re.compile("|".join(data["others"].values())))
 
 
+def _data(path: Path) -> dict[str, Any]:
+    with path.open("rb") as file:
+        return tomllib.load(file)
+
+
 def _folded(text: str, known: Rules) -> str:
-    plain = " ".join(normalize("NFKC", text).replace("’", "'").lower().split())
-    return known.spare.sub("◌", plain)
+    return known.spare.sub("◌", folded(text))
 
 
 def in_question(text: str) -> tuple[Rule, ...]:

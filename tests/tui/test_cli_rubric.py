@@ -211,7 +211,7 @@ def test_a_model_is_replaced_by_force_alone_and_then_it_is_the_new_one_that_coun
 
 def test_an_own_model_hides_the_shipped_one_by_force_alone(tmp_path: Path) -> None:
     file = tmp_path / "mine.yaml"
-    file.write_text(SHIPPED.read_text("utf-8").replace("version: 1.1.0", "version: 9.9.9", 1), "utf-8")
+    file.write_text(SHIPPED.read_text("utf-8").replace("version: 1.1.1", "version: 9.9.9", 1), "utf-8")
     assert bei("rubric", "import", file).told[0] == 1
     assert bei("rubric", "import", file, "--force").code == 0
     assert [row["version"] for row in bei("rubric", "list", "--json").json] == ["9.9.9"]

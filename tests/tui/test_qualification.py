@@ -66,7 +66,7 @@ def test_what_is_due_is_what_ends_within_so_many_days(qualified: Path) -> None:
 
 def test_a_record_tells_every_decision_and_draws_the_grades(qualified: Path) -> None:
     shown = bei("--home", qualified, "qualification", "show", "c-7", "--ascii").out
-    assert "up): Intermediate account manager, decided by 赵敏; session s002, model version 1.1.0" in shown
+    assert "up): Intermediate account manager, decided by 赵敏; session s002, model version 1.1.1" in shown
     junior, intermediate = (
         next(row for row in shown.splitlines() if row.startswith(f"{grade} account manager  "))
         for grade in ("Junior", "Intermediate")

@@ -4,6 +4,8 @@ from typing import get_args
 
 from rubric.difference import Kind as DifferenceKind
 from rubric.exchange.report import Note
+from rubric.language import LANGUAGES
+from rubric.lint.finding import IDLE, RULES
 from rubric.regrade import Direction
 from rubric.searching import Kind as Found
 from sessions.review.findings import Check, Kind
@@ -12,6 +14,13 @@ from tui.library import Origin
 
 LEFT_OUT = ("open", "ended", "unreadable", "other_scale", "other_rubric")
 """Why a session does not count."""
+
+SORTS = {
+    "not_above": ("sentence", "verbs"),
+    "length": ("short", "long"),
+    "translation": ("whole", "missing", "script", "same"),
+}
+"""What lint tells apart under one rule."""
 
 FAMILIES: dict[str, set[str]] = {
     "review.age.{}": {f"review.age.{one}" for one in get_args(Basis)},
@@ -28,5 +37,9 @@ FAMILIES: dict[str, set[str]] = {
     "library.kind.{}": {f"library.kind.{one}" for one in ("success", "setback", "other")},
     "library.asked.{}": {"library.asked.question", "library.asked.probe"},
     "library.used_by.{}": {"library.used_by.banks", "library.used_by.templates"},
+    "lint.{}": {f"lint.{one}" for one in (*RULES, IDLE) if one not in SORTS},
+    "lint.{}.{}": {f"lint.{rule}.{sort}" for rule, sorts in SORTS.items() for sort in sorts},
+    "lint.in.{}": {f"lint.in.{one}" for one in LANGUAGES},
+    "lint.unit.{}": {f"lint.unit.{one}" for one in LANGUAGES},
     "difference.{}": {f"difference.{one}" for one in get_args(DifferenceKind)},
 }

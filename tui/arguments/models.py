@@ -1,5 +1,6 @@
 """Commands on competency models."""
 
+from rubric.lint.finding import IDLE, RULES
 from tui.arguments.adjusting import add_adjusting
 from tui.arguments.making import Makers
 
@@ -12,6 +13,9 @@ def add_models(make: Makers) -> None:
     make.verb("browse", models, "rubric_browse").add_argument("rubric", nargs="?", metavar="ID")
     make.verb("show", models, "rubric_show", json=True).add_argument("rubric", metavar="ID|FILE")
     make.verb("validate", models, "rubric_validate").add_argument("files", nargs="+", metavar="ID|FILE")
+    lint = make.verb("lint", models, "rubric_lint", json=True)
+    lint.add_argument("models", nargs="*", metavar="ID|FILE")
+    lint.add_argument("--rule", action="append", metavar="RULE", choices=(*RULES, IDLE), help=words("help.lint_rule"))
     export = make.verb("export", models, "rubric_export")
     export.add_argument("rubric", metavar="ID|FILE")
     export.add_argument("--format", choices=("yaml", "json", "case"), default="yaml", help=words("help.format"))

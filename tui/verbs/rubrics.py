@@ -5,7 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tui.failure import Exit, say_fault
+from tui.failure import Exit, FailureError, brief, say_fault
 from tui.verbs import say
 
 if TYPE_CHECKING:
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from tui.cli import Door
 
 
-def _catalogue(door: "Door") -> "Catalogue":
+def model_catalogue(door: "Door") -> "Catalogue":
+    """The models there are, the home's own before those of bei."""
     from rubric.catalogue import Catalogue
 
     return Catalogue(door.home / "rubrics")
@@ -31,20 +32,29 @@ def read_model(door: "Door", named: str) -> "Reading":
 
 def read_own(door: "Door", rubric_id: str) -> "Reading":
     """A rubric by id, the home's own one before that of bei."""
-    return _catalogue(door).read(rubric_id)
+    return model_catalogue(door).read(rubric_id)
 
 
 def model_text(door: "Door", named: str) -> tuple[str, str]:
     """The file of a rubric, by id or by its file: its text, and its name."""
     from rubric.reader import file_text
 
-    path = _file(named) or _catalogue(door).files()[named]
+    path = _file(named) or model_catalogue(door).files()[named]
     return file_text(path), str(path)
+
+
+def model_path(door: "Door", named: str) -> Path:
+    """The file of a rubric, by id or by its file. Raises FailureError where there is none of that id."""
+    path = _file(named) or (files := model_catalogue(door).files()).get(named)
+    if path is None:
+        text = door.words("error.rubric_not_found", rubric=brief(named), known=", ".join(files))
+        raise FailureError(Exit.NOT_FOUND, text)
+    return path
 
 
 def own_file(door: "Door", rubric_id: str) -> Path | None:
     """The file of the home's own rubric of that id; None where it has none."""
-    path = _catalogue(door).files().get(rubric_id)
+    path = model_catalogue(door).files().get(rubric_id)
     return path if path is not None and path.parent == door.home / "rubrics" else None
 
 
@@ -59,7 +69,7 @@ def list_rubrics(args: Namespace, door: "Door") -> int:
     from tui.verbs.outcome import failure_of
 
     listed: list[dict[str, Any]] = []
-    for rubric_id, path in _catalogue(door).files().items():
+    for rubric_id, path in model_catalogue(door).files().items():
         try:
             head = _head(door, path)
         except Exception as error:
