@@ -93,7 +93,7 @@ def _head(door: "Door", path: Path) -> "Head":
     from rubric.head import head_in
     from rubric.reader import read_file
 
-    catalogue = _catalogue(door)
+    catalogue = model_catalogue(door)
     head = catalogue.head(path) if catalogue.origin(path) == "built_in" else None
     return head or head_in(read_file(path).rubric)
 
