@@ -22,12 +22,10 @@ run: .venv/.ready ## start bei: make run, make run ARGS="list --json"
 	@$(BIN)/bei $(ARGS)
 
 test: check ## ruff, mypy, pytest and the coverage gates
-	@rm -f .coverage .coverage.*
-	PYTHONDONTWRITEBYTECODE= PYTHONPYCACHEPREFIX='$(CURDIR)/.venv/.compiled' \
-		$(BIN)/python -m pytest -n 2 --dist worksteal --cov --cov-report=
-	$(BIN)/python -m coverage report --include='rubric/*' --fail-under=95
-	$(BIN)/python -m coverage report --include='sessions/*' --fail-under=95
-	$(BIN)/python -m coverage report --include='tui/*' --fail-under=85
+	@rm -rf .venv/.counted && mkdir .venv/.counted
+	PYTHONDONTWRITEBYTECODE= PYTHONPYCACHEPREFIX='$(CURDIR)/.venv/.compiled' COUNTED_INTO='$(CURDIR)/.venv/.counted' \
+		$(BIN)/python -m pytest -n 2 --dist worksteal -p tests.counting
+	@$(BIN)/python -m tests.counting .venv/.counted rubric=95 sessions=95 tui=85
 
 check: .venv/.ready ## ruff and mypy alone
 	$(BIN)/python -m ruff check --quiet .
@@ -64,7 +62,7 @@ lock: ## rewrite requirements.lock from pyproject.toml; ARGS=--upgrade takes the
 	@echo "requirements.lock: $$(grep -c '==' requirements.lock) packages"
 
 clean: ## remove .venv, built files and caches
-	@rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis htmlcov .coverage .coverage.*
+	@rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	@find rubric sessions tui tests benchmarks -type d -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 right_python = $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator
-from inspect import iscoroutinefunction
 from pathlib import Path
 
 import pytest
@@ -28,41 +27,6 @@ HIDDEN = (
     "VISUAL",
     "PAGER",
 )
-
-COUNTED_OF_A_SCREEN = 3
-"""How many tests in a terminal of Textual's own are counted of each file."""
-RUN_ELSEWHERE = {
-    *("test_help", "test_hostile", "test_keystrokes", "test_language", "test_read_only", "test_rows_on_screens"),
-    *("test_save_failure", "test_snapshots", "test_trouble", "test_typed_at_once"),
-    *("test_cli_hostile", "test_cli_limits", "test_cli_refusals", "test_cli_streams"),
-    *("test_changeover", "test_cli_damage", "test_home_damage", "test_journal_damage", "test_schemas", "test_words"),
-}
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Count line by line, which doubles the time, only where it tells something.
-
-    Of the tests of a screen the first `COUNTED_OF_A_SCREEN` in their file are counted, at one size and in one language:
-    the others run nearly the same lines. Searches among many examples run what the tests with examples of their own
-    run. What a test in a terminal itself runs is the emulator. What is in `RUN_ELSEWHERE` goes once more through what
-    the tests of each screen and command run.
-    """
-    of_screens: dict[Path, set[str]] = {}
-    for item in items:
-        test = item.nodeid.partition("[")[0]
-        function = getattr(item, "function", None)
-        again = False
-        if iscoroutinefunction(function):
-            counted = of_screens.setdefault(item.path, set())
-            again = test in counted or len(counted) == COUNTED_OF_A_SCREEN
-            counted.add(test)
-        if (
-            again
-            or item.path.stem in RUN_ELSEWHERE
-            or item.path.parent.name == "e2e"
-            or getattr(function, "is_hypothesis_test", False)
-        ):
-            item.add_marker(pytest.mark.no_cover)
 
 
 def _alone(patch: pytest.MonkeyPatch, folder: Path) -> None:

@@ -10,9 +10,6 @@ from tests.sessions.damage import damages
 from tests.tui.at_shell import RATED, Answer, Data, applied, bei, exported, home, made, noted
 from tui.failure import Exit
 
-# So many states take twice as long where every line is counted; these lines are counted by the other tests.
-pytestmark = pytest.mark.no_cover
-
 KINDS = ("emptied", "bit", "cut", "zeroed", "twice", "over", "behind")
 """Words that tell kinds of damage apart; each kind strikes a file once or twice."""
 
