@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +78,38 @@ def test_no_indicator_is_said_twice(file: Path) -> None:
     for language in ("zh", "en"):
         said = Counter(getattr(one.text, language).casefold() for one in model.indicator.values())
         assert [words for words, times in said.items() if times > 1] == []
+
+
+def test_no_two_models_share_an_indicator_or_a_question() -> None:
+    """The questions of one model may fit another, but none is carried over."""
+    for language in ("zh", "en"):
+        home: dict[str, str] = {}
+        for file in FILES:
+            for item in read(file).rubric.items:
+                for text in (*(one.text for one in item.indicators), *item.questions):
+                    words = getattr(text, language).casefold()
+                    assert home.setdefault(words, file.stem) == file.stem, f"{file.stem}: {words}"
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_a_shipped_rubric_is_complete_enough_to_interview_with(file: Path) -> None:
+    model = read(file).rubric
+    steps = set(range(1, model.top + 1))
+    assert model.changes[0].version == model.version
+    assert model.description is not None
+    assert model.entry_conditions
+    for item in model.items:
+        assert set(item.levels) == steps, item.code
+        assert {len(texts) for texts in item.levels.values()} <= {2, 3, 4}, item.code
+        assert {question.kind for question in item.questions} >= {"success", "setback"}, item.code
+        assert len({question.zh for question in item.questions}) == len(item.questions), item.code
+        assert len({probe.zh for probe in item.probes}) >= 4, item.code
+        if item.exam is not None:
+            assert set(item.exam.levels) == steps, item.code
+            assert all(one.scope is not None for one in item.exam.levels.values()), item.code
+    for lower, higher in pairwise(model.grades):
+        assert set(higher.core) >= set(lower.core), higher.id
+        assert all(level >= lower.standards.get(code, 0) for code, level in higher.standards.items()), higher.id
 
 
 @pytest.fixture(scope="module")
@@ -156,6 +189,6 @@ def test_telecom_has_four_grades_over_all_items(telecom: Rubric) -> None:
 
 
 def test_telecom_asks_more_of_each_higher_grade(telecom: Rubric) -> None:
-    for lower, higher in zip(telecom.grades, telecom.grades[1:], strict=False):
+    for lower, higher in pairwise(telecom.grades):
         assert sum(higher.standards.values()) > sum(lower.standards.values())
         assert set(higher.core) >= set(lower.core)
