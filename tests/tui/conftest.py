@@ -42,6 +42,19 @@ def _the_built_in_model_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     )
 
 
+@pytest.fixture(scope="session")
+def _library_of_one(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("library")
+    shutil.copy(catalogue.LIBRARY / "telecom-am.yaml", folder)
+    return folder
+
+
+@pytest.fixture
+def one_model(monkeypatch: pytest.MonkeyPatch, _library_of_one: Path) -> None:
+    """bei with one built-in model, so that nobody need choose."""
+    monkeypatch.setattr(catalogue, "LIBRARY", _library_of_one)
+
+
 @pytest.fixture(autouse=True)
 def _the_commands_are_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """So many options take longer to make than most commands take."""

@@ -24,6 +24,8 @@ from tui.screens.form import Answers, Form
 from tui.screens.home import HomeScreen
 from tui.screens.plan import PlanScreen
 
+pytestmark = pytest.mark.usefixtures("one_model")
+
 FIELDS = ("candidate", "candidate_id", "post", "purpose", "grade", "interviewer", "minutes", "items")
 
 

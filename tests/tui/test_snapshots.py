@@ -21,6 +21,8 @@ from tests.tui.at_screen import (
     services_at,
 )
 
+pytestmark = pytest.mark.usefixtures("one_model")
+
 FOLDER = Path(__file__).parent / "snapshots"
 # Read here: every test hides the developer's settings.
 UPDATE = os.environ.get("BEI_UPDATE_SNAPSHOTS") == "1"

@@ -51,7 +51,9 @@ class SetupFlow:
             self._ask(rubric_id or known[0])
             return
         words = self._services.words
-        field = Field("rubric", words("setup.rubric"), "choice", known[0], self._models())
+        # Whoever interviews for a post does so again: the model of the session on top of the list is at hand.
+        used = next((row.rubric for row in self._services.shelf.cached_rows() if row.rubric in known), known[0])
+        field = Field("rubric", words("setup.rubric"), "choice", used, self._models())
 
         def chosen(answers: Answers | None) -> None:
             if answers is not None:
