@@ -51,7 +51,7 @@ def _library_of_one(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def one_model(monkeypatch: pytest.MonkeyPatch, _library_of_one: Path) -> None:
-    """bei with one built-in model, so that nobody need choose."""
+    """One built-in model, so that nobody need choose."""
     monkeypatch.setattr(catalogue, "LIBRARY", _library_of_one)
 
 
