@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from rubric.checks import parts
 from rubric.head import Head, head_of
 from rubric.reader import Reading, file_text, read_file
 
 LIBRARY = Path(__file__).parent / "library"
+FORMER = "former"
+"""The folder of earlier own versions, `ID-VERSION.yaml`, beside the own ones; they are in no list of rubrics."""
 _ENDINGS = (".yaml", ".yml", ".json")
 
 
@@ -57,6 +60,13 @@ class Catalogue:
         Raises RubricError where it is no text, OSError where it cannot be read.
         """
         return head_of(file_text(path))
+
+    def former(self, rubric_id: str) -> dict[str, Path]:
+        """The files of earlier versions that are kept of a rubric, by version, lowest first."""
+        folder = self.own / FORMER if self.own is not None else None
+        found = list(folder.iterdir()) if folder is not None and folder.is_dir() else []
+        named = [(path.stem.removeprefix(f"{rubric_id}-"), path) for path in found if path.suffix in _ENDINGS]
+        return dict(sorted((one for one in named if parts(one[0])), key=lambda one: parts(one[0])))
 
     def read(self, rubric_id: str) -> Reading:
         """The rubric `rubric_id`.

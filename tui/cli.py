@@ -46,6 +46,7 @@ VERBS = {
     "rubric validate": "tui.verbs.rubrics:validate",
     "rubric lint": "tui.verbs.linting:lint",
     "rubric export": "tui.verbs.departing:export",
+    "rubric diff": "tui.verbs.differing:diff",
     "rubric import": "tui.verbs.interchange:import_file",
     "rubric review": "tui.verbs.reviewing:review",
     "rubric note": "tui.verbs.reviewing:note",

@@ -6,6 +6,7 @@ from rubric.difference import Kind as DifferenceKind
 from rubric.exchange.report import Note
 from rubric.language import LANGUAGES
 from rubric.lint.finding import IDLE, RULES
+from rubric.model import Question
 from rubric.regrade import Direction
 from rubric.searching import Kind as Found
 from sessions.review.findings import Check, Kind
@@ -42,4 +43,5 @@ FAMILIES: dict[str, set[str]] = {
     "lint.in.{}": {f"lint.in.{one}" for one in LANGUAGES},
     "lint.unit.{}": {f"lint.unit.{one}" for one in LANGUAGES},
     "difference.{}": {f"difference.{one}" for one in get_args(DifferenceKind)},
+    "difference.event.{}": {f"difference.event.{one}" for one in get_args(Question.model_fields["kind"].annotation)},
 }

@@ -2,6 +2,7 @@
 
 from rubric.lint.finding import IDLE, RULES
 from tui.arguments.adjusting import add_adjusting
+from tui.arguments.authoring import add_authoring
 from tui.arguments.making import Makers
 
 
@@ -27,4 +28,5 @@ def add_models(make: Makers) -> None:
     bring.add_argument("--id", default="", metavar="ID", help=words("help.import_id"))
     bring.add_argument("--language", choices=("zh", "en"), help=words("help.import_language"))
     bring.add_argument("--force", action="store_true", help=words("help.force"))
+    add_authoring(make, models)
     add_adjusting(make, models)

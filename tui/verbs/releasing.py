@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from rubric.model import Change, Rubric
     from tui.cli import Door
 
-_FORMER = "former"
-"""The folder of earlier own versions, `ID-VERSION.yaml`; the catalogue does not look into it."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Release:
@@ -34,7 +31,7 @@ def release(args: Namespace, door: "Door") -> int:
     """Make a draft the new version of a model in the home, with an entry in its change log."""
     from sessions.storage.files import Files
     from sessions.storage.turn import take_turn
-    from tui.views.versions import difference_line
+    from tui.views.differences import difference_line
 
     services, words = door.services(), door.words
     lock = take_turn(Files(), door.home / "rubrics.lock", "lock the models")
@@ -65,7 +62,7 @@ def _prepared(args: Namespace, door: "Door", today: str) -> _Release:
     from rubric.reader import file_text, read_text
     from rubric.rewriting import NotRewrittenError, released
     from tui.verbs.rubrics import read_own
-    from tui.views.versions import in_both
+    from tui.views.differences import in_both
 
     words, source = door.words, Path(args.draft)
     by, why = " ".join(args.by.split()), " ".join(args.why.split())
@@ -88,6 +85,7 @@ def _prepared(args: Namespace, door: "Door", today: str) -> _Release:
 
 def _written(made: _Release, door: "Door") -> Path:
     """The file of the new version; the one before is kept first, and never overwritten where it is kept."""
+    from rubric.catalogue import FORMER
     from tui.out_file import write_file
     from tui.verbs.rubrics import own_file
 
@@ -95,7 +93,7 @@ def _written(made: _Release, door: "Door") -> Path:
     own.mkdir(mode=0o700, exist_ok=True)
     before = own_file(door, made.current.id)
     if before is not None:
-        _keep(before, own / _FORMER, made.current, door)
+        _keep(before, own / FORMER, made.current, door)
     path = own / f"{made.current.id}{made.suffix}"
     write_file(path, made.text.encode(), door, overwrite=before == path, inside=True)
     if before is not None and before != path:

@@ -18,7 +18,7 @@ from tui.screens.base import BeiScreen
 from tui.screens.form import Answers, Field, Form
 from tui.services import Services
 from tui.verbs.outcome import failure_of
-from tui.views.versions import difference_line
+from tui.views.differences import difference_line
 from tui.widgets.key_line import KeyLine
 from tui.widgets.pane import Pane
 
