@@ -1,5 +1,6 @@
 """What a new version of a model changes, as values; words are made where they are shown."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -39,6 +40,15 @@ def _whole(old: Rubric, new: Rubric) -> Iterator[Difference]:
     yield from _scoring(old, new)
     yield from _scale(old, new)
     yield from _categories(old, new)
+    yield from _suppressions(old, new)
+
+
+def _suppressions(old: Rubric, new: Rubric) -> Iterator[Difference]:
+    before, after = (Counter((one.rule, one.at, one.reason) for one in model.lint) for model in (old, new))
+    for rule, at, reason in after - before:
+        yield _WHOLE.one("suppression_added", rule=rule, at=at, reason=reason)
+    for rule, at, _ in before - after:
+        yield _WHOLE.one("suppression_removed", rule=rule, at=at)
 
 
 def _scoring(old: Rubric, new: Rubric) -> Iterator[Difference]:
@@ -51,7 +61,8 @@ def _scoring(old: Rubric, new: Rubric) -> Iterator[Difference]:
 def _values(part: Frozen, above: str = "") -> Mapping[str, Any]:
     """The constants by name, those of a part of it with its name before."""
     found: dict[str, Any] = {}
-    for name, value in part:
+    for name in type(part).model_fields:
+        value = getattr(part, name)
         found |= _values(value, f"{name}.") if isinstance(value, Frozen) else {above + name: value}
     return found
 

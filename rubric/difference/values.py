@@ -77,6 +77,8 @@ Kind = Literal[
     "min_score",
     "entry_added",
     "entry_removed",
+    "suppression_added",
+    "suppression_removed",
 ]
 
 

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
 
 from rubric.difference import differences
 from rubric.model import Change, Rubric
@@ -11,6 +12,7 @@ from rubric.reader import read_text
 from rubric.rewriting import released, with_standards
 from rubric.text import Text
 from tests.rubric.builders import content, item, rubric, text
+from tests.rubric.strategies import rubrics
 from tests.rubric.yaml_sample import GOOD, spoil
 from tests.rubric.yaml_sample import told as faults
 
@@ -120,6 +122,13 @@ def test_questions_and_exams_are_told_by_what_became_of_them() -> None:
     ]
     without = _spoken({1: ["x"], 2: ["y"]}, development={2: {"exercise": text("do"), "check": text("see")}})
     assert told(new, without)[-2:] == [("development_added", "a", "2"), ("exam_removed", "a")]
+
+
+@given(rubrics(), rubrics())
+@settings(max_examples=40)
+def test_two_models_have_no_difference_only_where_they_say_the_same(old: Rubric, new: Rubric) -> None:
+    assert (differences(old, new) == ()) == (old == new)
+    assert differences(new, new) == ()
 
 
 def test_another_order_is_a_difference_too() -> None:
