@@ -11,6 +11,7 @@ Rule = Literal[
     "vague",
     "adjective",
     "trait",
+    "not_done",
     "two_acts",
     "repeated",
     "alike",

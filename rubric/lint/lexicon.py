@@ -69,7 +69,6 @@ def lexicon(language: Language) -> Lexicon:
     return Lexicon((*patterns, *_leading()), length, joined(data["degree"]), joined([data["verb"]]))
 
 
-@cache
 def _leading() -> tuple[Pattern, ...]:
     return tuple(
         Pattern("leading", ("question", "probe"), re.compile("|".join(f"(?:{ask})" for ask in one["ask"])), None)
