@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Literal
 
 from rubric.checks import parts
-from rubric.head import Head, head_of
-from rubric.reader import Reading, file_text, read_file
+from rubric.faults import RubricError
+from rubric.head import Head, head_of, version_of
+from rubric.model import Rubric
+from rubric.reader import Reading, file_text, read_file, read_text
 
 LIBRARY = Path(__file__).parent / "library"
 FORMER = "former"
@@ -67,6 +69,21 @@ class Catalogue:
         found = list(folder.iterdir()) if folder is not None and folder.is_dir() else []
         named = [(path.stem.removeprefix(f"{rubric_id}-"), path) for path in found if path.suffix in _ENDINGS]
         return dict(sorted((one for one in named if parts(one[0])), key=lambda one: parts(one[0])))
+
+    def newer(self, rubric: Rubric) -> str | None:
+        """The version of `rubric` that there is by now, where it is higher; None where there is none or no telling.
+
+        Of most files the line of the version alone is read.
+        """
+        path = self.files().get(rubric.id)
+        if path is None:
+            return None
+        try:
+            text = file_text(path)
+            version = version_of(text) or read_text(text, str(path)).rubric.version
+        except (RubricError, OSError):
+            return None
+        return version if parts(version) > parts(rubric.version) else None
 
     def read(self, rubric_id: str) -> Reading:
         """The rubric `rubric_id`.

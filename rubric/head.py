@@ -71,6 +71,15 @@ def head_of(text: str) -> Head | None:
         return None
 
 
+def version_of(text: str) -> str | None:
+    """The version of the rubric file `text`; None where it cannot be told without reading the whole."""
+    try:
+        found = _parts(text, "version")
+    except RubricError:
+        return None
+    return str(found["version"]) if isinstance(found, dict) and "version" in found else None
+
+
 def bank_head_of(text: str) -> BankHead | None:
     """The head of the question bank `text`; None where it cannot be told without reading the whole."""
     try:

@@ -78,6 +78,11 @@ class BeiApp(EverywhereApp):
             return
         if desk is not None:
             self.work_on(desk)
+            if self._sitting is not None and self._sitting.newer is not None:
+                from tui.views.why import newer_line
+
+                told = newer_line(desk.session, self._sitting.newer, self.services.words)
+                self.notify(told, timeout=10, markup=False)
 
     def action_replay(self, session_id: str) -> None:
         """Play a stored session again, to look at only."""
@@ -160,6 +165,7 @@ class BeiApp(EverywhereApp):
         pad = DraftPad(drafts, self.set_timer)
         pad.watch(self._redraw_work)
         self._sitting = Sitting(desk, pad, turn)
+        self._sitting.newer = self.services.catalogue.newer(desk.session.rubric)
         if desk.read_only:
             self._sitting.follow(self.services)
         if turn is None and (desk.session.submitted or desk.session.stage == "grade"):

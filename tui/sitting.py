@@ -16,7 +16,7 @@ class Sitting:
     """Shared by the screens of a session.
 
     `holder` is the other process that has it, where it is open to read only beside one; `left` says that this one has
-    let go of it.
+    let go of it. `newer` is the version that the model has by now, where the session was held under an earlier one.
     """
 
     def __init__(self, desk: "SessionDesk", pad: DraftPad, turn: "Turn | None" = None) -> None:
@@ -26,6 +26,7 @@ class Sitting:
         self.turn = turn
         self.holder: LockedError | None = None
         self.left = False
+        self.newer: str | None = None
         self.outbox = Outbox(lambda: self.desk)
         self._told: set[StoreWarning] = set()
         self._seen: object = None

@@ -126,3 +126,15 @@ def test_a_former_version_that_is_kept_is_never_overwritten(tmp_path: Path) -> N
     assert released(draft(tmp_path, grades=grades({"co": 1, "law": 1}))).told[0] == 1
     assert (kept.read_text("utf-8"), (home() / "rubrics" / "small.json").read_bytes()) == ("something else", before)
     assert [one["outcome"] for one in bei("log", "--json").json] == ["failed"]
+
+
+def test_a_session_tells_that_its_model_has_a_newer_version_and_keeps_its_own(tmp_path: Path) -> None:
+    session = decided()
+    told = "Model small has a newer version, 1.1.0; this session keeps 1.0.0, under which it is held."
+    assert bei("show", session, "--json").json["newer_version"] is None
+    assert told not in bei("show", session).out
+    assert released(draft(tmp_path, grades=grades({"co": 1, "com": 2, "law": 1}))).code == 0
+    assert bei("show", session, "--json").json["newer_version"] == "1.1.0"
+    assert bei("show", session).out.splitlines()[0] == told
+    (home() / "rubrics" / "small.json").write_text("{", "utf-8")  # what cannot be read is no newer version
+    assert bei("show", session, "--json").json["newer_version"] is None

@@ -87,7 +87,7 @@ class GradeScreen(SessionScreen):
             radar.show(self._radar(radar.room, radar.size.height))
         if (reasons := self.query_one("#why", Pane)).room:
             kept = structure_rows(self.session, reasons.room, self.words)
-            reasons.show([*why(self.session, reasons.room, self.words), *kept])
+            reasons.show([*why(self.session, reasons.room, self.words, self.sitting.newer), *kept])
 
     def _radar(self, width: int, height: int) -> list[Line]:
         if width < 8 or height < 6:

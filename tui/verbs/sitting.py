@@ -109,6 +109,7 @@ def show(args: Namespace, door: "Door") -> int:
     from sessions.interview.result import result
     from sessions.state import state
     from tui.verbs.reading import session_lines
+    from tui.views.why import newer_line
 
     desk = open_desk(door, args.session, read_only=True)
     session, head = desk.session, desk.head
@@ -116,6 +117,7 @@ def show(args: Namespace, door: "Door") -> int:
     if args.structure:
         return _show_structure(session, args, door)
     hold = door.services().shelf.holds.of(session.id)
+    newer = door.services().catalogue.newer(session.rubric)
     if args.json:
         stands = state(session)
         if session.impression is not None and not session.impression.opened:
@@ -128,11 +130,14 @@ def show(args: Namespace, door: "Door") -> int:
                 "result": result(session),
                 "head": shown,
                 "held": hold is not None,
+                "newer_version": newer,
             }
         )
     else:
         if hold is not None:
             say.line(say_held(door.words, session.id, hold))
+        if newer is not None:
+            say.line(newer_line(session, newer, door.words))
         for text in session_lines(session, head, door.words):
             say.line(text)
     return Exit.DONE

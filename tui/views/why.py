@@ -22,8 +22,13 @@ def verdict_name(session: Session, verdict: Verdict | None, words: Words) -> str
     return name + (words("verdict.partial") if verdict.partial else "")
 
 
-def why(session: Session, width: int, words: Words) -> list[Line]:
-    """Verdict, decision, margin, reasons, and whether the standards are a draft."""
+def newer_line(session: Session, newer: str, words: Words) -> str:
+    """That the model of a session has a newer version by now, and that the session keeps its own."""
+    return words("show.newer", rubric=session.rubric.id, newer=newer, version=session.rubric.version)
+
+
+def why(session: Session, width: int, words: Words, newer: str | None = None) -> list[Line]:
+    """Verdict, decision, margin, reasons, whether the standards are a draft, and a `newer` version of the model."""
     verdict = verdict_of(session)
     made = paragraph(words("grade.verdict", verdict=verdict_name(session, verdict, words)), width, "rating")
     made += [*decision_rows(session, width, words), *entry_row(session, width, words)]
@@ -46,4 +51,6 @@ def why(session: Session, width: int, words: Words) -> list[Line]:
             )
     if session.rubric.adopted is None:
         made += paragraph(words("grade.draft"), width, "warn")
+    if newer is not None:
+        made += paragraph(newer_line(session, newer, words), width, "muted")
     return made
