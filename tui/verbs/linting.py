@@ -23,6 +23,8 @@ def lint(args: Namespace, door: "Door") -> int:
     from rubric.lint.linting import lint as look
 
     shelf = _Shelf(door)
+    # Other models are read only for what is asked of them.
+    compared = not args.rule or not {"repeated", "idle"}.isdisjoint(args.rule)
     code, told = Exit.DONE, list[dict[str, Any]]()
     for named in args.models or sorted(model_catalogue(door).files()):
         try:
@@ -32,7 +34,11 @@ def lint(args: Namespace, door: "Door") -> int:
             say.message(failure.message)
             code = max(code, failure.code)
             continue
-        found = [one for one in look(reading.content, shelf.beside(path)) if not args.rule or one.rule in args.rule]
+        found = [
+            one
+            for one in look(reading.content, shelf.beside(path) if compared else None)
+            if not args.rule or one.rule in args.rule
+        ]
         told += [_plain(path, reading, one) for one in found]
         if found:
             code = max(code, Exit.FAILED)
