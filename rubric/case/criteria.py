@@ -105,7 +105,7 @@ class Criteria:
                     wanted = wanted or code_of(named)
         code = self._codes.give(wanted or f"item{len(self.items) + 1}")
         if not wanted:
-            self.notes.append(Entry("note", "code_made", code))
+            self.notes.append(Entry("note", "code_made", places=(code,)))
         return code
 
     def _named(self, criterion: Object, linked: Object | None) -> tuple[str, str]:

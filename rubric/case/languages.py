@@ -1,22 +1,13 @@
 """In which of the two languages of a rubric the texts of a package stand, and their translations on the way through."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from rubric.case.package import Object, objects, text_of
 from rubric.exchange.minimal import said
 from rubric.exchange.report import Entry
+from rubric.exchange.spoken import language_of_text
 from rubric.language import Language
-
-_CHINESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-_SHARE = 5
-"""One character in so many is Chinese or Japanese: the text is not English."""
-
-
-def language_of_text(text: str) -> Language:
-    """`zh` for what is written in Chinese characters, Japanese among it, `en` for all else."""
-    return "zh" if len(_CHINESE.findall(text)) * _SHARE > len("".join(text.split())) else "en"
 
 
 def language_of(package: Object, asked: Language | None) -> tuple[Language, list[Entry]]:

@@ -22,12 +22,12 @@ class Arrival:
         return self.reading.rubric.id
 
 
-def arrived(content: Mapping[str, Any], source: str, comments: tuple[str, ...] = ()) -> Arrival:
+def arrived(content: Mapping[str, Any], source: str) -> Arrival:
     """The model that `content` makes. Raises RubricError with its faults, at the top of `source`.
 
     Places are paths in the model: the lines of a file that was not written would lead nowhere.
     """
-    text = as_yaml(content, comments)
+    text = as_yaml(content)
     try:
         return Arrival(text, read_text(text, source))
     except RubricError as refused:

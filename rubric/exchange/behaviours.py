@@ -2,8 +2,9 @@
 
 import re
 
-_NUMBER = r"(?:(\d{1,2})\s?(?:[.．](?!\d)|[、)）])|[（(](\d{1,2})[)）]|([①-⑳]))"
-_MARKED = re.compile(rf"(?:^|(?<=[\s；;。，,.、：:）)!！?？]))\s*{_NUMBER}\s*")
+_AFTER = r"(?:^|(?<=[\s；;。，,.、：:）)!！?？]))\s*"
+# A number in brackets or a circle begins a part wherever it stands, any other only after a break in the sentence.
+_MARKED = re.compile(rf"(?:{_AFTER}(\d{{1,2}})\s?(?:[.．](?!\d)|[、)）])|[（(](\d{{1,2}})[)）]|([①-⑳]))\s*")
 _BULLET = re.compile(r"^\s*(?:[•·●○▪■◆◇*–—・-]\s*)+(?=\S)")
 _END = re.compile(r"[\s；;]+\Z")
 

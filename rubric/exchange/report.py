@@ -28,6 +28,12 @@ Note = Literal[
     "category_made",
     "questions_made",
     "grades_made",
+    "definition_more",
+    "row_without_level",
+    "row_skipped",
+    "standard_unreadable",
+    "other_sheets",
+    "guessed_column",
 ]
 """What a note may tell of: the way that was taken where several were open, and what was made up."""
 

@@ -14,10 +14,9 @@ _ROW = 110
 """Characters that a mapping or a list on one line may have."""
 
 
-def as_yaml(content: Mapping[str, Any], comments: tuple[str, ...] = ()) -> str:
-    """`content` as YAML, with `comments` above it, one line each."""
-    above = "".join(f"# {' '.join(one.split())}\n" for one in comments)
-    return above + "".join(f"{line}\n" for line in _block(content, ""))
+def as_yaml(content: Mapping[str, Any]) -> str:
+    """`content` as YAML."""
+    return "".join(f"{line}\n" for line in _block(content, ""))
 
 
 def _scalar(value: Any) -> str:

@@ -39,6 +39,7 @@ from tui.views.plan import FIELDS as FIELDS_OF_PLAN
 ROOT = Path(__file__).parents[2]
 FILES_OF_FAULTS = (
     *(f"rubric/{one}.py" for one in ("checks", "bank_checks", "reader", "case/package", "case/importing")),
+    *(f"rubric/tables/{one}.py" for one in ("building", "reading", "separated", "workbook")),
     "sessions/exam_csv.py",
 )
 GIVEN_TO_FAULTS = {"path", "rule", "name", "given"}
@@ -117,7 +118,7 @@ def faults() -> set[str]:
     found: set[str] = set()
     for file in FILES_OF_FAULTS:
         found |= {f"unknown_{what}" for what in literals(file, "unknown")}
-        found |= literals(file, "Fault") | literals(file, "_fault")
+        found |= literals(file, "Fault") | literals(file, "_fault") | literals(file, "refuse")
     return {code for code in found - {"warning"} if not code.startswith("value_")}
 
 

@@ -9,6 +9,7 @@ from rubric.lint.finding import IDLE, RULES
 from rubric.model import Question
 from rubric.regrade import Direction
 from rubric.searching import Kind as Found
+from rubric.tables.headings import ROLES
 from sessions.review.findings import Check, Kind
 from sessions.review.reviewing import Basis
 from tui.library import Origin
@@ -32,6 +33,7 @@ FAMILIES: dict[str, set[str]] = {
     "standards.{}": {f"standards.{one}" for one in ("group", "high", "average")},
     "trial.{}": {f"trial.{one}" for one in get_args(Direction) if one != "same"},
     "arrival.{}": {"arrival.mapped", "arrival.left"},
+    "arrival.role.{}": {f"arrival.role.{one}" for one in ROLES},
     "arrival.note.{}": {f"arrival.note.{one}" for one in get_args(Note)},
     "library.origin.{}": {f"library.origin.{one}" for one in get_args(Origin)},
     "library.at.{}": {f"library.at.{one}" for one in get_args(Found) if one not in ("model", "item")},

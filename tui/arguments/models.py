@@ -3,6 +3,7 @@
 from rubric.lint.finding import IDLE, RULES
 from tui.arguments.adjusting import add_adjusting
 from tui.arguments.authoring import add_authoring
+from tui.arguments.interchange import add_interchange
 from tui.arguments.making import Makers
 
 
@@ -17,16 +18,6 @@ def add_models(make: Makers) -> None:
     lint = make.verb("lint", models, "rubric_lint", json=True)
     lint.add_argument("models", nargs="*", metavar="ID|FILE")
     lint.add_argument("--rule", action="append", metavar="RULE", choices=(*RULES, IDLE), help=words("help.lint_rule"))
-    export = make.verb("export", models, "rubric_export")
-    export.add_argument("rubric", metavar="ID|FILE")
-    export.add_argument("--format", choices=("yaml", "json", "case"), default="yaml", help=words("help.format"))
-    export.add_argument("--language", choices=("zh", "en"), help=words("help.export_language"))
-    export.add_argument("-o", "--output", default="-", metavar="FILE|-", help=words("help.output"))
-    export.add_argument("--force", action="store_true", help=words("help.force"))
-    bring = make.verb("import", models, "rubric_import", json=True)
-    bring.add_argument("file", metavar="FILE")
-    bring.add_argument("--id", default="", metavar="ID", help=words("help.import_id"))
-    bring.add_argument("--language", choices=("zh", "en"), help=words("help.import_language"))
-    bring.add_argument("--force", action="store_true", help=words("help.force"))
+    add_interchange(make, models)
     add_authoring(make, models)
     add_adjusting(make, models)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def export(args: Namespace, door: "Door") -> int:
-    """Write a rubric's file, its content as JSON, or a CASE package of it."""
+    """Write a rubric's file, its content as JSON, a CASE package, or the table that HR keeps."""
     reading = read_model(door, args.rubric)
     give(args, _text(args, door, reading), door)
     return Exit.DONE
@@ -27,9 +27,13 @@ def _text(args: Namespace, door: "Door", reading: "Reading") -> str:
         return model_text(door, args.rubric)[0]
     if args.format == "json":
         return dumps(reading.content, indent=1) + "\n"
+    language = args.language or _first_language(reading)
+    if args.format == "csv":
+        from rubric.tables.writing import as_csv
+
+        return as_csv(reading.rubric, language)
     from rubric.case.exporting import package
 
-    language = args.language or _first_language(reading)
     return dumps(package(reading.rubric, reading.content, language), indent=1) + "\n"
 
 

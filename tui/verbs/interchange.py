@@ -1,4 +1,4 @@
-"""Models in: `rubric import`, of a rubric file or a CASE package. What became of each part of it is told."""
+"""Models in: `rubric import`, of a rubric file, a CASE package or a table. What became of each part of it is told."""
 
 from argparse import Namespace
 from pathlib import Path
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _SUFFIXES = (".yaml", ".yml", ".json")
 
 
-class _Model(NamedTuple):
+class Model(NamedTuple):
     """A model to be taken into the home: what it is, and its file."""
 
     rubric: "Rubric"
@@ -32,71 +32,116 @@ def import_file(args: Namespace, door: "Door") -> int:
     # Read once, so that what was checked is what is taken.
     with open_to_read(path) as file:
         raw = file.read(MAX_BYTES + 1)
-    if looks_like_case(raw):
+    report: tuple[Entry, ...] | None = None
+    if _is_table(raw, path):
+        from tui.verbs.tabling import model_of_table
+
+        model, report = model_of_table(args, raw, path, door)
+        models = [model]
+    elif looks_like_case(raw):
         models, report = _from_case(args, raw, path)
-    elif args.id or args.language:
-        raise FailureError(Exit.USAGE, door.words("arrival.own_format"))
     else:
-        models, report = _from_rubric(raw, path), None
-    _take_in(models, door, force=args.force)
+        models = _from_rubric(args, raw, path, door)
+    if args.preview:
+        _tell(models, report, args, door)
+        return Exit.DONE
+    _check_free(models, args, door)
+    if report is not None and not args.json and not args.yes and say.at_terminal():
+        _tell_report(report, door)
+        report = None
+        _ask(models, door)
+    _take_in(models, args, door)
     _tell(models, report, args, door)
     return Exit.DONE
 
 
-def _from_rubric(raw: bytes, path: Path) -> list[_Model]:
+def _is_table(raw: bytes, path: Path) -> bool:
+    from rubric.tables.reading import SUFFIXES
+
+    return raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")) or path.suffix.lower() in SUFFIXES
+
+
+def _from_rubric(args: Namespace, raw: bytes, path: Path, door: "Door") -> list[Model]:
     from rubric.reader import read_text, text_in
 
+    if args.id or args.language or args.sheet or args.column:
+        raise FailureError(Exit.USAGE, door.words("arrival.own_format"))
     text = text_in(raw, str(path))
     rubric = read_text(text, str(path.absolute())).rubric
-    return [_Model(rubric, text, ".json" if path.suffix == ".json" else ".yaml")]
+    return [Model(rubric, text, ".json" if path.suffix == ".json" else ".yaml")]
 
 
-def _from_case(args: Namespace, raw: bytes, path: Path) -> "tuple[list[_Model], tuple[Entry, ...]]":
+def _from_case(args: Namespace, raw: bytes, path: Path) -> "tuple[list[Model], tuple[Entry, ...]]":
     from rubric.case.importing import models
     from rubric.case.package import read_package
 
     taken = models(read_package(raw, str(path)), str(path), args.language, args.id)
-    return [_Model(one.reading.rubric, one.text) for one in taken.models], taken.report
+    return [Model(one.reading.rubric, one.text) for one in taken.models], taken.report
 
 
-def _take_in(models: list[_Model], door: "Door", *, force: bool) -> None:
-    from rubric.catalogue import Catalogue
+def _check_free(models: list[Model], args: Namespace, door: "Door") -> None:
+    from tui.verbs.rubrics import model_catalogue
+
+    there = model_catalogue(door).files()
+    for model in models:
+        if model.rubric.id in there and not args.force:
+            raise FailureError(Exit.FAILED, door.words("error.rubric_exists", rubric=model.rubric.id))
+
+
+def _ask(models: list[Model], door: "Door") -> None:
+    say.message(door.words("arrival.ask", models=", ".join(model.rubric.id for model in models)))
+    if say.received().readline().decode("utf-8", "replace").strip().lower() not in ("y", "yes", "是"):
+        raise FailureError(Exit.FAILED, door.words("arrival.not_taken"))
+
+
+def _take_in(models: list[Model], args: Namespace, door: "Door") -> None:
     from tui.out_file import write_file
 
     door.services()
     own = door.home / "rubrics"
     own.mkdir(mode=0o700, exist_ok=True)
-    there = Catalogue(own).files()
-    for model in models:
-        if model.rubric.id in there and not force:
-            raise FailureError(Exit.FAILED, door.words("error.rubric_exists", rubric=model.rubric.id))
     for model in models:
         file = own / f"{model.rubric.id}{model.suffix}"
-        write_file(file, model.text.encode(), door, overwrite=force, inside=True)
+        write_file(file, model.text.encode(), door, overwrite=args.force, inside=True)
         for other in set(_SUFFIXES) - {model.suffix}:
             file.with_suffix(other).unlink(missing_ok=True)  # an older file in another dress would go before it
 
 
-def _tell(models: list[_Model], report: "tuple[Entry, ...] | None", args: Namespace, door: "Door") -> None:
+def _tell(models: list[Model], report: "tuple[Entry, ...] | None", args: Namespace, door: "Door") -> None:
     if report is not None:
         _tell_report(report, door)
     if args.json:
         listed = [_row(model.rubric) for model in models]
         say.json({"models": listed, "report": [one.plain() for one in report or ()]})
-        return
-    for model in models:
-        say.line(model.rubric.id)
+    elif args.preview:
+        for model in models:
+            _show(model.rubric, door)
+    else:
+        for model in models:
+            say.line(model.rubric.id)
 
 
 def _row(rubric: "Rubric") -> dict[str, object]:
-    title = rubric.title.model_dump()
-    return {
-        "id": rubric.id,
-        "version": rubric.version,
-        "title": title,
-        "items": len(rubric.items),
-        "levels": rubric.top,
-    }
+    counts = {"items": len(rubric.items), "levels": rubric.top, "grades": len(rubric.grades)}
+    return {"id": rubric.id, "version": rubric.version, "title": rubric.title.model_dump(), **counts}
+
+
+_SHOWN = 3
+
+
+def _show(rubric: "Rubric", door: "Door") -> None:
+    """What a model that is only looked at would be, with its first items."""
+    words = door.words
+    grades = ", ".join(words.of(grade.title) for grade in rubric.grades)
+    row = {"id": rubric.id, "version": rubric.version, "title": words.of(rubric.title), "grades": grades}
+    say.line(words("rubric.row", items=len(rubric.items), levels=rubric.top, **row))
+    for item in rubric.items[:_SHOWN]:
+        say.line(f"  {item.code}  {words.of(item.title)}  {words.of(item.definition)}")
+        for indicator in item.indicators:
+            title = words.of(rubric.levels[indicator.level - 1].title)
+            say.line(f"    {title}  {words.of(indicator.text)}")
+    if len(rubric.items) > _SHOWN:
+        say.line(words("arrival.more", count=len(rubric.items) - _SHOWN))
 
 
 def _tell_report(report: "tuple[Entry, ...]", door: "Door") -> None:
@@ -107,7 +152,8 @@ def _tell_report(report: "tuple[Entry, ...]", door: "Door") -> None:
         say.message(words(f"arrival.{kind}", count=sum(one.count for one in entries), fields=len(entries)))
         for one in entries:
             key = "arrival.row_mapped" if kind == "mapped" else "arrival.row_left"
-            say.message(words(key, field=one.field, to=one.to, count=one.count, places=", ".join(one.places)))
+            places = words("arrival.places", places=", ".join(one.places)) if one.places and kind == "left" else ""
+            say.message(words(key, field=one.field, to=one.to, count=one.count, places=places))
     for one in report:
         if one.kind == "note":
             told = words(f"arrival.note.{one.field}", to=one.to, count=one.count)
