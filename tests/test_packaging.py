@@ -23,6 +23,7 @@ DATA = (
     "tui/demo/*.jsonl",
     "sessions/*.toml",
     "rubric/lint/*.toml",
+    "rubric/starting/*.yaml",
 )
 """What the program reads beside its code; `*` also stands for folders."""
 

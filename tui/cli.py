@@ -46,6 +46,8 @@ VERBS = {
     "rubric validate": "tui.verbs.rubrics:validate",
     "rubric lint": "tui.verbs.linting:lint",
     "rubric export": "tui.verbs.departing:export",
+    "rubric new": "tui.verbs.starting:new",
+    "rubric edit": "tui.verbs.editing:edit",
     "rubric diff": "tui.verbs.differing:diff",
     "rubric import": "tui.verbs.interchange:import_file",
     "rubric review": "tui.verbs.reviewing:review",

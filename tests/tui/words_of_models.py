@@ -44,6 +44,8 @@ FAMILIES: dict[str, set[str]] = {
     "lint.{}.{}": {f"lint.{rule}.{sort}" for rule, sorts in SORTS.items() for sort in sorts},
     "lint.in.{}": {f"lint.in.{one}" for one in LANGUAGES},
     "lint.unit.{}": {f"lint.unit.{one}" for one in LANGUAGES},
+    "start.{}": {f"start.{one}" for one in ("category", "item", "grade")},
+    "start.usual.{}": {f"start.usual.{n}" for n in range(1, 5)},
     "difference.{}": {f"difference.{one}" for one in get_args(DifferenceKind)},
     "difference.event.{}": {f"difference.event.{one}" for one in get_args(Question.model_fields["kind"].annotation)},
 }

@@ -75,6 +75,15 @@ def message(text: str) -> None:
             stream.flush()
 
 
+def prompt(text: str) -> None:
+    """A question to standard error; what is typed follows on the same line."""
+    stream: Any = sys.stderr
+    if stream is not None:
+        with suppress(OSError):
+            stream.write(f"{visible(text)} ")
+            stream.flush()
+
+
 def unheard() -> None:
     """Give up on standard output, whose reader has gone: what is still to be flushed goes nowhere."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
