@@ -23,6 +23,7 @@ from ruamel.yaml.reader import ReaderError
 from rubric.bounded import open_to_read
 from rubric.checks import check
 from rubric.faults import Fault, Path, PlacedFault, RubricError
+from rubric.json_text import joined
 from rubric.model import Rubric
 
 MAX_BYTES = 1_000_000
@@ -291,7 +292,7 @@ def text_in(raw: bytes, name: str) -> str:
     if len(raw) > MAX_BYTES:
         raise RubricError((PlacedFault(name, 1, 1, Fault((), "too_large", {"most": str(MAX_BYTES)})),))
     try:
-        return raw.decode("utf-8-sig")
+        return joined(raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         line, column = _end(error.object[: error.start].decode("utf-8"))
         raise RubricError((PlacedFault(name, line, column, Fault((), "not_utf8")),)) from None
