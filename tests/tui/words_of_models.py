@@ -46,6 +46,7 @@ FAMILIES: dict[str, set[str]] = {
     "lint.unit.{}": {f"lint.unit.{one}" for one in LANGUAGES},
     "start.{}": {f"start.{one}" for one in ("category", "item", "grade")},
     "start.usual.{}": {f"start.usual.{n}" for n in range(1, 5)},
+    "document.asks.{}": {f"document.asks.{one}" for one in get_args(Question.model_fields["kind"].annotation)},
     "difference.{}": {f"difference.{one}" for one in get_args(DifferenceKind)},
     "difference.event.{}": {f"difference.event.{one}" for one in get_args(Question.model_fields["kind"].annotation)},
 }

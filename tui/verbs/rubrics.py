@@ -104,6 +104,14 @@ def show(args: Namespace, door: "Door") -> int:
     if args.json:
         say.json(reading.content)
         return Exit.DONE
+    if args.format == "md":
+        from tui.translate import Words
+        from tui.views.model_document import document
+
+        # Who names a language gets that one; without, the document has both.
+        languages = (door.words,) if args.lang else (Words("zh"), Words("en"))
+        say.data(document(reading.rubric, languages))
+        return Exit.DONE
     words, rubric = door.words, reading.rubric
     say.line(f"{words.of(rubric.title)}  {rubric.id} {rubric.version}")
     if rubric.description:
