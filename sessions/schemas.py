@@ -1,13 +1,9 @@
 """JSON Schemas (2020-12) of what bei reads and writes: the session document, a rubric, a question bank, a command."""
 
-from decimal import Decimal
 from typing import Any, Literal
 
-from pydantic import BaseModel
-from pydantic.json_schema import GenerateJsonSchema
-
 from rubric.bank import Bank
-from rubric.model import Rubric
+from rubric.schema import Exact, rubric_schema
 from sessions.document import SCHEMA
 from sessions.interview.commands import COMMAND
 from sessions.interview.events import EVENT
@@ -16,16 +12,6 @@ Name = Literal["session", "rubric", "bank", "command"]
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _DEFS = "#/$defs/{model}"
-
-
-class _Exact(GenerateJsonSchema):
-    """Writes a default that is a number as a number; pydantic would write exact decimals as text."""
-
-    def encode_default(self, dft: Any) -> Any:
-        """`dft` as it stands in a schema."""
-        if isinstance(dft, BaseModel):
-            return dft.model_dump()
-        return dft if isinstance(dft, Decimal) else super().encode_default(dft)
 
 
 def _closed(name: str, schema: dict[str, Any], tag: str) -> dict[str, Any]:
@@ -41,9 +27,9 @@ def _object(**properties: Any) -> dict[str, Any]:
 
 
 def _session() -> dict[str, Any]:
-    event = _closed("event", EVENT.json_schema(ref_template=_DEFS, schema_generator=_Exact), "event")
+    event = _closed("event", EVENT.json_schema(ref_template=_DEFS, schema_generator=Exact), "event")
     definitions = event.pop("$defs")
-    definitions |= (rubric := Rubric.model_json_schema(ref_template=_DEFS, schema_generator=_Exact)).pop("$defs")
+    definitions |= (rubric := rubric_schema(_DEFS)).pop("$defs")
     definitions["Rubric"] = rubric
     # In a document the rubric stands once, at the top.
     opened = definitions["SessionOpened"]
@@ -141,9 +127,9 @@ def _session() -> dict[str, Any]:
 def schema_of(name: Name) -> dict[str, Any]:
     """The JSON Schema of `name`."""
     if name == "rubric":
-        return {"$schema": _DIALECT, "$id": "urn:bei:rubric", **Rubric.model_json_schema(schema_generator=_Exact)}
+        return {"$schema": _DIALECT, "$id": "urn:bei:rubric", **rubric_schema()}
     if name == "bank":
-        return {"$schema": _DIALECT, "$id": "urn:bei:bank", **Bank.model_json_schema(schema_generator=_Exact)}
+        return {"$schema": _DIALECT, "$id": "urn:bei:bank", **Bank.model_json_schema(schema_generator=Exact)}
     if name == "command":
         return _closed("command", COMMAND.json_schema(), "do")
     return _session()

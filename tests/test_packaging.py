@@ -24,6 +24,7 @@ DATA = (
     "sessions/*.toml",
     "rubric/lint/*.toml",
     "rubric/starting/*.yaml",
+    "rubric/*.toml",
 )
 """What the program reads beside its code; `*` also stands for folders."""
 

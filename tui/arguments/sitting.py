@@ -64,7 +64,9 @@ def add_documents(make: Makers) -> None:
     grade.add_argument("--toward", metavar="GRADE", help=words("help.grade_toward"))
     add_decryption(grade, words)
     _add_chart(make)
-    make.verb("schema").add_argument("name", choices=("session", "rubric", "bank", "command"))
+    schema = make.verb("schema")
+    schema.add_argument("name", choices=("session", "rubric", "bank", "command"))
+    schema.add_argument("-o", dest="out", default="-", metavar="FILE|-", help=words("help.schema_out"))
 
 
 def _add_chart(make: Makers) -> None:

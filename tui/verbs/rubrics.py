@@ -171,9 +171,16 @@ def validate(args: Namespace, door: "Door") -> int:
     return Exit.INVALID if Exit.INVALID in codes else codes[0] if codes else Exit.DONE
 
 
-def schema(args: Namespace, _door: "Door") -> int:
-    """Print a JSON Schema."""
+def schema(args: Namespace, door: "Door") -> int:
+    """Print a JSON Schema, or write it into a file, in place of an earlier one."""
+    from sessions.canonical import dumps
     from sessions.schemas import schema_of
+    from tui.out_file import write_file
 
-    say.json(schema_of(args.name))
+    if args.out == "-":
+        say.json(schema_of(args.name))
+        return Exit.DONE
+    text = dumps(schema_of(args.name), indent=1) + "\n"
+    write_file(Path(args.out), text.encode(), door, overwrite=True)
+    say.line(args.out)
     return Exit.DONE
