@@ -34,6 +34,9 @@ class Criteria:
         self._trace = trace
         self._language = language
         self._linked = {text_of(one.get("identifier")): one for one in objects(package, "CFItems")}
+        self._linked.pop("", None)
+        associated = objects(package, "CFAssociations")
+        self._children = [one for one in associated if one.get("associationType") == "isChildOf"]
         self._codes = Names.codes()
         given = sorted(objects(rubric, "CFRubricCriteria"), key=_position)
         scale = Scale(given, trace)
@@ -70,12 +73,11 @@ class Criteria:
 
     def _add(self, criterion: Object, levels: Mapping[int, Object], carried: dict[str, Any]) -> None:
         self._trace.take(criterion, "position", "items")
-        trace, link = self._trace, criterion.get("CFItemURI")
-        linked = self._linked.get(text_of(link.get("identifier"))) if isinstance(link, Mapping) else None
+        trace, linked = self._trace, self._linked.get(_identifier(criterion, "CFItemURI"))
         if linked is not None:
             trace.take(criterion, "CFItemURI", "items.definition")
-        code = self._code(linked, carried)
         title, definition = self._named(criterion, linked)
+        code = self._code(linked, carried, title)
         if not carried:
             self.notes.append(Entry("note", "questions_made", count=2))
         item = {
@@ -92,21 +94,39 @@ class Criteria:
         if item["weight"] is None:
             full.pop("weight", None)
         self.items.append(full)
-        category = text_of(trace.take(criterion, "category", "categories.title"))
-        self.category_of[code] = (text_of(own_extension(criterion, "category")), category)
+        self.category_of[code] = (text_of(own_extension(criterion, "category")), self._category(criterion, linked))
 
-    def _code(self, linked: Object | None, carried: Mapping[str, Any]) -> str:
-        wanted = text_of(carried.get("code"))
-        if linked is not None:
-            for field in ("humanCodingScheme", "abbreviatedStatement"):
-                named = text_of(linked.get(field))
-                if (wanted or code_of(named)) == named.lower() or (not wanted and code_of(named)):
-                    self._trace.take(linked, field, "items.code")
-                    wanted = wanted or code_of(named)
-        code = self._codes.give(wanted or f"item{len(self.items) + 1}")
+    def _code(self, linked: Object | None, carried: Mapping[str, Any], title: str) -> str:
+        wanted, named = text_of(carried.get("code")), linked or {}
+        for field in ("humanCodingScheme", "abbreviatedStatement"):
+            made = code_of(named.get(field))
+            if made and wanted in ("", made):
+                self._trace.take(named, field, "items.code")
+                wanted = made
         if not wanted:
-            self.notes.append(Entry("note", "code_made", places=(code,)))
-        return code
+            wanted = code_of(title) or f"item{len(self.items) + 1}"
+            self.notes.append(Entry("note", "code_made", places=(wanted,)))
+        return self._codes.give(wanted)
+
+    def _category(self, criterion: Object, linked: Object | None) -> str:
+        """What the criterion says, else the name of what its CFItem is a child of."""
+        said = text_of(self._trace.take(criterion, "category", "categories.title"))
+        parent = self._parent(linked) if linked is not None and not said else None
+        if parent is None:
+            return said
+        field = "abbreviatedStatement" if text_of(parent.get("abbreviatedStatement")) else "fullStatement"
+        return text_of(self._trace.take(parent, field, "categories.title"))
+
+    def _parent(self, item: Object) -> Object | None:
+        """The CFItem that `item` is a child of, by the first association that says so."""
+        for one in self._children:
+            if _identifier(one, "originNodeURI") == text_of(item.get("identifier")):
+                parent = self._linked.get(_identifier(one, "destinationNodeURI"))
+                if parent is not None:
+                    for field in ("associationType", "originNodeURI", "destinationNodeURI"):
+                        self._trace.take(one, field, "categories.items")
+                    return parent
+        return None
 
     def _named(self, criterion: Object, linked: Object | None) -> tuple[str, str]:
         """Title and definition, either empty where there is none."""
@@ -161,3 +181,8 @@ def _position(criterion: Object) -> tuple[bool, Any]:
     place = criterion.get("position")
     known = isinstance(place, int | Decimal) and not isinstance(place, bool)
     return not known, place if known else 0
+
+
+def _identifier(data: Object, field: str) -> str:
+    link = data.get(field)
+    return text_of(link.get("identifier")) if isinstance(link, Mapping) else ""

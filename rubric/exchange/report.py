@@ -34,6 +34,7 @@ Note = Literal[
     "standard_unreadable",
     "other_sheets",
     "guessed_column",
+    "formula_unknown",
 ]
 """What a note may tell of: the way that was taken where several were open, and what was made up."""
 

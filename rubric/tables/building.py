@@ -80,6 +80,8 @@ class _Build:
         said = "".join(text for item in rows.items.values() for text in (item.name, *(b for _, b in item.behaviours)))
         self._language: Language = language or language_of_text(said)
         self._notes = [Entry("note", "language_asked" if language else "language_guessed", self._language), *rows.notes]
+        if grid.unknown:
+            self._notes.append(Entry("note", "formula_unknown", count=grid.unknown))
         self._steps = placed(rows.items)
         self._numbers, sure = numbered(self._steps)
         self._top = max(self._numbers)

@@ -19,13 +19,15 @@ class Grid:
     """A sheet: rows of equal length from the first on, each cell without space around it.
 
     `how` tells how it was read, for a person; `merged` gives the first row, the last row and the column, from 0, of
-    cells that were one in the sheet, of which the first alone holds the text.
+    cells that were one in the sheet, of which the first alone holds the text; `unknown` counts formulas whose value
+    nobody has worked out yet, and which hold nothing here.
     """
 
     name: str
     rows: tuple[Row, ...]
     how: str
     merged: tuple[tuple[int, int, int], ...] = ()
+    unknown: int = 0
 
 
 def column_name(number: int) -> str:

@@ -170,6 +170,8 @@ class _Sheet:
         self._rows: dict[int, dict[int, str]] = {}
         self._merged: list[tuple[int, int, int]] = []
         self._spanned = 0
+        self._formula = False
+        self._unknown = 0
         self._row = self._column = -1
         self._kind = ""
         self._value: list[str] = []
@@ -182,7 +184,9 @@ class _Sheet:
             self._column = -1
         elif tag == "c":
             _, self._column = _place(given.get("r", ""), (self._row, self._column + 1))
-            self._kind, self._value = given.get("t", "n"), []
+            self._kind, self._value, self._formula = given.get("t", "n"), [], False
+        elif tag == "f":
+            self._formula = True
         elif tag == "mergeCell":
             self._merge(given.get("ref", ""))
 
@@ -194,6 +198,7 @@ class _Sheet:
         self._within.pop()
         if tag != "c":
             return
+        self._unknown += self._formula and not "".join(self._value)
         if value := self._said("".join(self._value)).strip():
             place = (self._row + 1, self._column + 1)
             if not (0 <= self._row < MAX_ROWS and self._column < MAX_COLUMNS):
@@ -231,7 +236,7 @@ class _Sheet:
         for number in range(max(self._rows) + 1):
             cells = self._rows.get(number, {})
             rows.append([cells.get(n, "") for n in range(max(cells, default=-1) + 1)])
-        return Grid(sheet, even(rows), "XLSX", tuple(self._merged))
+        return Grid(sheet, even(rows), "XLSX", tuple(self._merged), self._unknown)
 
 
 def _number(text: str, otherwise: int) -> int:

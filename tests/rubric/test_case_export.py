@@ -143,9 +143,9 @@ def test_a_criterion_taken_out_or_put_in_elsewhere_changes_items_and_grades() ->
     gone = criteria.pop(0)
     criteria.append({**gone, "description": "新的一项", "position": 99, "extensions": {}, "CFItemURI": None})
     made = content_of(back(data))
-    assert [item["code"] for item in made["items"]][-1] == "item18"
-    assert all("ach" not in grade["standards"] and "item18" not in grade["standards"] for grade in made["grades"])
-    assert made["categories"][0]["items"][-1] == "item18"
+    assert [item["code"] for item in made["items"]][-1] == "xdyx"
+    assert all("ach" not in grade["standards"] and "xdyx" not in grade["standards"] for grade in made["grades"])
+    assert made["categories"][0]["items"][-1] == "xdyx"
 
 
 def test_an_extension_that_is_no_item_is_left_aside_and_the_fields_of_case_serve() -> None:

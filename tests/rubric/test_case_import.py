@@ -105,8 +105,19 @@ def test_codes_come_from_the_coding_scheme_and_never_stand_twice() -> None:
     linked = [{"identifier": "a", "humanCodingScheme": "K.1"}, {"identifier": "b", "humanCodingScheme": "k-1"}]
     criteria = [criterion("Asks", level("x", 1), CFItemURI={"identifier": one}) for one in ("a", "b", "nowhere")]
     data = {**package(*criteria), "CFItems": linked}
-    assert [one["code"] for one in content(data)["items"]] == ["k_1", "k_1_2", "item3"]
+    assert [one["code"] for one in content(data)["items"]] == ["k_1", "k_1_2", "asks"]
     assert told(taken(data), "note")["code_made"] == 1
+
+
+def test_a_criterion_without_a_category_is_in_that_of_its_place_in_the_tree() -> None:
+    asks = criterion("Asks", level("x", 1), CFItemURI={"identifier": "child"})
+    linked = [{"identifier": "child"}, {"identifier": "parent", "fullStatement": "Gathering information"}]
+    ends = {"originNodeURI": {"identifier": "child"}, "destinationNodeURI": {"identifier": "parent"}}
+    tree = [{"associationType": "isPeerOf", **ends}, {"associationType": "isChildOf", **ends}]
+    made = content({**package(asks), "CFItems": linked, "CFAssociations": tree})
+    assert made["categories"] == [
+        {"id": "gathering-information", "title": {"en": "Gathering information"}, "items": ["asks"]}
+    ]
 
 
 def test_the_language_is_what_the_document_says_or_what_is_asked_for_or_what_it_looks_like() -> None:

@@ -10,11 +10,12 @@ from rubric.exchange.arrival import arrived
 from rubric.faults import RubricError
 from rubric.language import Language
 from rubric.reader import read_file
+from rubric.tables.book import as_xlsx
 from rubric.tables.building import Built, build
 from rubric.tables.columns import UnknownColumnError
 from rubric.tables.reading import Sheet, read_sheet
 from rubric.tables.steps import step_of
-from rubric.tables.writing import as_csv
+from rubric.tables.writing import as_csv, rows
 from tests.rubric.xlsx_sample import Cells, xlsx
 
 Asked = list[tuple[str, str]]
@@ -209,10 +210,14 @@ def test_what_cannot_be_used_is_told_and_what_to_do(table: str | bytes, code: st
     assert [one.fault.code for one in refused.value.faults] == [code]
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_a_model_goes_out_as_a_table_and_its_items_levels_and_standards_come_back(language: Language) -> None:
+@pytest.mark.parametrize(("language", "form"), [("zh", "csv"), ("en", "xlsx")])
+def test_a_model_goes_out_as_a_table_and_its_items_levels_and_standards_come_back(
+    language: Language, form: str
+) -> None:
     rubric = read_file(LIBRARY / "telecom-am.yaml").rubric
-    made = built(as_csv(rubric, language))
+    book = as_xlsx(rows(rubric, language), "a: [model]")
+    assert book == as_xlsx(rows(rubric, language), "a: [model]")
+    made = built(as_csv(rubric, language) if form == "csv" else book)
     assert [one["code"] for one in made.content["items"]] == [item.code for item in rubric.items]
     for item, there in zip(rubric.items, made.content["items"], strict=True):
         assert there["definition"] == {language: item.definition.in_(language)}

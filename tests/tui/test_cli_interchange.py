@@ -142,3 +142,11 @@ def test_a_model_goes_out_as_a_table_that_spreadsheets_open(tmp_path: Path) -> N
     assert bei("rubric", "import", file, "--id", "copy").code == 0
     copy, first = (bei("rubric", "show", one, "--json").json["items"][0] for one in ("copy", "telecom-am"))
     assert copy["levels"]["1"] == [{"zh": one["zh"]} for one in first["levels"]["1"]]
+
+
+def test_a_workbook_goes_to_a_file_or_a_pipe_and_never_to_a_terminal(tmp_path: Path) -> None:
+    file = tmp_path / "out.xlsx"
+    assert bei("rubric", "export", "telecom-am", "--format", "xlsx", "-o", file).told == (0, "")
+    assert bei("rubric", "export", "telecom-am", "--format", "xlsx").data == file.read_bytes()
+    assert bei("rubric", "export", "telecom-am", "--format", "xlsx", terminal=True).told[0] == 2
+    assert bei("rubric", "import", file, "--id", "copy", "--preview").code == 0

@@ -11,7 +11,7 @@ def add_interchange(make: Makers, models: Any) -> None:
     export = make.verb("export", models, "rubric_export")
     export.add_argument("rubric", metavar="ID|FILE")
     export.add_argument(
-        "--format", choices=("yaml", "json", "case", "csv"), default="yaml", help=words("help.model_format")
+        "--format", choices=("yaml", "json", "case", "csv", "xlsx"), default="yaml", help=words("help.model_format")
     )
     export.add_argument("--language", choices=("zh", "en"), help=words("help.export_language"))
     export.add_argument("-o", "--output", default="-", metavar="FILE|-", help=words("help.output"))

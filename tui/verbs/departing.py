@@ -1,9 +1,12 @@
 """Models out: `rubric export`, as the file itself or in a form that others read."""
 
 from argparse import Namespace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.failure import Exit
+from tui.failure import Exit, FailureError
+from tui.out_file import write_file
+from tui.verbs import say
 from tui.verbs.exchange import give
 from tui.verbs.rubrics import model_text, read_model
 
@@ -16,8 +19,25 @@ if TYPE_CHECKING:
 def export(args: Namespace, door: "Door") -> int:
     """Write a rubric's file, its content as JSON, a CASE package, or the table that HR keeps."""
     reading = read_model(door, args.rubric)
-    give(args, _text(args, door, reading), door)
+    if args.format == "xlsx":
+        _give_book(args, door, reading)
+    else:
+        give(args, _text(args, door, reading), door)
     return Exit.DONE
+
+
+def _give_book(args: Namespace, door: "Door", reading: "Reading") -> None:
+    from rubric.tables.book import as_xlsx
+    from rubric.tables.writing import rows
+
+    language = args.language or _first_language(reading)
+    content = as_xlsx(rows(reading.rubric, language), reading.rubric.title.in_(language))
+    if args.output != "-":
+        write_file(Path(args.output), content, door, overwrite=args.force)
+    elif say.to_terminal():
+        raise FailureError(Exit.USAGE, door.words("arrival.book_where"))
+    else:
+        say.raw(content)
 
 
 def _text(args: Namespace, door: "Door", reading: "Reading") -> str:
