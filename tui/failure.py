@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from tui.views.times import moment_of
 
 if TYPE_CHECKING:
-    from rubric.faults import PlacedFault
+    from rubric.faults import Fault, PlacedFault
     from sessions.errors import StoreWarning
     from sessions.interview.refusals import RefusalError
     from sessions.storage.hold import Hold
@@ -72,14 +72,19 @@ def say_fault(words: "Words", placed: "PlacedFault") -> str:
     """A fault as `file:line:col: message`."""
     from tui.safe_text import visible
 
-    details = {"given": "", **placed.fault.details}
+    sentence = fault_told(words, placed.fault, ".".join(str(step) for step in placed.fault.path))
+    return f"{visible(placed.file)}:{placed.line}:{placed.column}: {sentence}"
+
+
+def fault_told(words: "Words", fault: "Fault", path: str = "") -> str:
+    """A fault in a sentence, with what stands for its place where there is need of that."""
+    details = {"given": "", **fault.details}
     details["name"] = details.pop("key", "")  # `key` is what the words themselves are looked up by
-    path = ".".join(str(step) for step in placed.fault.path)
-    key = f"fault.{placed.fault.code}"
+    key = f"fault.{fault.code}"
     if not words.has(key):
         key = "fault.value"
-    sentence = words(key, **{"path": path, "rule": placed.fault.code.removeprefix("value_"), **details})
+    sentence = words(key, **{"path": path, "rule": fault.code.removeprefix("value_"), **details})
     sentence = sentence.removeprefix(": ").removeprefix("：")  # the top of the file has no path
-    if placed.fault.severity == "warning":
+    if fault.severity == "warning":
         sentence = words("fault.warning") + sentence
-    return f"{visible(placed.file)}:{placed.line}:{placed.column}: {sentence}{_near(words, details)}"
+    return f"{sentence}{_near(words, details)}"

@@ -1,4 +1,7 @@
-"""Where the drafts of a home are: in each session's directory; of a session not yet made, in the home itself."""
+"""Where the drafts of a home are: in each session's directory; of a session not yet made, in the home itself.
+
+Those of a model that is edited are in a folder of its own, `model-drafts/ID`.
+"""
 
 from pathlib import Path
 
@@ -6,6 +9,8 @@ from sessions.errors import writing
 from sessions.storage.drafts import NAME, Drafts
 from sessions.storage.files import Files, Lock
 from sessions.storage.seal import Seal, file_place
+
+MODELS = "model-drafts"
 
 
 class HalfTyped:
@@ -26,6 +31,16 @@ class HalfTyped:
         with writing("lock the drafts"):
             lock = self._files.lock(self._home / f"{NAME}.lock")
         return self._at(self._home, lock)
+
+    def of_model(self, rubric_id: str) -> Drafts:
+        """What is half edited of a model. Raises StoreWriteError, LockedError where another is editing it."""
+        above = self._home / MODELS
+        with writing("lock the draft of the model"):
+            for folder in (above, above / rubric_id):
+                if not self._files.is_directory(folder):
+                    self._files.make_directory(folder)
+            lock = self._files.lock(above / f"{rubric_id}.lock")
+        return self._at(above / rubric_id, lock)
 
     @property
     def has_new(self) -> bool:

@@ -19,6 +19,7 @@ def own(home: Path, name: str, text: str) -> Path:
     """A file among the home's own models."""
     path = home / "rubrics" / name
     path.parent.mkdir(parents=True, exist_ok=True)
+    home.chmod(0o700)
     path.write_text(text, "utf-8")
     return path
 

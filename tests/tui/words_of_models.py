@@ -3,6 +3,7 @@
 from typing import get_args
 
 from rubric.difference import Kind as DifferenceKind
+from rubric.editing.outline import Label, Title
 from rubric.exchange.report import Note
 from rubric.language import LANGUAGES
 from rubric.lint.finding import IDLE, RULES
@@ -39,6 +40,9 @@ FAMILIES: dict[str, set[str]] = {
     "library.at.{}": {f"library.at.{one}" for one in get_args(Found) if one not in ("model", "item")},
     "library.kind.{}": {f"library.kind.{one}" for one in ("success", "setback", "other")},
     "library.asked.{}": {"library.asked.question", "library.asked.probe"},
+    "edit.title.{}": {f"edit.title.{one}" for one in get_args(Title) if one != "indicators"},
+    "edit.label.{}": {f"edit.label.{one}" for one in get_args(Label) if one},
+    "edit.lacks.{}": {"edit.lacks.zh", "edit.lacks.en"},
     "library.used_by.{}": {"library.used_by.banks", "library.used_by.templates"},
     "lint.{}": {f"lint.{one}" for one in (*RULES, IDLE) if one not in SORTS},
     "lint.{}.{}": {f"lint.{rule}.{sort}" for rule, sorts in SORTS.items() for sort in sorts},

@@ -36,6 +36,7 @@ class ModelScreen(BeiScreen):
         Binding("down", "move(1)", show=False),
         Binding("pageup", "scroll(-1)", "key.scroll", key_display="PgUp/PgDn"),
         Binding("pagedown", "scroll(1)", show=False),
+        Binding("f4", "edit", "key.edit_model", id="model.edit"),
         Binding("f6", "compare", "key.compare", id="model.compare"),
         Binding("ctrl+n", "begin", "key.new_on_model", id="model.new"),
         Binding("escape,ctrl+b", "back", "key.home", id="model.back"),
@@ -157,6 +158,12 @@ class ModelScreen(BeiScreen):
 
     def _came_from(self, code: str) -> None:
         self._at = code
+
+    def action_edit(self) -> None:
+        """Edit the model."""
+        from tui.screens.editing.opening import open_editor
+
+        open_editor(self, self._known.id, self._known.path, self._known.origin)
 
     def action_compare(self) -> None:
         """Choose another version, and tell what differs."""
