@@ -1,33 +1,76 @@
 """Which version a changed model is to have, by what the changes do to a person who works with it (semver.org).
 
-Major: the same ratings may lead to another grade, or what was noted of an item has lost its place. Minor: something
-can be shown or asked that could not before. Patch: the same in other words.
+Major: the same interview may lead to another grade, or what was noted of an item has lost its place. Minor: something
+can be shown or asked that could not before. Patch: the same in other words, or in another order.
 """
 
 from collections.abc import Iterable
 from typing import Literal
 
 from rubric.checks import parts
-from rubric.difference import Difference
+from rubric.difference import Difference, Kind
 
 Step = Literal["patch", "minor", "major"]
 STEPS: tuple[Step, ...] = ("patch", "minor", "major")
 
-_WORDS = {"title", "definition", "description", "questions", "probes", "development", "entry_conditions"}
-_MINOR = {"item_added", "indicator_added", "category_added"}
-_PATCH = {"indicator_reworded"}
+_MINOR: frozenset[Kind] = frozenset(
+    {
+        "item_added",
+        "indicator_added",
+        "category_added",
+        "entry_added",
+        "entry_removed",
+        "question_added",
+        "question_removed",
+        "question_kind",
+        "probe_added",
+        "probe_removed",
+        "development_added",
+        "development_removed",
+        "adopted_set",
+        "adopted_changed",
+        "adopted_withdrawn",
+    }
+)
+_MAJOR: frozenset[Kind] = frozenset(
+    {
+        "scoring",
+        "level_added",
+        "level_removed",
+        "grades_reordered",
+        "item_removed",
+        "item_category",
+        "item_method",
+        "item_weight",
+        "indicator_removed",
+        "indicator_moved",
+        "exam_added",
+        "exam_removed",
+        "subject_added",
+        "subject_removed",
+        "subject_weight",
+        "exam_weight",
+        "grade_added",
+        "grade_removed",
+        "standard_raised",
+        "standard_lowered",
+        "standard_set",
+        "standard_dropped",
+        "core_added",
+        "core_dropped",
+        "min_score",
+        "category_removed",
+    }
+)
 
 
 def step_of(found: Iterable[Difference]) -> Step:
     """The step that the differences call for, the greatest of them."""
-    return max((_step(one) for one in found), key=STEPS.index, default="patch")
+    return max((_step(one.kind) for one in found), key=STEPS.index, default="patch")
 
 
-def _step(one: Difference) -> Step:
-    field = one.details.get("field")
-    if one.kind in _PATCH or field in _WORDS:
-        return "patch"
-    return "minor" if one.kind in _MINOR else "major"
+def _step(kind: Kind) -> Step:
+    return "major" if kind in _MAJOR else "minor" if kind in _MINOR else "patch"
 
 
 def bumped(version: str, step: Step) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from rubric.catalogue import FORMER
 from rubric.difference import Difference, differences
 from rubric.model import Change, Rubric
 from rubric.reader import file_text, read_text
@@ -13,10 +14,7 @@ from sessions.storage.turn import take_turn
 from tui.model_draft import ModelDraft, Source, read_source
 from tui.out_file import write_file
 from tui.services import Services
-from tui.views.versions import in_both
-
-FORMER = "former"
-"""The folder of earlier own versions, `ID-VERSION.yaml`; the catalogue does not look into it."""
+from tui.views.differences import in_both
 
 
 class ChangedElsewhereError(Exception):

@@ -9,7 +9,7 @@ from rubric.bump import bumped
 from rubric.catalogue import LIBRARY
 from rubric.reader import read_file, read_text
 from tests.rubric.yaml_sample import GOOD
-from tests.tui.at_screen import NARROW, WIDE, Person, running, services_at
+from tests.tui.at_screen import NARROW, WIDE, Person, running, services_at, squeezed
 from tests.tui.test_library import own
 from tui.screens.editing.item import ItemEditScreen
 from tui.screens.editing.model import OutlineScreen
@@ -51,10 +51,10 @@ async def test_a_reworded_indicator_of_a_built_in_model_becomes_an_own_version(h
     async with running(services_at(home, "zh"), NARROW) as person:
         await begin(person)
         await to_first_item(person)
-        await person.press(*TO_INDICATORS, "enter", "ctrl+u")
-        await person.type("办完了例行工作。", "enter", "ctrl+u")
-        await person.type("Finished the routine.", "enter")
-        assert "办完了例行工作。" in person.pane("list")
+        await person.press(*TO_INDICATORS, "enter")
+        await person.type("（每月）", "enter")
+        await person.type(" Monthly.", "enter")
+        assert "（每月）" in squeezed(person.pane("list"))
         await save(person)
         assert isinstance(person.screen, ItemEditScreen)
         await person.press("escape", "escape")
@@ -62,11 +62,13 @@ async def test_a_reworded_indicator_of_a_built_in_model_becomes_an_own_version(h
         assert person.words("library.origin.instead") in person.text
     made = read_file(home / "rubrics" / "telecom-am.yaml").rubric
     assert made.version == bumped(VERSION, "patch")
-    assert made.indicator["ach.1.1"].text.model_dump() == {"zh": "办完了例行工作。", "en": "Finished the routine."}
+    before = read_text(SHIPPED, "telecom-am").rubric.indicator["ach.1.1"].text
+    text = made.indicator["ach.1.1"].text
+    assert (text.zh, text.en) == (f"{before.zh}（每月）", f"{before.en} Monthly.")
     assert (made.changes[0].by, made.changes[0].why, len(made.changes[0].what)) == ("Li", "clearer", 1)
-    text = (home / "rubrics" / "telecom-am.yaml").read_text("utf-8")
+    written = (home / "rubrics" / "telecom-am.yaml").read_text("utf-8")
     comments = [line.strip() for line in SHIPPED.splitlines() if line.strip().startswith("#")]
-    assert comments == [line.strip() for line in text.splitlines() if line.strip().startswith("#")]
+    assert comments == [line.strip() for line in written.splitlines() if line.strip().startswith("#")]
 
 
 async def test_an_indicator_is_added_moved_removed_and_all_of_it_undone(home: Path) -> None:
@@ -75,7 +77,7 @@ async def test_an_indicator_is_added_moved_removed_and_all_of_it_undone(home: Pa
         await to_first_item(person)
         before = person.pane("list")
         await person.press(*TO_INDICATORS, "f2")
-        assert person.words("edit.empty") in person.pane("list")
+        assert person.words("editor.empty") in person.pane("list")
         await person.type("Did something new.", "enter", "enter")
         assert person.cursor("list") == "items/0/levels/1/1"
         await person.press("f6", "f6")
@@ -105,7 +107,7 @@ async def test_what_is_wrong_is_told_where_it_is_typed_and_keeps_it_from_being_s
         await person.press("escape", "ctrl+s")
         assert isinstance(person.screen, ItemEditScreen)
         assert person.cursor("list") == "items/0/weight"
-        assert person.words("edit.errors_first", count=1) in person.notices
+        assert person.words("editor.errors_first", count=1) in person.notices
     assert not (home / "rubrics").exists()
 
 
@@ -130,7 +132,7 @@ async def test_a_draft_waits_for_who_left_and_is_offered(home: Path) -> None:
             await begin(person)
             if isinstance(person.app.screen, Form):
                 await person.press("right", "ctrl+s")  # away with it
-                assert person.words("edit.unchanged") in person.text
+                assert person.words("editor.unchanged") in person.text
             await person.press("enter", "ctrl+u")
             await person.type("Another name")
             await person.press(*keys)
@@ -155,13 +157,13 @@ async def test_a_file_that_was_changed_elsewhere_is_never_overwritten_unseen(hom
         await person.type("My name", "escape")
         path.write_text(SHIPPED + "# theirs\n", "utf-8")
         await person.press("ctrl+s")
-        person.check_says(person.words("edit.file_moved"))
+        person.check_says(person.words("editor.file_moved"))
         assert path.read_text("utf-8").endswith("# theirs\n")
         await person.press("ctrl+s", "tab")
         path.write_text(SHIPPED + "# and theirs again\n", "utf-8")
         await person.type("Li", "tab")
         await person.type("why", "ctrl+s")
-        person.check_says(person.words("edit.moved_now"))
+        person.check_says(person.words("editor.moved_now"))
         assert path.read_text("utf-8").endswith("# and theirs again\n")
 
 

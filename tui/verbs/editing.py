@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tui.failure import Exit, FailureError, say_fault
 from tui.verbs import say
+from tui.verbs.program import edit_on_screen, has_terminal
 
 if TYPE_CHECKING:
     from rubric.model import Rubric
@@ -36,7 +37,13 @@ class _Draft:
 
 
 def edit(args: Namespace, door: "Door") -> int:
-    """Edit a copy of a model's file; once it has no faults, it becomes the file."""
+    """Edit a copy of a model's file; once it has no faults, it becomes the file.
+
+    A model of the library, at a terminal, is edited on a screen instead, unless an editor of one's own is asked for.
+    """
+    named = Path(args.rubric)
+    if not (args.editor or named.suffix or "/" in args.rubric) and has_terminal():
+        return edit_on_screen(args.rubric, door)
     door.services()
     return _edited(_draft(args.rubric, door), door)
 

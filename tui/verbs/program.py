@@ -72,19 +72,28 @@ def rate(args: Namespace, door: "Door") -> int:
 
 def browse(args: Namespace, door: "Door") -> int:
     """Open the program on the library of models, or on one of them."""
+    _need_terminal(door)
+    return _library(door, args.rubric)
+
+
+def edit_on_screen(rubric_id: str, door: "Door") -> int:
+    """Open the program on the editor of a model."""
+    return _library(door, rubric_id, edit=True)
+
+
+def _library(door: "Door", rubric_id: str | None, *, edit: bool = False) -> int:
     from rubric.catalogue import RubricNotFoundError
     from tui.app import BeiApp
     from tui.library import Library
     from tui.screens.library.browsing import LibraryScreen
 
-    _need_terminal(door)
     services = door.services()
     known = services.catalogue.files()
-    if args.rubric is not None and args.rubric not in known:
-        raise RubricNotFoundError(args.rubric, tuple(known))
+    if rubric_id is not None and rubric_id not in known:
+        raise RubricNotFoundError(rubric_id, tuple(known))
 
     def front() -> LibraryScreen:
-        return LibraryScreen(services, Library(services.home), app.plan, args.rubric)
+        return LibraryScreen(services, Library(services.home), app.plan, rubric_id, edit=edit)
 
     app = BeiApp(services, front=front)
     return run_app(door, app)

@@ -30,7 +30,7 @@ def rows(model: ModelDraft, sections: Sequence[Section], hints: Hints, width: in
                 made += paragraph(hint.code, width, "muted", first=(("     ~ ", "muted"),), hang=7, key=spot.key)
         if section.into and not section.spots:
             key = "/".join(str(step) for step in section.into)
-            made += paragraph(words("edit.none"), width, "muted", first=(("   ", "plain"),), key=key)
+            made += paragraph(words("editor.none"), width, "muted", first=(("   ", "plain"),), key=key)
     return made
 
 
@@ -62,11 +62,11 @@ def _common(left: Path, right: Path) -> int:
 def section_title(content: Any, section: Section, words: Words) -> str:
     """What stands above a section."""
     if section.title == "category":
-        return f"{words('edit.title.category')} {section.at + 1}"
+        return f"{words('editor.title.category')} {section.at + 1}"
     if section.title == "indicators":
         title = spoken(at(content, ("levels", section.at - 1, "title")), words)
         return f"{section.at} {title}"
-    return words(f"edit.title.{section.title}")
+    return words(f"editor.title.{section.title}")
 
 
 def spoken(text: Any, words: Words) -> str:
@@ -84,8 +84,8 @@ def _spot(content: Any, spot: Spot, faults: Sequence[Fault], width: int, words: 
     if spot.kind == "item":
         return [_item(value, spot, faults, words)]
     first: list[Span] = [("   ", "plain")]
-    number = f"{spot.number}. " if spot.number else ""
-    label = words(f"edit.label.{spot.label}") if spot.label else ""
+    label = words(f"editor.label.{spot.label}", number=spot.number) if spot.label else ""
+    number = f"{spot.number}. " if spot.number and spot.number not in label else ""
     if number or label:
         first.append((f"{number}{label}  " if label else number, "muted"))
     if spot.kind == "question" and isinstance(value, Mapping):
@@ -93,11 +93,11 @@ def _spot(content: Any, spot: Spot, faults: Sequence[Fault], width: int, words: 
         first.append((f"{words(f'library.kind.{kind}')}  " if words.has(f"library.kind.{kind}") else "", "muted"))
     text = _shown(spot, value, words)
     style = "plain" if text else "muted"
-    made = paragraph(text or words("edit.empty"), width, style, first=first, hang=6, key=spot.key)  # type: ignore[arg-type]
+    made = paragraph(text or words("editor.empty"), width, style, first=first, hang=6, key=spot.key)  # type: ignore[arg-type]
     if isinstance(value, Mapping) and spot.kind in ("text", "question") and text:
         lacking = [one for one in ("zh", "en") if not value.get(one)]
         if lacking:
-            made[-1] = Line((*made[-1].spans, (f"  {words(f'edit.lacks.{lacking[0]}')}", "warn")), spot.key)
+            made[-1] = Line((*made[-1].spans, (f"  {words(f'editor.lacks.{lacking[0]}')}", "warn")), spot.key)
     for fault in faults:
         sign: Span = ("     ✗ ", "bad") if fault.severity == "error" else ("     ! ", "warn")
         told = fault_told(words, fault)
@@ -112,7 +112,7 @@ def _shown(spot: Spot, value: Any, words: Words) -> str:
         key = f"method.{value or 'interview'}"
         return words(key) if words.has(key) else str(value)
     if spot.kind == "standards":
-        return words("edit.open_standards")
+        return words("editor.open_standards")
     if spot.kind == "number" and value is None:
         return "1" if spot.label == "weight" else ""
     if spot.kind in ("number", "code"):
@@ -127,7 +127,7 @@ def _item(item: Any, spot: Spot, faults: Sequence[Fault], words: Words) -> Line:
     spans: list[Span] = [
         ("   ", "plain"),
         (pad(people(spot.number), 6), "muted"),
-        (title or words("edit.empty"), "plain"),
+        (title or words("editor.empty"), "plain"),
     ]
     method = at(item, ("method",))
     if method in ("exam", "both"):
@@ -135,23 +135,23 @@ def _item(item: Any, spot: Spot, faults: Sequence[Fault], words: Words) -> Line:
     spans.append((f"  {counts}", "muted"))
     errors = sum(fault.severity == "error" for fault in faults)
     if faults:
-        spans.append((f"  ✗ {words('edit.faults', count=errors)}" if errors else "  !", "bad" if errors else "warn"))
+        spans.append((f"  ✗ {words('editor.faults', count=errors)}" if errors else "  !", "bad" if errors else "warn"))
     return line(*spans, key=spot.key)
 
 
 def about(content: Any, spot: Spot | None, words: Words) -> list[Span]:
     """The row above the editors: what is in hand, and which digits do something."""
     if spot is None:
-        return [(f" {words('edit.about_none')}", "muted")]
-    label = words(f"edit.label.{spot.label}") if spot.label else ""
-    name = " ".join(part for part in (label, spot.number) if part)
+        return [(f" {words('editor.about_none')}", "muted")]
+    label = words(f"editor.label.{spot.label}", number=spot.number) if spot.label else ""
+    name = label if spot.number in label else f"{label} {spot.number}"
     digits = {
-        "question": words("edit.digits_question"),
-        "method": words("edit.digits_method"),
-        "item": words("edit.digits_item"),
-        "standards": words("edit.digits_item"),
+        "question": words("editor.digits_question"),
+        "method": words("editor.digits_method"),
+        "item": words("editor.digits_item"),
+        "standards": words("editor.digits_item"),
     }.get(spot.kind, "")
     if spot.path[2:3] == ("levels",) and spot.kind == "text":
         name = f"{words('library.at.indicator', place=f'{spot.path[3]}.{spot.number}')}"
-        digits = words("edit.digits_level", top=len(listed(content, ("levels",))))
+        digits = words("editor.digits_level", top=len(listed(content, ("levels",))))
     return [(f" {name}  ", "strong"), (digits, "muted")]

@@ -9,12 +9,12 @@ from rubric.editing.outline import Section, outline_of_item
 from rubric.editing.places import at, listed
 from tui.lines import Span
 from tui.model_draft import ModelDraft
-from tui.screens.editing.page import EditPage
+from tui.screens.editing.rows import RowsPage
 from tui.services import Services
 from tui.views.editing import spoken
 
 
-class ItemEditScreen(EditPage):
+class ItemEditScreen(RowsPage):
     """One item of the model at work; F4 goes on to the next one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f4", "next_item", "key.next_item", id="edit.next_item")]
@@ -34,7 +34,7 @@ class ItemEditScreen(EditPage):
     def heading(self) -> list[Span]:
         """Which item of which model."""
         item = at(self.model.content, ("items", self._n))
-        title = spoken(at(item, ("title",)), self.words) or self.words("edit.empty")
+        title = spoken(at(item, ("title",)), self.words) or self.words("editor.empty")
         code = at(item, ("code",)) or ""
         model = spoken(self.model.content.get("title"), self.words)
         return [(f" {title} ", "inverse"), (f" {code}", "strong"), (f"  {model}", "muted")]

@@ -8,12 +8,12 @@ from rubric.editing.outline import Section, Spot, outline, outline_of_item
 from rubric.faults import Fault
 from tui.lines import Span
 from tui.model_draft import ModelDraft
-from tui.screens.editing.page import EditPage
+from tui.screens.editing.rows import RowsPage
 from tui.services import Services
 from tui.views.editing import nearest, spoken
 
 
-class OutlineScreen(EditPage):
+class OutlineScreen(RowsPage):
     """Holds the draft on the disk for as long as it is open."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f4", "standards", "key.standards", id="edit.standards")]
@@ -36,7 +36,7 @@ class OutlineScreen(EditPage):
         words, model = self.words, self.model
         title = spoken(model.content.get("title"), words)
         return [
-            (f" {words('edit.title_of_page')} ", "inverse"),
+            (f" {words('editor.title_of_page')} ", "inverse"),
             (f" {title}", "strong"),
             (f"  {model.source.id} {model.content.get('version', '')}  ", "muted"),
             (words(f"library.origin.{model.source.origin}"), "muted"),
@@ -70,7 +70,7 @@ class OutlineScreen(EditPage):
         """Close what is open over this page, and go to the fault after the one that was gone to last."""
         faults = [*self.model.errors, *(one for one in self.model.faults if one.severity != "error")]
         if not faults:
-            self.warn(self.words("edit.no_fault"))
+            self.warn(self.words("editor.no_fault"))
             return
         while self.app.screen is not self and self in self.app.screen_stack:
             self.app.pop_screen()

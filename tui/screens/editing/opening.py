@@ -22,12 +22,12 @@ def open_editor(screen: BeiScreen, rubric_id: str, path: Path, origin: Origin) -
         source = read_source(rubric_id, path, origin)
         drafts = services.shelf.half_typed.of_model(rubric_id)
     except LockedError as held:
-        told = words("edit.elsewhere", host=held.host, pid=held.pid, since=moment_of(held.since))
+        told = words("editor.elsewhere", host=held.host, pid=held.pid, since=moment_of(held.since))
         screen.warn(told)
         return
     except (RubricError, StoreError, OSError) as error:
         failure = failure_of(words, error)
-        screen.warn(words("edit.cannot_open", problem=failure.message if failure else str(error)))
+        screen.warn(words("editor.cannot_open", problem=failure.message if failure else str(error)))
         return
     for warning in drafts.warnings:
         screen.warn(say_warning(words, warning))
@@ -41,9 +41,9 @@ def open_editor(screen: BeiScreen, rubric_id: str, path: Path, origin: Origin) -
 
 def _offer(page: OutlineScreen, model: ModelDraft) -> None:
     words = page.words
-    hint = words("edit.draft_of_other" if model.waits_for_another else "edit.draft_hint")
-    options = [("on", words("edit.draft_on")), ("away", words("edit.draft_away"))]
-    field = Field("draft", words("edit.draft"), "choice", "on", options, hint)
+    hint = words("editor.draft_of_other" if model.waits_for_another else "editor.draft_hint")
+    options = [("on", words("editor.draft_on")), ("away", words("editor.draft_away"))]
+    field = Field("draft", words("editor.draft"), "choice", "on", options, hint)
 
     def answered(answers: Answers | None) -> None:
         if answers is None:
@@ -51,7 +51,7 @@ def _offer(page: OutlineScreen, model: ModelDraft) -> None:
         elif answers["draft"] == "away":
             model.give_up()
         elif not model.take_up():
-            page.warn(words("edit.draft_unreadable"))
+            page.warn(words("editor.draft_unreadable"))
         page.redraw()
 
-    page.app.push_screen(Form(words("edit.draft_title"), [field], words), answered)
+    page.app.push_screen(Form(words("editor.draft_title"), [field], words), answered)

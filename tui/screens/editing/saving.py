@@ -13,14 +13,14 @@ from rubric.faults import RubricError
 from rubric.rewriting import NotRewrittenError
 from sessions.errors import StoreError
 from tui.failure import FailureError
-from tui.lines import Line, heading, paragraph, people, spread
+from tui.lines import Line, paragraph, people, spread
 from tui.model_draft import ModelDraft, Source
 from tui.model_saving import ChangedElsewhereError, Version, as_rubric, found, on_disk, save_version
 from tui.screens.base import BeiScreen
 from tui.screens.form import Answers, Field, Form
 from tui.services import Services
 from tui.verbs.outcome import failure_of
-from tui.views.versions import difference_line
+from tui.views.difference_page import difference_page
 from tui.widgets.key_line import KeyLine
 from tui.widgets.pane import Pane
 
@@ -28,21 +28,21 @@ from tui.widgets.pane import Pane
 def save(screen: BeiScreen, model: ModelDraft, next_fault: Callable[[], None]) -> None:
     """Go on to saving, unless nothing has changed or something is wrong, to which `next_fault` leads."""
     if model.errors:
-        screen.warn(screen.words("edit.errors_first", count=len(model.errors)))
+        screen.warn(screen.words("editor.errors_first", count=len(model.errors)))
         next_fault()
         return
     try:
         now = on_disk(model, screen.services)
     except (RubricError, OSError) as error:
         failure = failure_of(screen.words, error)
-        screen.warn(screen.words("edit.file_unreadable", problem=failure.message if failure else str(error)))
+        screen.warn(screen.words("editor.file_unreadable", problem=failure.message if failure else str(error)))
         return
     moved = now.text != model.source.text
     if moved:
         # The draft is held against the file as it is now: what is shown is what saving would change in it.
         model.begin_anew(now)
     if not model.changed:
-        screen.warn(screen.words("edit.nothing_changed"))
+        screen.warn(screen.words("editor.nothing_changed"))
         return
     screen.app.push_screen(SaveScreen(screen.services, model, moved=moved))
 
@@ -84,7 +84,7 @@ class SaveScreen(BeiScreen):
         before = model.source.content.get("version", "?")
         head = self.query_one("#head", Pane)
         versions = f"  {model.source.id} {before} → {self._proposed}"
-        head.show([spread([(f" {words('edit.save_title')} ", "inverse"), (versions, "strong")], [], head.room)])
+        head.show([spread([(f" {words('editor.save_title')} ", "inverse"), (versions, "strong")], [], head.room)])
         width = pane.room
         if width:
             pane.show(self._page(width))
@@ -93,18 +93,14 @@ class SaveScreen(BeiScreen):
         words, model = self.words, self._model
         made: list[Line] = []
         if self._moved:
-            made += paragraph(words("edit.file_moved"), width, "warn", first=(("! ", "warn"),), hang=2)
+            made += paragraph(words("editor.file_moved"), width, "warn", first=(("! ", "warn"),), hang=2)
         if model.source.origin == "built_in":
-            told = words("edit.becomes_own", file=self.services.home / "rubrics" / model.source.path.name)
+            told = words("editor.becomes_own", file=self.services.home / "rubrics" / model.source.path.name)
             made += paragraph(told, width, "accent", first=(("! ", "accent"),), hang=2)
         if model.source.rubric is None:
-            return [*made, *paragraph(words("edit.was_broken"), width)]
-        made.append(heading(words("library.differences", count=len(self._found)), width))
-        new = as_rubric(model)
-        for one in self._found:
-            sentence = difference_line(one, model.source.rubric, new, words)
-            made += paragraph(sentence, width, first=(("· ", "accent"),), hang=2)
-        made += [Line(), *paragraph(words("edit.how_to_save"), width, "muted")]
+            return [*made, *paragraph(words("editor.was_broken"), width)]
+        made += difference_page(self._found, model.source.rubric, as_rubric(model), width, words)
+        made += [Line(), *paragraph(words("editor.how_to_save"), width, "muted")]
         return made
 
     def action_scroll(self, step: int) -> None:
@@ -117,16 +113,16 @@ class SaveScreen(BeiScreen):
         words, before = self.words, str(self._model.source.content.get("version"))
         steps = {step: bumped(before, step) for step in ("patch", "minor", "major")}
         fields = [
-            Field("version", words("edit.version"), value=self._proposed, hint=words("edit.version_hint", **steps)),
-            Field("by", words("edit.by")),
-            Field("why", words("edit.why")),
+            Field("version", words("editor.version"), value=self._proposed, hint=words("editor.version_hint", **steps)),
+            Field("by", words("editor.by")),
+            Field("why", words("editor.why")),
         ]
 
         def saved(answers: Answers | None) -> None:
             if answers is not None and self._saved is not None:
                 self._done(self._saved)
 
-        self.app.push_screen(Form(words("edit.save_title"), fields, words, self._save), saved)
+        self.app.push_screen(Form(words("editor.save_title"), fields, words, self._save), saved)
 
     def _save(self, answers: Answers) -> str | None:
         """Save; why not, where it cannot be."""
@@ -142,7 +138,7 @@ class SaveScreen(BeiScreen):
         try:
             self._saved = save_version(self._model, Version(version, by, why), self.services)
         except ChangedElsewhereError:
-            return words("edit.moved_now")
+            return words("editor.moved_now")
         except NotRewrittenError:
             return words("release.by_hand", file=self._model.source.path)
         except FailureError as failure:
@@ -155,7 +151,7 @@ class SaveScreen(BeiScreen):
     def _done(self, saved: Source) -> None:
         words, before = self.words, self._model.source
         self._model.saved(saved)
-        self.notify(words("edit.saved", version=saved.content["version"], file=saved.path), timeout=10, markup=False)
+        self.notify(words("editor.saved", version=saved.content["version"], file=saved.path), timeout=10, markup=False)
         adopted = saved.rubric.adopted if saved.rubric is not None else None
         if adopted is not None and before.rubric is not None and adopted == before.rubric.adopted:
             self.warn(words("release.adopted", by=adopted.by, on=adopted.on))

@@ -80,14 +80,14 @@ class StandardsScreen(BeiScreen):
         super().redraw()
         words, model, pane = self.words, self.model, self.query_one("#list", Pane)
         head = self.query_one("#head", Pane)
-        changed: Span = (f"{words('edit.changed')} ", "warn") if model.changed else ("", "muted")
+        changed: Span = (f"{words('editor.changed')} ", "warn") if model.changed else ("", "muted")
         title = f" {spoken(model.content.get('title'), words)}"
         head.show(
-            [spread([(f" {words('edit.title_standards')} ", "inverse"), (title, "strong")], [changed], head.room)]
+            [spread([(f" {words('editor.title_standards')} ", "inverse"), (title, "strong")], [changed], head.room)]
         )
         codes, width = self._codes, pane.room
         if not width or not codes or not self._grades:
-            pane.show(paragraph(words("edit.no_table"), width, "muted") if width else [])
+            pane.show(paragraph(words("editor.no_table"), width, "muted") if width else [])
             return
         self._row, self._grade = min(self._row, len(codes) - 1), min(self._grade, self._grades - 1)
         titles = [people(spoken(at(model.content, ("grades", n, "title")), words)) for n in range(self._grades)]
@@ -131,7 +131,7 @@ class StandardsScreen(BeiScreen):
             error = fault.severity == "error"
             sign: Span = ("✗ ", "bad") if error else ("! ", "warn")
             return paragraph(fault_told(words, fault), width, "bad" if error else "warn", first=(sign,), hang=2)
-        return [line((words("edit.how_standards", top=len(listed(self.model.content, ("levels",)))), "muted"))]
+        return [line((words("editor.how_standards", top=len(listed(self.model.content, ("levels",)))), "muted"))]
 
     def action_move(self, down: int, across: int) -> None:
         """Go to a cell beside."""
@@ -156,7 +156,7 @@ class StandardsScreen(BeiScreen):
             return
         code = codes[self._row]
         if at(self.model.content, ("grades", self._grade, "standards", code)) is None:
-            self.warn(self.words("edit.core_needs_standard"))
+            self.warn(self.words("editor.core_needs_standard"))
             return
         core = code not in listed(self.model.content, ("grades", self._grade, "core"))
         self._change(with_core(self.model.content, self._grade, code, core=core))
@@ -164,7 +164,7 @@ class StandardsScreen(BeiScreen):
     def action_step(self, forward: bool) -> None:
         """Undo an edit, or do it again."""
         if not self.model.step(forward=forward):
-            self.warn(self.words("edit.nothing_to_redo" if forward else "edit.nothing_to_undo"))
+            self.warn(self.words("editor.nothing_to_redo" if forward else "editor.nothing_to_undo"))
         self.redraw()
 
     def action_next_fault(self) -> None:

@@ -50,13 +50,20 @@ class LibraryScreen(BeiScreen):
             self.known = known
 
     def __init__(
-        self, services: Services, library: Library, work_on: "Callable[[SessionDesk], None]", at: str | None = None
+        self,
+        services: Services,
+        library: Library,
+        work_on: "Callable[[SessionDesk], None]",
+        at: str | None = None,
+        *,
+        edit: bool = False,
     ) -> None:
-        """Take the models, what puts a new session on its screens, and the id of a model to open at once."""
+        """Take the models, what puts a new session on its screens, and the model to open or to `edit` at once."""
         super().__init__(services)
         self._library = library
         self._work_on = work_on
         self._first = at
+        self._edit = edit
         self._known: dict[str, Known] = {}
         self._at: str | None = at
 
@@ -74,6 +81,8 @@ class LibraryScreen(BeiScreen):
         self.query_one("#sought", LineEdit).focus()
         if self._first is not None:
             self._open(self._first)
+            if self._edit and isinstance(shown := self.app.screen_stack[-1], ModelScreen):
+                shown.call_after_refresh(shown.action_edit)
 
     def on_screen_resume(self) -> None:
         """Files may have changed while another screen was in front."""

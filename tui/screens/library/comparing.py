@@ -7,41 +7,32 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from rubric.catalogue import LIBRARY
+from rubric.catalogue import LIBRARY, Catalogue
 from rubric.difference import differences
 from rubric.faults import RubricError
 from rubric.model import Rubric
 from rubric.reader import read_file
 from tui.library import Known
-from tui.lines import Line, Span, heading, paragraph, people, spread
+from tui.lines import Line, Span, people, spread
 from tui.screens.base import BeiScreen
 from tui.screens.form import Answers, Field, Form
 from tui.services import Services
 from tui.verbs.outcome import failure_of
-from tui.views.differences import difference_line
+from tui.views.difference_page import difference_page
 from tui.widgets.key_line import KeyLine
 from tui.widgets.pane import Pane
 
-FORMER = "former"
-"""The folder of earlier own versions, `ID-VERSION.yaml`, beside the own models."""
 
-
-def others(known: Known, home: Path) -> dict[str, Path]:
-    """The other versions of a model by what they are called: `built_in`, or a version that was the own one before."""
-    found: dict[str, Path] = {}
-    former = home / "rubrics" / FORMER
-    if former.is_dir():
-        for path in sorted(former.glob(f"{known.id}-*.*"), reverse=True):
-            found[path.stem.removeprefix(f"{known.id}-")] = path
+def others(known: Known, catalogue: Catalogue) -> dict[str, Path]:
+    """The other versions of a model by what they are called: those that were the own one before, and `built_in`."""
+    found = dict(reversed(catalogue.former(known.id).items()))
     built_in = LIBRARY / f"{known.id}.yaml"
-    if known.origin != "built_in" and built_in.exists():
-        found["built_in"] = built_in
-    return found
+    return {**found, "built_in": built_in} if known.origin == "instead" and built_in.exists() else found
 
 
 def compare(screen: BeiScreen, known: Known, rubric: Rubric) -> None:
     """Ask over `screen` which other version to compare with, where there are several, and show what differs."""
-    words, found = screen.words, others(known, screen.services.home)
+    words, found = screen.words, others(known, screen.services.catalogue)
     if not found:
         screen.warn(words("library.no_other"))
         return
@@ -99,7 +90,7 @@ class DifferenceScreen(BeiScreen):
         left: list[Span] = [(f" {words('library.compare')} ", "inverse"), (f" {words.of(new.title)}", "strong")]
         head.show([spread([*left, (versions, "muted")], [], head.room)])
         if pane.room:
-            pane.show([*difference_lines(old, new, pane.room, self.services), Line()])
+            pane.show([*difference_page(differences(old, new), old, new, pane.room, words), Line()])
 
     def action_scroll(self, step: int) -> None:
         """Scroll the page."""
@@ -113,13 +104,3 @@ class DifferenceScreen(BeiScreen):
     @on(Pane.Resized)
     def _resized(self) -> None:
         self.redraw()
-
-
-def difference_lines(old: Rubric, new: Rubric, width: int, services: Services) -> list[Line]:
-    """What `new` changes against `old`, a sentence each."""
-    words = services.words
-    found = differences(old, new)
-    made = [heading(words("library.differences", count=len(found)), width)]
-    for one in found:
-        made += paragraph(difference_line(one, old, new, words), width, first=(("· ", "accent"),), hang=2)
-    return made if found else [*made, *paragraph(words("library.same"), width, "muted")]
