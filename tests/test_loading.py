@@ -56,6 +56,7 @@ def _loaded(statement: str, *arguments: str) -> tuple[int, set[str]]:
         ("qualification show nobody", 3),
         ("rubric list", 0),
         ("rubric validate telecom-am", 0),
+        ("rubric import tests/data/case/opencase-sample.json --preview", 0),
         ("rubric lint telecom-am", 0),
         ("rubric review telecom-am", 0),
         ("rubric try telecom-am", 0),

@@ -35,8 +35,10 @@ class Criteria:
         self._language = language
         self._linked = {text_of(one.get("identifier")): one for one in objects(package, "CFItems")}
         self._linked.pop("", None)
-        associated = objects(package, "CFAssociations")
-        self._children = [one for one in associated if one.get("associationType") == "isChildOf"]
+        self._places: dict[str, Object] = {}
+        for one in objects(package, "CFAssociations"):
+            if one.get("associationType") == "isChildOf" and _identifier(one, "destinationNodeURI") in self._linked:
+                self._places.setdefault(_identifier(one, "originNodeURI"), one)
         self._codes = Names.codes()
         given = sorted(objects(rubric, "CFRubricCriteria"), key=_position)
         scale = Scale(given, trace)
@@ -119,14 +121,12 @@ class Criteria:
 
     def _parent(self, item: Object) -> Object | None:
         """The CFItem that `item` is a child of, by the first association that says so."""
-        for one in self._children:
-            if _identifier(one, "originNodeURI") == text_of(item.get("identifier")):
-                parent = self._linked.get(_identifier(one, "destinationNodeURI"))
-                if parent is not None:
-                    for field in ("associationType", "originNodeURI", "destinationNodeURI"):
-                        self._trace.take(one, field, "categories.items")
-                    return parent
-        return None
+        place = self._places.get(text_of(item.get("identifier")))
+        if place is None:
+            return None
+        for field in ("associationType", "originNodeURI", "destinationNodeURI"):
+            self._trace.take(place, field, "categories.items")
+        return self._linked[_identifier(place, "destinationNodeURI")]
 
     def _named(self, criterion: Object, linked: Object | None) -> tuple[str, str]:
         """Title and definition, either empty where there is none."""

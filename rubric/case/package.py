@@ -12,6 +12,8 @@ from typing import Any
 from rubric.faults import Fault, PlacedFault, RubricError
 
 MAX_BYTES = 10_000_000
+MAX_VALUES = 400_000
+"""Commas, brackets and braces: an empty object takes twenty times its size in memory."""
 MAX_DEPTH = 40
 _MAX_DIGITS = 40
 _TOP = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*\{")
@@ -31,6 +33,8 @@ def read_package(raw: bytes, name: str) -> Object:
     """
     if len(raw) > MAX_BYTES:
         raise _fault(name, 1, 1, "too_large", most=str(MAX_BYTES))
+    if sum(map(raw.count, (b",", b"[", b"{"))) > MAX_VALUES:
+        raise _fault(name, 1, 1, "too_many_values", most=str(MAX_VALUES))
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from rubric.case.package import MAX_BYTES, looks_like_case, read_package
+from rubric.case.package import MAX_BYTES, MAX_VALUES, looks_like_case, read_package
 from rubric.case.tracing import Trace
 from rubric.faults import RubricError
 from rubric.reader import read_text
@@ -159,6 +159,7 @@ def test_a_package_without_levels_is_refused_with_what_it_holds(rubrics: Any) ->
         (b'{"CFDocument": {"a": ' + b"[" * 60 + b"]" * 60 + b"}}", "too_deep", (1, 1)),
         (b'{"CFDocument":\n "\xff"}', "not_utf8", (2, 3)),
         (b'{"CFDocument": {}}' + b" " * MAX_BYTES, "too_large", (1, 1)),
+        (b'{"CFDocument": {}, "x": [' + b"{}," * MAX_VALUES, "too_many_values", (1, 1)),
     ],
 )
 def test_hostile_packages_are_refused_where_the_fault_is(raw: bytes, code: str, place: tuple[int, int]) -> None:
