@@ -257,7 +257,6 @@ ACTS: dict[str, Callable[[Path, Files], object]] = {
     ("end", "step"),
     [pytest.param(Crash(), 1, id="crash"), pytest.param(OSError(errno.ENOSPC, "made to fail"), 3, id="full disk")],
 )
-@pytest.mark.no_cover  # it takes twice as long where every line is counted
 def test_a_crash_or_a_full_disk_at_any_operation_leaves_a_home_that_opens_with_everything(
     home: Path, fast: Path, act: str, end: BaseException, step: int
 ) -> None:

@@ -10,9 +10,6 @@ from tests.sessions.failing_files import Crash, ShortWriteError
 from tests.sessions.simulated_disk import SimulatedDisk
 from tests.sessions.sitting import Known, Sitting, judge
 
-# So many states take twice as long where every line is counted; these lines are counted by the other tests.
-pytestmark = pytest.mark.no_cover
-
 GROWING = ("make_directory", "create_exclusive", "write", "sync", "rename", "sync_directory", "lock", "lock_shared")
 WAITING = ("open_append", "write", "sync", "truncate", "sync_directory", "lock", "lock_shared")
 

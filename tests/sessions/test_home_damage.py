@@ -20,9 +20,6 @@ from tests.sessions.simulated_disk import SimulatedDisk
 from tests.sessions.sitting import HOME, LARK, WREN, Record, Sitting
 from tests.sessions.toy_seal import ToySeal
 
-# So many states take twice as long where every line is counted; these lines are counted by the other tests.
-pytestmark = pytest.mark.no_cover
-
 Logs = dict[str, list[Record]]
 Day = tuple[Tree, Logs]
 

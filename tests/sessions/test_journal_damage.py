@@ -40,7 +40,6 @@ def codes(journal: JournalStorage) -> list[str]:
     return [warning.code for warning in journal.warnings]
 
 
-@pytest.mark.no_cover  # it takes twice as long where every line is counted
 def test_every_cut_opens_to_a_saved_state_and_says_what_is_missing(place: Path, file: Path) -> None:
     whole = file.read_bytes()
     head = (place / "head").read_bytes()

@@ -16,9 +16,6 @@ from tests.sessions.simulated_disk import SimulatedDisk
 from tests.sessions.sitting import Book, Known, Sitting, judge
 from tests.sessions.toy_seal import ToySeal
 
-# So many states take twice as long where every line is counted; these lines are counted by the other tests.
-pytestmark = pytest.mark.no_cover
-
 SEED = 20260301
 
 

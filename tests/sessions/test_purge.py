@@ -98,7 +98,6 @@ def test_nothing_personal_is_left_but_a_tombstone(home: Path) -> None:
 
 
 @pytest.mark.parametrize("end", [Crash, lambda: OSError(errno.EIO, "made to fail")], ids=["crash", "eio"])
-@pytest.mark.no_cover  # it takes twice as long where every line is counted
 def test_ended_at_any_operation_the_session_stands_whole_or_the_purge_is_finished_at_the_next_opening(
     home: Path, tmp_path: Path, end: Callable[[], BaseException]
 ) -> None:

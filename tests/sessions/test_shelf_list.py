@@ -180,7 +180,6 @@ def test_a_session_that_cannot_be_read_is_named_and_keeps_its_last_row(shelf: Sh
         shelf.open("aaaa")
 
 
-@pytest.mark.no_cover  # it takes twice as long where every line is counted
 def test_the_index_stays_small_however_often_it_changes(shelf: Shelf, home: Path) -> None:
     begin(shelf, "aaaa")
     (row,) = shelf.rows()
