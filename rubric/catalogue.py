@@ -12,6 +12,8 @@ from rubric.model import Rubric
 from rubric.reader import Reading, file_text, read_file, read_text
 
 LIBRARY = Path(__file__).parent / "library"
+REFERENCE = "telecom-am"
+"""The built-in model that the others are written after; what one begins with who has not chosen yet."""
 FORMER = "former"
 """The folder of earlier own versions, `ID-VERSION.yaml`, beside the own ones; they are in no list of rubrics."""
 _ENDINGS = (".yaml", ".yml", ".json")

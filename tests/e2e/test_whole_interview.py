@@ -25,6 +25,8 @@ def bei(home: Path, *arguments: str, stdin: str = "") -> str:
 def make_session(terminal: Terminal) -> None:
     terminal.see("还没有面试")
     terminal.press("f2")
+    terminal.see("新建面试", "(●) 政企客户经理")
+    terminal.press("enter")
     terminal.see("新建面试", "候选人编号")
     terminal.type("王小川")
     terminal.press("tab")

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from rubric.catalogue import LIBRARY
 from tests.tui.at_shell import (
     HIRED,
     NEW,
@@ -42,7 +43,7 @@ def test_new_takes_every_option() -> None:
         *("--items", "ski, co,,co", "--minutes", "1440"),
     )
     shown = _shown(session)
-    assert list(shown) == ["session", "state", "result", "head", "held"]
+    assert list(shown) == ["session", "state", "result", "head", "held", "newer_version"]
     assert list(shown["state"]) == STATE
     opened = shown["session"].pop("opened")
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", opened)
@@ -134,8 +135,9 @@ def test_names_at_their_longest_are_kept_whole() -> None:
 
 def test_an_unknown_model_is_not_found_and_those_there_are_are_named() -> None:
     have_small_model()
-    assert bei(*NEW, "--rubric", "../small").told == (3, "No model “../small”. There are: small, telecom-am.")
-    assert bei(*NEW, "--rubric", "大", lang="zh").told == (3, "没有模型“大”。现有：small, telecom-am。")
+    known = ", ".join(sorted(["small", *(path.stem for path in LIBRARY.iterdir())]))
+    assert bei(*NEW, "--rubric", "../small").told == (3, f"No model “../small”. There are: {known}.")
+    assert bei(*NEW, "--rubric", "大", lang="zh").told == (3, f"没有模型“大”。现有：{known}。")
 
 
 def test_a_broken_model_makes_no_session() -> None:

@@ -211,13 +211,13 @@ async def test_submitting_is_never_half_done(plain: Path) -> None:
 
 async def test_a_new_session_half_asked_for_comes_back_once_and_lies_nowhere_after(home: Path) -> None:
     async with running(services_at(home)) as person:
-        await person.press("f2")
+        await person.press("f2", "enter")
         await person.type("王小川", "enter")
         await killed(person)
         assert (home / "drafts").is_file()
     async with running(services_at(home)) as person:
         assert person.words("draft.new_session") in person.notices
-        await person.press("f2")
+        await person.press("f2", "enter")
         person.check_says("王小川")
         await person.press("escape")
         assert not (home / "drafts").exists()

@@ -97,7 +97,7 @@ async def test_hostile_texts_may_be_typed_and_pasted(plain: Path) -> None:
 
 async def test_a_form_refuses_a_hostile_name_in_harmless_words(home: Path) -> None:
     async with running(services_at(home)) as person:
-        await person.press("f2")
+        await person.press("f2", "enter")
         await person.paste("\x1b[31m\u202e [/]")
         await person.press("ctrl+s")
         check_harmless(person)

@@ -24,8 +24,6 @@ from tui.screens.form import Answers, Form
 from tui.screens.home import HomeScreen
 from tui.screens.plan import PlanScreen
 
-pytestmark = pytest.mark.usefixtures("one_model")
-
 FIELDS = ("candidate", "candidate_id", "post", "purpose", "grade", "interviewer", "minutes", "items")
 
 
@@ -42,7 +40,7 @@ async def to(person: Person, field: str) -> None:
 
 async def fill(person: Person, **typed: str) -> None:
     """Open the form and type into its fields, from the first one to the last."""
-    await person.press("f2")
+    await person.press("f2", "enter")
     at = 0
     for field, text in typed.items():
         await person.press(*["tab"] * (FIELDS.index(field) - at), "ctrl+u")
@@ -54,7 +52,7 @@ async def fill(person: Person, **typed: str) -> None:
 @at_either_end
 async def test_a_session_is_made_of_what_was_typed(home: Path, size: Size, language: Language) -> None:
     async with running(services_at(home, language), size) as person:
-        await person.press("f2")
+        await person.press("f2", "enter")
         for field, keys in (
             ("candidate", [*"王小川", "tab"]),
             ("candidate_id", [*"KH-0071", "enter"]),
@@ -168,7 +166,7 @@ async def test_leaving_makes_nothing(home: Path, key: str) -> None:
 
 async def test_arrows_go_through_the_fields_as_tab_does(home: Path) -> None:
     async with running(services_at(home), WIDE) as person:
-        await person.press("f2")
+        await person.press("f2", "enter")
         await person.type("A", "down")
         await person.type("7", "up")
         await person.type("nn")
@@ -180,7 +178,7 @@ async def test_arrows_go_through_the_fields_as_tab_does(home: Path) -> None:
 )
 async def test_a_choice_is_made_by_arrow_or_digit(home: Path, key: str, purpose: str) -> None:
     async with running(services_at(home), NARROW) as person:
-        await person.press("f2")
+        await person.press("f2", "enter")
         await to(person, "purpose")
         await person.press(key)
         assert answers(person)["purpose"] == purpose
@@ -189,7 +187,8 @@ async def test_a_choice_is_made_by_arrow_or_digit(home: Path, key: str, purpose:
         assert answers(person)["purpose"] == purpose
 
 
-async def test_where_there_are_several_models_one_is_chosen_first(home: Path) -> None:
+@pytest.mark.usefixtures("one_model")
+async def test_the_model_is_chosen_first(home: Path) -> None:
     services = services_at(home)
     (home / "rubrics").mkdir()
     own = (LIBRARY / "telecom-am.yaml").read_text("utf-8").replace("id: telecom-am", "id: own", 1)

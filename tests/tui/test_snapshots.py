@@ -21,8 +21,6 @@ from tests.tui.at_screen import (
     services_at,
 )
 
-pytestmark = pytest.mark.usefixtures("one_model")
-
 FOLDER = Path(__file__).parent / "snapshots"
 # Read here: every test hides the developer's settings.
 UPDATE = os.environ.get("BEI_UPDATE_SNAPSHOTS") == "1"
@@ -32,7 +30,8 @@ NOTE = "a: + #mar #inf.2.2 walked the site with their technicians"
 TOUR: tuple[tuple[str, str | None, tuple[str, ...]], ...] = (
     ("home", None, ()),
     ("help-home", None, ("f1",)),
-    ("setup", None, ("f1", "f2")),
+    ("models", None, ("f1", "f2")),
+    ("setup", None, ("enter",)),
     ("interview", UNDERWAY, ()),
     ("help-interview", UNDERWAY, ("f1",)),
     ("incident", UNDERWAY, ("f1", "f6")),

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from rubric.catalogue import REFERENCE
 from sessions.desk import SessionDesk, stamp_time
 from sessions.interview.events import to_record
 from sessions.interview.opening import NewSession, opening
@@ -43,7 +44,7 @@ class _Ticking:
 
 def make_demo(services: Services) -> list[str]:
     """Make the sample sessions in the home of `services`, each stored as one act; returns their ids."""
-    reading = services.catalogue.read("telecom-am")
+    reading = services.catalogue.read(REFERENCE)
     made = []
     for file, asked, ago in SAMPLES:
         clock = _Ticking(now() - ago)

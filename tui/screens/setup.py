@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from rubric.catalogue import RubricNotFoundError
+from rubric.catalogue import REFERENCE, RubricNotFoundError
 from rubric.faults import RubricError
 from sessions.errors import LockedError, StoreError
 from sessions.interview.opening import DEFAULT_MINUTES, NewSession
@@ -45,14 +45,14 @@ class SetupFlow:
         self._desk: SessionDesk | None = None
 
     def begin(self, rubric_id: str = "") -> None:
-        """Ask for the model, where none is given and there is more than one to choose from."""
-        known = list(self._services.catalogue.files())
-        if rubric_id or len(known) == 1:
-            self._ask(rubric_id or known[0])
+        """Ask for the model, where none is given."""
+        if rubric_id:
+            self._ask(rubric_id)
             return
+        known = self._services.catalogue.files()
         words = self._services.words
         # Whoever interviews for a post does so again: the model of the session on top of the list is at hand.
-        used = next((row.rubric for row in self._services.shelf.cached_rows() if row.rubric in known), known[0])
+        used = next((row.rubric for row in self._services.shelf.cached_rows() if row.rubric in known), REFERENCE)
         field = Field("rubric", words("setup.rubric"), "choice", used, self._models())
 
         def chosen(answers: Answers | None) -> None:

@@ -38,17 +38,17 @@ class Choice(Widget, can_focus=True):
         self.value = value
 
     def _rows(self, width: int) -> list[list[tuple[str, str]]]:
-        """The options as rows no wider than `width` cells."""
-        rows: list[list[tuple[str, str]]] = [[]]
-        used = 0
-        for value, label in self._options:
-            need = cell_len(label) + 5
-            if rows[-1] and used + need > width:
-                rows.append([])
-                used = 0
-            rows[-1].append((value, label))
-            used += need
-        return rows
+        """The options as rows no wider than `width` cells; in columns, where one row does not hold them."""
+        needs = [cell_len(label) + 5 for _, label in self._options]
+        if sum(needs) <= width:
+            return [self._options]
+        widest = max(needs)
+        across = max(width // widest, 1)
+        padded = [
+            (value, label + " " * (widest - need if across > 1 else 0))
+            for (value, label), need in zip(self._options, needs, strict=True)
+        ]
+        return [padded[n : n + across] for n in range(0, len(padded), across)]
 
     def get_content_height(self, _container: object, _viewport: object, width: int) -> int:
         """As many rows as the options need."""

@@ -50,7 +50,10 @@ def test_every_name_stands_once_apart_from_the_others_and_from_the_plot(
 ) -> None:
     frame, labels = placed(axes(names), width, height)
     check_apart(frame, labels)
-    assert len(labels) == len(names)
+    # More axes to a side than rows have no names; the rows of the other pictures have them.
+    assert len(labels) == (len(names) if len(names) <= 2 * height else 0)
+    if not labels:
+        return
     for name, label in zip(names, labels, strict=True):
         whole, beginning = " ".join(said(label)), said(label)[0].removesuffix("…")
         if label.whole:
