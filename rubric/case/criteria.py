@@ -13,7 +13,7 @@ from rubric.case.scale import Scale
 from rubric.case.tracing import Trace
 from rubric.exchange.behaviours import split
 from rubric.exchange.minimal import UNWRITTEN, questions, said
-from rubric.exchange.naming import Names, code_of
+from rubric.exchange.naming import Names, code_of, short_code
 from rubric.exchange.report import Entry
 from rubric.language import Language
 from rubric.model import Item
@@ -106,7 +106,7 @@ class Criteria:
                 self._trace.take(named, field, "items.code")
                 wanted = made
         if not wanted:
-            wanted = code_of(title) or f"item{len(self.items) + 1}"
+            wanted = short_code(title) or f"item{len(self.items) + 1}"
             self.notes.append(Entry("note", "code_made", places=(wanted,)))
         return self._codes.give(wanted)
 

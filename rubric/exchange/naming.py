@@ -9,6 +9,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 _CODE_LENGTH = 32
 _ID_LENGTH = 64
+_TYPED = 12
 
 
 # GB 2312 lists its 3,755 usual characters in the order of their sounds; here is where each initial begins.
@@ -26,6 +27,16 @@ def code_of(name: object) -> str:
     if plain and not plain[0].isalpha():
         plain = f"i_{plain}"
     return plain[:_CODE_LENGTH].rstrip("_") if re.search(r"[a-z]", plain) else ""
+
+
+def short_code(name: object) -> str:
+    """A code out of a title, short enough to be typed: its first words as far as twelve characters go."""
+    short, *words = code_of(name).split("_")
+    for word in words:
+        if len(short) + len(word) >= _TYPED:
+            break
+        short = f"{short}_{word}"
+    return short[:_TYPED]
 
 
 def id_of(name: object) -> str:

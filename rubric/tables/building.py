@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rubric.exchange.minimal import EVERYTHING, UNWRITTEN, grades, questions
-from rubric.exchange.naming import Names, code_of, id_of, made_up
+from rubric.exchange.naming import Names, code_of, id_of, made_up, short_code
 from rubric.exchange.report import Entry, gathered
 from rubric.exchange.spoken import language_of_text
 from rubric.language import Language
@@ -54,19 +54,22 @@ def build(
     _check(columns, source)
     rows = Rows(grid, columns)
     if not placed(rows.items):
+        if not columns.wide and not columns.having("level"):
+            refuse(source, "table_no_level", columns.body or 1, headings=_named(columns))
         refuse(source, "table_no_rows", columns.body + 1)
     return _Build(grid, columns, rows, source, title, language).built(rubric_id)
 
 
 def _check(columns: Columns, source: str) -> None:
-    headings = ", ".join(heading for heading in columns.headings.values() if heading)[:200]
-    row = columns.body or 1
+    headings, row = _named(columns), columns.body or 1
     if not columns.having("item"):
         refuse(source, "table_no_item", row, headings=headings)
     if not columns.wide and not columns.having("behaviour"):
         refuse(source, "table_no_behaviour", row, headings=headings)
-    if not columns.wide and not columns.having("level"):
-        refuse(source, "table_no_level", row, headings=headings)
+
+
+def _named(columns: Columns) -> str:
+    return ", ".join(heading for heading in columns.headings.values() if heading)[:200]
 
 
 class _Build:
@@ -120,7 +123,7 @@ class _Build:
         for number, (key, found) in enumerate(self._items.items(), 1):
             wanted = code_of(found.code)
             if not wanted:
-                wanted = code_of(found.name) or f"item{number}"
+                wanted = short_code(found.name) or f"item{number}"
                 self._note("code_made", wanted)
             self._codes[key] = codes.give(wanted)
 

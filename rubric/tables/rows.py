@@ -13,6 +13,9 @@ from rubric.tables.headings import Role
 from rubric.tables.steps import Step, step_of
 
 _REMARK = re.compile(r"(合计|总计|小计|总分|备注|注[:：]|说明[:：]|total\b|note[:：])", re.IGNORECASE)
+# A number without a unit counts behaviours, not levels.
+_LABEL = r"(?!\d+\s*(?:[^级等档阶层\s\d]|\Z))(?P<label>[^:：】\]]{1,16}?)"
+_LABELLED = re.compile(rf"\s*[【\[]?{_LABEL}\s*(?:[】\]]\s*[:：]?|[:：]|\Z)(?P<rest>.*)")
 _OWN: frozenset[Role] = frozenset(("behaviour", "step", "question", "probe"))
 """Roles whose cells, where they are merged, say what they say once."""
 
@@ -98,6 +101,10 @@ class Rows:
                 gathered += [one for one in split(row[column]) if one not in gathered]
 
     def _read_level(self, item: Found, number: int, row: Row) -> None:
+        if not self._columns.having("level"):
+            for column in self._columns.having("behaviour"):
+                item.behaviours += [(step, one) for step, text in labelled(row[column]) for one in split(text)]
+            return
         if cell := " ".join(self._cell(row, "level").split()):
             step = step_of(cell) or Step(cell)
             title = " ".join(self._cell(row, "title").split())
@@ -107,6 +114,22 @@ class Rows:
             self.notes.append(Entry("note", "row_without_level", places=(str(number),)))
         elif self._level is not None:
             item.behaviours += [(self._level, one) for one in said]
+
+
+def labelled(cell: str) -> Iterator[tuple[Step, str]]:
+    """The levels that stand in one cell below each other, each with a label at the head of its line: `1级：…`."""
+    step, lines = None, list[str]()
+    for line in cell.split("\n"):
+        found = _LABELLED.match(line)
+        label = step_of(found["label"]) if found else None
+        if found is None or label is None:
+            lines.append(line)
+            continue
+        if step is not None:
+            yield step, "\n".join(lines)
+        step, lines = label, [found["rest"]]
+    if step is not None:
+        yield step, "\n".join(lines)
 
 
 def weight_of(cell: str) -> Decimal | None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rubric.exchange.behaviours import split
-from rubric.exchange.naming import Names, code_of, id_of
+from rubric.exchange.naming import Names, code_of, id_of, short_code
 from rubric.exchange.report import Entry, gathered
 from rubric.exchange.spoken import language_of_text
 from rubric.exchange.writing import as_yaml
@@ -51,6 +51,11 @@ def test_behaviours_in_one_cell_are_told_apart_by_lines_and_by_numbers(cell: str
 )
 def test_codes_and_ids_come_out_of_names(name: object, code: str, id_: str) -> None:
     assert (code_of(name), id_of(name)) == (code, id_)
+
+
+def test_a_code_out_of_a_title_is_short_enough_to_type() -> None:
+    titles = ("Sees the whole business", "Communication & listening", "沟通能力", "……")
+    assert [short_code(one) for one in titles] == ["sees_the", "communicatio", "gtnl", ""]
 
 
 def test_no_name_is_given_twice_and_none_grows_too_long() -> None:

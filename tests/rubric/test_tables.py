@@ -180,6 +180,19 @@ def test_named_levels_stand_in_their_order_and_letters_go_down_from_a() -> None:
     assert levels(built(table.format("蓝", "红"))) == {1: ["甲行为"], 2: ["乙行为"]}
 
 
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "1级：问清了需求；\n2级：写出了纪要",
+        "【一级】问清了需求\n【二级】写出了纪要",
+        "初级:\n问清了需求\n高级:\n写出了纪要",
+        "L1\n1. 问清了需求\nL2\n1. 写出了纪要",
+    ],
+)
+def test_levels_below_each_other_in_one_cell(cell: str) -> None:
+    assert levels(built(f'能力项,行为描述\n沟通,"{cell}"\n')) == {1: ["问清了需求"], 2: ["写出了纪要"]}
+
+
 def test_a_level_of_zero_is_below_the_first_and_a_level_that_is_missing_is_to_be_written() -> None:
     made = built("能力项,级别,行为描述\n沟通,0,没做\n沟通,1,做了\n执行,2,做好了\n")
     assert levels(made) == {1: ["做了"], 2: ["待补写：来源未给出这一级的行为"]}
@@ -192,6 +205,7 @@ def test_a_level_of_zero_is_below_the_first_and_a_level_that_is_missing_is_to_be
         ("甲,乙\n1,2\n", "table_no_item"),
         ("能力项,备注\n沟通,无\n", "table_no_behaviour"),
         ("能力项,行为描述\n沟通,问清了需求\n", "table_no_level"),
+        ('能力项,行为描述\n沟通,"1：问清了需求\n2：记下了"\n', "table_no_level"),
         ("能力项,级别,行为描述\n", "table_no_rows"),
         ("能力项,级别,行为描述\n,,\n", "table_no_rows"),
         ("", "empty"),
