@@ -1,7 +1,7 @@
 """A model at work in the editor: the file it began with, the draft, its faults, and the draft on the disk."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from hashlib import sha256
@@ -10,6 +10,7 @@ from typing import Any
 
 from rubric.editing.draft import Draft, Plain
 from rubric.faults import Fault, Path, RubricError
+from rubric.lint.finding import Finding
 from rubric.model import Rubric
 from rubric.reader import faults_of, file_text, read_content, read_text
 from tui.draft_pad import DraftPad
@@ -60,7 +61,7 @@ class ModelDraft:
         self.pad = pad
         self.draft = Draft(source.content)
         self.faults = faults_of(source.content)
-        self.hints: Mapping[Path, Sequence[str]] = {}
+        self.hints: Sequence[Finding] = ()
         self.told: Callable[[], None] = lambda: None
 
     @property

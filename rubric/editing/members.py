@@ -100,7 +100,7 @@ def remove(content: Plain, member: Path) -> Plain:
         return _remove_level(content, member)
     if member[:-1] == ("categories",) and listed(content, (*member, "items")):
         return content  # its items would belong nowhere
-    if member[-2] == "subjects":
+    if member[-2:-1] == ("subjects",):
         code = at(content, (*member, "code"))
         for level in at(content, (*member[:-2], "levels")) or {}:
             content = without(content, (*member[:-2], "levels", level, "weights", code))

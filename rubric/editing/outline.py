@@ -1,14 +1,14 @@
 """What of a model can be edited, in the order in which a person reads it: the model as a whole, and each item."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from rubric.editing.draft import Plain
 from rubric.editing.places import at, listed
-from rubric.faults import Path
+from rubric.faults import Fault, Path
 
-Kind = Literal["text", "question", "method", "number", "code", "item", "standards"]
+Kind = Literal["text", "question", "method", "number", "code", "item", "standards", "unknown"]
 Label = Literal[
     "title",
     "description",
@@ -35,6 +35,7 @@ Title = Literal[
     "probes",
     "subjects",
     "development",
+    "unknown",
 ]
 
 
@@ -148,3 +149,11 @@ def _scale(content: Plain) -> range:
 def _texts(content: Plain, inside: Path, kind: Kind) -> tuple[Spot, ...]:
     paths: list[Path] = [(*inside, n) for n in range(len(listed(content, inside)))]
     return tuple(Spot(kind, path, path, number=str(n)) for n, path in enumerate(paths, 1))
+
+
+def unknown_keys(faults: Iterable[Fault], within: Path = ()) -> list[Section]:
+    """What a file says under keys that a model does not know, of items those of the item at `within` alone."""
+    found = [one.path for one in faults if one.code == "unknown_key"]
+    here = [path for path in found if (path[:2] == within if within else path[:1] != ("items",) or len(path) < 3)]
+    spots = tuple(Spot("unknown", path, path, number=".".join(map(str, path))) for path in here)
+    return [Section("unknown", spots)] if spots else []

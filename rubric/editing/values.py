@@ -78,3 +78,11 @@ def with_number(content: Plain, path: Path, typed: str) -> Plain:
     if _WHOLE.match(typed):
         return put(content, path, int(typed))
     return put(content, path, Decimal(typed) if _DECIMAL.match(typed) else typed)
+
+
+def with_key(content: Plain, path: Path, name: str) -> Plain:
+    """With another key for what stands at `path` in a mapping, in its place; nothing changes where it is taken."""
+    inside = at(content, path[:-1])
+    if not isinstance(inside, Mapping) or name in inside:
+        return content
+    return put(content, path[:-1], {name if key == path[-1] else key: one for key, one in inside.items()})

@@ -40,7 +40,8 @@ class HalfTyped:
                 if not self._files.is_directory(folder):
                     self._files.make_directory(folder)
             lock = self._files.lock(above / f"{rubric_id}.lock")
-        return self._at(above / rubric_id, lock)
+        # Not encrypted, as the models themselves are not: nothing of a candidate is in it.
+        return Drafts(above / rubric_id, self._files, lock=lock)
 
     @property
     def has_new(self) -> bool:

@@ -191,3 +191,33 @@ async def test_one_model_is_edited_in_one_place_at_a_time(home: Path) -> None:
         held.close()
         await person.press("f4")
         assert isinstance(person.app.screen, OutlineScreen)
+
+
+async def test_a_key_that_the_model_does_not_know_is_put_right_or_taken_away(home: Path) -> None:
+    path = own(
+        home, "small.yaml", GOOD.replace("    probes:", "    prbes:", 1).replace("version:", "shelf: x\nversion:", 1)
+    )
+    async with running(services_at(home), NARROW) as person:
+        await begin(person, "")
+        assert person.cursor("list") == "shelf"
+        await person.press("f7", "f3")
+        assert person.cursor("list") == "items/0/prbes"
+        await person.press("enter")
+        assert "And then?" in person.pane("list")
+        assert person.words("editor.faults", count=1) not in person.text
+        await save(person)
+    assert read_file(path).rubric.items[0].probes[0].en == "And then?"
+
+
+async def test_lint_advises_and_keeps_nothing_from_being_saved(home: Path) -> None:
+    async with running(services_at(home), NARROW) as person:
+        await begin(person)
+        await to_first_item(person)
+        await person.press(*TO_INDICATORS, "f2")
+        await person.type("Was very good.", "enter", "enter")
+        assert isinstance(person.screen, ItemEditScreen)
+        person.screen.hinting.look()
+        await person.rest()
+        assert "~" in person.pane("list")
+        await person.press("ctrl+s")
+        assert isinstance(person.screen, SaveScreen)

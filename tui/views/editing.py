@@ -6,32 +6,35 @@ from typing import Any
 from rubric.editing.outline import Section, Spot
 from rubric.editing.places import at, listed
 from rubric.faults import Fault, Path
+from rubric.lint.finding import Finding
 from tui.failure import fault_told
 from tui.lines import Line, Span, heading, line, paragraph, people
 from tui.model_draft import ModelDraft
 from tui.translate import Words
+from tui.verbs.linting import sentence
 from tui.wrap import pad
 
-Hints = Mapping[Path, Sequence[str]]
-"""What lint has to say of a place, in sentences."""
 
-
-def rows(model: ModelDraft, sections: Sequence[Section], hints: Hints, width: int, words: Words) -> list[Line]:
+def rows(model: ModelDraft, sections: Sequence[Section], width: int, words: Words) -> list[Line]:
     """The rows, those of a value keyed by its spot; under it what is wrong there."""
     spots = [spot for section in sections for spot in section.spots]
     faults = _at_spots(model.faults, spots)
-    hinted = _at_spots([Fault(path, one) for path, told in hints.items() for one in told], spots)
+    hinted = _at_spots([Fault(one.path, _hint(one, words)) for one in model.hints], spots)
     made: list[Line] = []
     for section in sections:
         made.append(heading(section_title(model.content, section, words), width))
         for spot in section.spots:
             made += _spot(model.content, spot, faults.get(spot.key, []), width, words)
-            for hint in hinted.get(spot.key, ()):
+            for hint in hinted.get(spot.key, ()) if spot.kind != "item" else ():
                 made += paragraph(hint.code, width, "muted", first=(("     ~ ", "muted"),), hang=7, key=spot.key)
         if section.into and not section.spots:
             key = "/".join(str(step) for step in section.into)
             made += paragraph(words("editor.none"), width, "muted", first=(("   ", "plain"),), key=key)
     return made
+
+
+def _hint(finding: Finding, words: Words) -> str:
+    return sentence(words, finding).removeprefix(f"{finding.at}: ")
 
 
 def _at_spots(faults: Sequence[Fault], spots: Sequence[Spot]) -> dict[str, list[Fault]]:
@@ -111,6 +114,8 @@ def _shown(spot: Spot, value: Any, words: Words) -> str:
     if spot.kind == "method":
         key = f"method.{value or 'interview'}"
         return words(key) if words.has(key) else str(value)
+    if spot.kind == "unknown":
+        return spoken(value, words) or words("editor.unknown")
     if spot.kind == "standards":
         return words("editor.open_standards")
     if spot.kind == "number" and value is None:
@@ -149,6 +154,7 @@ def about(content: Any, spot: Spot | None, words: Words) -> list[Span]:
         "question": words("editor.digits_question"),
         "method": words("editor.digits_method"),
         "item": words("editor.digits_item"),
+        "unknown": words("editor.digits_unknown"),
         "standards": words("editor.digits_item"),
     }.get(spot.kind, "")
     if spot.path[2:3] == ("levels",) and spot.kind == "text":

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from rubric.editing.outline import Section, outline_of_item
+from rubric.editing.outline import Section, outline_of_item, unknown_keys
 from rubric.editing.places import at, listed
 from tui.lines import Span
 from tui.model_draft import ModelDraft
@@ -29,7 +29,10 @@ class ItemEditScreen(RowsPage):
 
     def sections(self) -> list[Section]:
         """The item; none where undoing has taken it away."""
-        return outline_of_item(self.model.content, self._n) if at(self.model.content, ("items", self._n)) else []
+        if at(self.model.content, ("items", self._n)) is None:
+            return []
+        unknown = unknown_keys(self.model.faults, ("items", self._n))
+        return [*unknown, *outline_of_item(self.model.content, self._n)]
 
     def heading(self) -> list[Span]:
         """Which item of which model."""

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from rubric.editing.outline import Section, Spot, outline, outline_of_item
+from rubric.editing.outline import Section, Spot, outline, outline_of_item, unknown_keys
 from rubric.faults import Fault
 from tui.lines import Span
 from tui.model_draft import ModelDraft
@@ -29,7 +29,7 @@ class OutlineScreen(RowsPage):
 
     def sections(self) -> list[Section]:
         """The model as a whole."""
-        return outline(self.model.content)
+        return [*unknown_keys(self.model.faults), *outline(self.model.content)]
 
     def heading(self) -> list[Span]:
         """Which model, and whose."""
@@ -46,8 +46,10 @@ class OutlineScreen(RowsPage):
         """Open an item, or the standards."""
         if spot.kind == "standards":
             self.action_standards()
-        else:
+        elif spot.kind == "item":
             self.open_item(int(spot.path[1]))
+        else:
+            super().open(spot)
 
     def open_item(self, n: int, at: str = "") -> None:
         """Open the item at a place of the list of items, at a spot of it."""
@@ -78,7 +80,11 @@ class OutlineScreen(RowsPage):
         self._fault = faults[place % len(faults)]
         path = self._fault.path
         if path[:1] == ("items",) and len(path) > 1:
-            spots = [spot for section in outline_of_item(self.model.content, int(path[1])) for spot in section.spots]
+            sections = [
+                *unknown_keys(self.model.faults, path[:2]),
+                *outline_of_item(self.model.content, int(path[1])),
+            ]
+            spots = [spot for section in sections for spot in section.spots]
             found = nearest(self._fault, spots)
             self.go(f"items/{path[1]}")
             self.open_item(int(path[1]), found.key if found is not None else "")

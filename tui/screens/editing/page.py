@@ -14,12 +14,15 @@ from rubric.faults import Path
 from tui.lines import Line, Span, spread
 from tui.model_draft import ModelDraft
 from tui.screens.base import BeiScreen
+from tui.screens.editing.hinting import Hinting
 from tui.screens.editing.lines import EditLines
 from tui.services import Services
 from tui.views.editing import rows
 from tui.widgets.key_line import KeyLine
 from tui.widgets.line_edit import LineEdit
 from tui.widgets.pane import Pane
+
+_NOT_TYPED = ("item", "standards", "method", "unknown")
 
 
 class EditPage(BeiScreen):
@@ -47,6 +50,7 @@ class EditPage(BeiScreen):
         self.model = model
         self._at: str | None = at_key or None
         self._joined = False
+        self.hinting = Hinting(self, model)
 
     def compose(self) -> ComposeResult:
         """Head, rows, the lines to type in, footer."""
@@ -84,6 +88,7 @@ class EditPage(BeiScreen):
         """Have the lines hold what is under the cursor."""
         self.redraw()
         self._load()
+        self.hinting.later()
 
     def on_screen_resume(self) -> None:
         """Another page may have changed the model."""
@@ -116,7 +121,7 @@ class EditPage(BeiScreen):
         head.show([spread(self.heading(), state, head.room)])
         if not pane.room:
             return
-        made: list[Line] = rows(model, self.sections(), model.hints, pane.room, words)
+        made: list[Line] = rows(model, self.sections(), pane.room, words)
         keys = [one.key for one in made if one.key is not None]
         if self._at not in keys:
             self._at = keys[0] if keys else None
@@ -148,6 +153,7 @@ class EditPage(BeiScreen):
         if self.model.edit(content, joined=self._joined):
             self._joined = True
             self.redraw()
+            self.hinting.later()
 
     def _commit_code(self) -> None:
         """Give the item, grade or subject the code that was typed, where it can have it."""
@@ -174,7 +180,7 @@ class EditPage(BeiScreen):
     def action_edit(self) -> None:
         """Begin to type, in the language in use; open what has a page of its own."""
         spot = self.spot
-        if spot is not None and spot.kind in ("item", "standards", "method"):
+        if spot is not None and spot.kind in _NOT_TYPED:
             self.open(spot)
         elif spot is not None:
             only = spot.kind in ("number", "code")
@@ -205,7 +211,7 @@ class EditPage(BeiScreen):
         self.go(self.query_one("#list", Pane).beside(step) or self._at)
         if self._typing:
             self.set_focus(None)
-            if self.spot is not None and self.spot.kind not in ("item", "standards", "method"):
+            if self.spot is not None and self.spot.kind not in _NOT_TYPED:
                 self.action_edit()
 
     def go(self, key: str | None) -> None:
@@ -230,6 +236,7 @@ class EditPage(BeiScreen):
             self._at = left[0] if left else None
         self.redraw()
         self._load()
+        self.hinting.later()
 
     def action_step(self, forward: bool) -> None:
         """Undo an edit, or do it again."""

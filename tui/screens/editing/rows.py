@@ -34,14 +34,22 @@ class RowsPage(EditPage):
             super().action_edit()
 
     def open(self, spot: Spot) -> None:
-        """The next way to judge the item."""
+        """The next way to judge the item; for a key that the model does not know the nearest that it does."""
+        if spot.kind == "unknown":
+            near = next((one.details.get("near") for one in self.model.faults if one.path == spot.path), "")
+            renamed = values.with_key(self.model.content, spot.path, near) if near else self.model.content
+            if renamed is self.model.content:
+                self.warn(self.words("editor.no_near_key"))
+            else:
+                self.change(renamed)
+            return
         now = at(self.model.content, spot.path) or "interview"
         self.action_digit(_METHODS.index(now) + 2 if now in _METHODS else 1)
 
     def _into(self) -> Path:
         """The member after which a new one goes; empty where none can be added."""
         spot = self.spot
-        if spot is not None and spot.member:
+        if spot is not None and spot.member and spot.kind != "unknown":
             return spot.member
         if spot is None:
             keys = {"/".join(str(step) for step in one.into): one.into for one in self.sections() if one.into}
@@ -82,7 +90,7 @@ class RowsPage(EditPage):
     def action_shift(self, step: int) -> None:
         """Move what is under the cursor up or down."""
         spot = self.spot
-        if spot is not None and spot.member:
+        if spot is not None and spot.member and spot.kind != "unknown":
             content, path = members.move(self.model.content, spot.member, step)
             self.change(content, path)
 
