@@ -11,6 +11,7 @@ from rubric.reader import read_file, read_text
 from tests.rubric.yaml_sample import GOOD
 from tests.tui.at_screen import NARROW, WIDE, Person, running, services_at, squeezed
 from tests.tui.test_library import own
+from tui.screens.editing import hinting
 from tui.screens.editing.item import ItemEditScreen
 from tui.screens.editing.model import OutlineScreen
 from tui.screens.editing.saving import SaveScreen
@@ -24,6 +25,12 @@ SHIPPED = (LIBRARY / "telecom-am.yaml").read_text("utf-8")
 VERSION = read_text(SHIPPED, "telecom-am").rubric.version
 TO_INDICATORS = ["down"] * 5
 """From the title of an item past definition, code, method and weight."""
+
+
+@pytest.fixture(autouse=True)
+def _lint_only_when_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise it depended on the time that a test takes what is drawn."""
+    monkeypatch.setattr(hinting, "MOMENT", 3600)
 
 
 async def begin(person: Person, name: str = "telecom-am") -> None:

@@ -152,6 +152,8 @@ class EditPage(BeiScreen):
                 content = values.said(content, spot.path, language, text)
         if self.model.edit(content, joined=self._joined):
             self._joined = True
+            # What was advised of the other places still holds, and rows that come and go would disturb the typing.
+            self.model.hints = [one for one in self.model.hints if one.path[: len(spot.path)] != spot.path]
             self.redraw()
             self.hinting.later()
 
@@ -227,6 +229,7 @@ class EditPage(BeiScreen):
         self._joined = False
         before = [spot.key for spot in self.spots]
         self.model.edit(content)
+        self.model.hints = ()
         if path is not None:
             self._at = next((s.key for s in self.spots if path in (s.path, s.member)), self._at)
         elif self._at in before and self._at not in {spot.key for spot in self.spots}:
@@ -242,8 +245,10 @@ class EditPage(BeiScreen):
         """Undo an edit, or do it again."""
         if not self.model.step(forward=forward):
             self.warn(self.words("editor.nothing_to_redo" if forward else "editor.nothing_to_undo"))
+        self.model.hints = ()
         self.redraw()
         self._load()
+        self.hinting.later()
 
     def action_save(self) -> None:
         """Show what changes, and save it as a new version."""
