@@ -59,8 +59,8 @@ def content_of(done: Taken) -> Any:
 
 
 @cache
-def telecom() -> Reading:
-    return read_file(LIBRARY / "telecom-am.yaml")
+def core() -> Reading:
+    return read_file(LIBRARY / "am-core.yaml")
 
 
 def objects(data: Any) -> Iterator[dict[str, Any]]:
@@ -88,25 +88,25 @@ def test_every_built_in_rubric_is_valid_outside_and_comes_back_the_same(file: Pa
 
 
 def test_the_validator_sees_what_is_not_case() -> None:
-    spoilt = [sent(telecom()) for _ in range(5)]
-    spoilt[0]["CFDocument"].pop("creator")
-    spoilt[1]["CFItems"][0]["identifier"] = "x"
-    spoilt[2]["CFItems"][0]["lastChangeDateTime"] = None
-    spoilt[3]["CFRubrics"][0]["stray"] = 1
-    spoilt[4]["CFRubrics"][0]["CFRubricCriteria"][0]["CFRubricCriterionLevels"][0]["extensions"] = {}
-    assert [len(list(validator().iter_errors(one))) for one in spoilt] == [1] * 5
+    spoilt = sent(core())
+    spoilt["CFDocument"].pop("creator")
+    spoilt["CFItems"][0]["identifier"] = "x"
+    spoilt["CFItems"][1]["lastChangeDateTime"] = None
+    spoilt["CFRubrics"][0]["stray"] = 1
+    spoilt["CFRubrics"][0]["CFRubricCriteria"][0]["CFRubricCriterionLevels"][0]["extensions"] = {}
+    assert len(list(validator().iter_errors(spoilt))) == 5
     assert list(validator().iter_errors(json.loads(SAMPLE.read_text("utf-8")))) != []
 
 
 def test_identifiers_are_of_their_own_and_links_lead_somewhere() -> None:
-    data = sent(telecom())
+    data = sent(core())
     known = [one["identifier"] for one in objects(data)]
     assert len(set(known)) == len(known)
     uuid = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
     assert all(uuid.fullmatch(one) for one in known)
     links = [one for made in objects(data) for one in made.values() if isinstance(one, dict) and "uri" in one]
     assert {one["identifier"] for one in links} <= set(known)
-    assert {one["lastChangeDateTime"] for one in objects(data)} == {f"{telecom().rubric.changes[0].on}T00:00:00Z"}
+    assert {one["lastChangeDateTime"] for one in objects(data)} == {f"{core().rubric.changes[0].on}T00:00:00Z"}
 
 
 def test_a_rubric_in_one_language_and_without_a_change_log_comes_back_the_same() -> None:
@@ -120,37 +120,37 @@ def test_a_rubric_in_one_language_and_without_a_change_log_comes_back_the_same()
 
 
 def test_what_was_edited_elsewhere_comes_in_and_loses_its_old_translation() -> None:
-    data = sent(telecom())
+    data = sent(core())
     data["CFRubrics"][0]["title"] = "客户经理"
     first = data["CFRubrics"][0]["CFRubricCriteria"][0]
-    first |= {"description": "成就动机", "weight": 2, "category": "新类别"}
+    first |= {"description": "专业知识", "weight": 2, "category": "新类别"}
     level = first["CFRubricCriterionLevels"][0]
     kept = level["description"].split("\n")[0]
     level["description"] = f"{kept}\n新写的一条行为。"
     done = back(data)
     made, item = content_of(done), content_of(done)["items"][0]
-    assert (made["title"], item["title"], item["weight"]) == ({"zh": "客户经理"}, {"zh": "成就动机"}, 2)
-    before = telecom().content["items"][0]
+    assert (made["title"], item["title"], item["weight"]) == ({"zh": "客户经理"}, {"zh": "专业知识"}, 2)
+    before = core().content["items"][0]
     assert item["levels"][1] == [before["levels"][1][0], {"zh": "新写的一条行为。"}]
     assert (item["levels"][2], item["questions"]) == (before["levels"][2], before["questions"])
-    assert (made["categories"][0]["items"][0], made["categories"][-1]["items"]) == ("res", ["ach"])
+    assert (made["categories"][0]["items"][0], made["categories"][-1]["items"]) == ("inn", ["kns"])
     assert told(done, "note") == {"translation_dropped": 2}
 
 
 def test_a_criterion_taken_out_or_put_in_elsewhere_changes_items_and_grades() -> None:
-    data = sent(telecom())
+    data = sent(core())
     criteria = data["CFRubrics"][0]["CFRubricCriteria"]
     gone = criteria.pop(0)
     criteria.append({**gone, "description": "新的一项", "position": 99, "extensions": {}, "CFItemURI": None})
     made = content_of(back(data))
     assert [item["code"] for item in made["items"]][-1] == "xdyx"
-    assert all("ach" not in grade["standards"] and "xdyx" not in grade["standards"] for grade in made["grades"])
+    assert all("kns" not in grade["standards"] and "xdyx" not in grade["standards"] for grade in made["grades"])
     assert made["categories"][0]["items"][-1] == "xdyx"
 
 
 def test_an_extension_that_is_no_item_is_left_aside_and_the_fields_of_case_serve() -> None:
-    data = sent(telecom())
+    data = sent(core())
     data["CFRubrics"][0]["CFRubricCriteria"][0]["extensions"] = {"bei": {"item": {"code": ["x"]}}}
     done = back(data)
     assert told(done, "note")["extension_ignored"] == 1
-    assert content_of(done)["items"][0]["title"] == {"zh": "成就导向"}
+    assert content_of(done)["items"][0]["title"] == {"zh": "专业知识与技能"}

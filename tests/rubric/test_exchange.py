@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rubric.exchange.behaviours import split
@@ -85,6 +85,7 @@ ODD = (
 )
 
 
+@settings(max_examples=60)
 @given(st.one_of(st.sampled_from(ODD), st.text(TEXT, min_size=1, max_size=40).filter(str.strip)))
 def test_what_is_written_as_a_file_reads_as_the_same_content(said: str) -> None:
     made: dict[str, Any] = content("a=0.30 b", "low a1 b1")

@@ -57,15 +57,15 @@ def test_what_cannot_be_used_is_refused_and_nothing_is_written(tmp_path: Path) -
 
 def test_a_model_goes_out_as_a_case_package_and_comes_back(tmp_path: Path) -> None:
     file = tmp_path / "out.json"
-    assert bei("rubric", "export", "telecom-am", "--format", "case", "--language", "en", "-o", file).told == (0, "")
-    assert bei("rubric", "export", "telecom-am", "--format", "case", "-o", file).told[0] == 1
+    assert bei("rubric", "export", "broker-am", "--format", "case", "--language", "en", "-o", file).told == (0, "")
+    assert bei("rubric", "export", "broker-am", "--format", "case", "-o", file).told[0] == 1
     answer = bei("rubric", "import", file)
-    assert answer.told == (1, "There is a model “telecom-am” already; --force replaces it.")
-    assert bei("rubric", "import", file, "--force").out == "telecom-am\n"
-    assert own() == ["telecom-am.yaml"]
-    shown = bei("rubric", "show", "telecom-am", "--json").data
-    (home() / "rubrics" / "telecom-am.yaml").unlink()
-    assert bei("rubric", "show", "telecom-am", "--json").data == shown
+    assert answer.told == (1, "There is a model “broker-am” already; --force replaces it.")
+    assert bei("rubric", "import", file, "--force").out == "broker-am\n"
+    assert own() == ["broker-am.yaml"]
+    shown = bei("rubric", "show", "broker-am", "--json").data
+    (home() / "rubrics" / "broker-am.yaml").unlink()
+    assert bei("rubric", "show", "broker-am", "--json").data == shown
 
 
 TABLE = "能力项,级别,行为描述,备注\n沟通,1,问清了需求,无\n沟通,2,写出了纪要,\n"
@@ -137,16 +137,16 @@ def test_options_for_other_forms_do_nothing_to_a_rubric_file(tmp_path: Path) -> 
 
 def test_a_model_goes_out_as_a_table_that_spreadsheets_open(tmp_path: Path) -> None:
     file = tmp_path / "out.csv"
-    assert bei("rubric", "export", "telecom-am", "--format", "csv", "-o", file).told == (0, "")
+    assert bei("rubric", "export", "broker-am", "--format", "csv", "-o", file).told == (0, "")
     assert file.read_bytes().startswith("\ufeff类别,代码,".encode())
     assert bei("rubric", "import", file, "--id", "copy").code == 0
-    copy, first = (bei("rubric", "show", one, "--json").json["items"][0] for one in ("copy", "telecom-am"))
+    copy, first = (bei("rubric", "show", one, "--json").json["items"][0] for one in ("copy", "broker-am"))
     assert copy["levels"]["1"] == [{"zh": one["zh"]} for one in first["levels"]["1"]]
 
 
 def test_a_workbook_goes_to_a_file_or_a_pipe_and_never_to_a_terminal(tmp_path: Path) -> None:
     file = tmp_path / "out.xlsx"
-    assert bei("rubric", "export", "telecom-am", "--format", "xlsx", "-o", file).told == (0, "")
-    assert bei("rubric", "export", "telecom-am", "--format", "xlsx").data == file.read_bytes()
-    assert bei("rubric", "export", "telecom-am", "--format", "xlsx", terminal=True).told[0] == 2
+    assert bei("rubric", "export", "broker-am", "--format", "xlsx", "-o", file).told == (0, "")
+    assert bei("rubric", "export", "broker-am", "--format", "xlsx").data == file.read_bytes()
+    assert bei("rubric", "export", "broker-am", "--format", "xlsx", terminal=True).told[0] == 2
     assert bei("rubric", "import", file, "--id", "copy", "--preview").code == 0
