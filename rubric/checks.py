@@ -6,14 +6,15 @@ Looks at plain data, so that it reports beside faults of shape, and passes over 
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from difflib import get_close_matches
 from typing import Any
 
 from rubric.faults import Fault, Path
 from rubric.lint.finding import RULES
 from rubric.lint.pieces import places
+from rubric.spelling import nearest
 from rubric.verdict import BELOW, INSUFFICIENT
 
+METHODS = ("interview", "exam", "both")
 _NUMBER = re.compile(r"[0-9]{1,40}\Z")
 _VERSION = re.compile(r"[0-9]{1,40}(\.[0-9]{1,40}){2}\Z")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
@@ -43,9 +44,7 @@ def _list(data: Mapping[str, Any], key: str) -> list[Any]:
 
 def unknown(path: Path, what: str, code: object, known: list[str]) -> Fault:
     """The fault `unknown_…` at `path`, with the nearest of the codes that are known."""
-    given = str(code)[:40]
-    near = get_close_matches(given, known, n=1, cutoff=0.5)
-    return Fault(path, f"unknown_{what}", {"code": given, "near": near[0] if near else ""})
+    return Fault(path, f"unknown_{what}", {"code": str(code)[:40], "near": nearest(code, known)})
 
 
 def duplicates(data: Any, key: str, name: str) -> Iterator[Fault]:
@@ -128,30 +127,34 @@ def _check_error(scoring: Mapping[str, Any]) -> Iterator[Fault]:
 
 def _check_categories(data: Mapping[str, Any], codes: list[str]) -> Iterator[Fault]:
     home: dict[str, str] = {}
+    meant: set[str] = set()
     for n, category in dicts(data, "categories"):
         for place, code in enumerate(_list(category, "items")):
             path: Path = ("categories", n, "items", place)
             if code not in codes:
-                yield unknown(path, "item", code, codes)
+                yield (fault := unknown(path, "item", code, codes))
+                meant.add(fault.details["near"])
             elif code in home:
                 yield Fault(path, "item_in_two_categories", {"code": str(code), "other": home[code]})
             else:
                 home[code] = str(category.get("id", ""))
     for n, item in dicts(data, "items"):
         code = item.get("code")
-        if isinstance(code, str) and code not in home:
+        if isinstance(code, str) and code not in home and code not in meant:
             yield Fault(("items", n, "code"), "item_without_category", {"code": code})
 
 
 def _check_item(path: Path, item: Mapping[str, Any], top: int) -> Iterator[Fault]:
     method = item.get("method", "interview")
+    if method not in METHODS:
+        method = nearest(method, METHODS)  # what is wrong with it is told by its shape
     code = str(item.get("code", ""))
     levels = _mapping(item, "levels")
     for place, given in (("levels", levels), ("development", _mapping(item, "development"))):
         for level in given:
-            if not (isinstance(level, int) and 1 <= level <= top):
-                yield Fault((*path, place, level), "level_outside_scale", {"level": str(level), "top": str(top)})
-    if method != "exam":
+            if _is_outside(level, top):
+                yield Fault((*path, place, level), "level_outside_scale", {"level": str(level)[:40], "top": str(top)})
+    if method in ("interview", "both") and not any(map(_is_word, levels)):
         for level in range(1, top + 1):
             if not levels.get(level):
                 where: Path = (*path, "levels", level) if level in levels else (*path, "levels")
@@ -166,12 +169,24 @@ def _check_item(path: Path, item: Mapping[str, Any], top: int) -> Iterator[Fault
         subjects = [str(s.get("code")) for _, s in dicts(exam, "subjects")]
         for level, own in _mapping(exam, "levels").items():
             where = (*path, "exam", "levels", level)
-            if not (isinstance(level, int) and 1 <= level <= top):
-                yield Fault(where, "level_outside_scale", {"level": str(level), "top": str(top)})
+            if _is_outside(level, top):
+                yield Fault(where, "level_outside_scale", {"level": str(level)[:40], "top": str(top)})
             if isinstance(own, Mapping):
                 for subject in _mapping(own, "weights"):
                     if subject not in subjects:
                         yield unknown((*where, "weights", subject), "subject", subject, subjects)
+
+
+def _is_outside(level: Any, top: int) -> bool:
+    """Whether a key for a level is none of the scale; of a word its shape says what is wrong."""
+    if isinstance(level, int):
+        return not 1 <= level <= top
+    return not _is_word(level)
+
+
+def _is_word(level: Any) -> bool:
+    """Whether a key for a level is no number at all: what is wrong with that is told by its shape."""
+    return not any(one.isdigit() for one in str(level))
 
 
 def _twice_subject(path: Path, exam: Mapping[str, Any]) -> Iterator[Fault]:
@@ -182,6 +197,7 @@ def _twice_subject(path: Path, exam: Mapping[str, Any]) -> Iterator[Fault]:
 def _check_grades(data: Mapping[str, Any], codes: list[str], top: int) -> Iterator[Fault]:
     before: dict[str, int] = {}
     for n, grade in dicts(data, "grades"):
+        meant: set[str] = set()
         if grade.get("id") in (BELOW, INSUFFICIENT):
             yield Fault(("grades", n, "id"), "value_reserved", {"given": str(grade["id"])})
         standards = _mapping(grade, "standards")
@@ -190,7 +206,8 @@ def _check_grades(data: Mapping[str, Any], codes: list[str], top: int) -> Iterat
         for code, standard in standards.items():
             path: Path = ("grades", n, "standards", code)
             if code not in codes:
-                yield unknown(path, "item", code, codes)
+                yield (fault := unknown(path, "item", code, codes))
+                meant.add(fault.details["near"])
             if isinstance(standard, int):
                 if not 1 <= standard <= top:
                     yield Fault(path, "standard_outside_scale", {"standard": str(standard), "top": str(top)})
@@ -202,7 +219,7 @@ def _check_grades(data: Mapping[str, Any], codes: list[str], top: int) -> Iterat
             path = ("grades", n, "core", place)
             if code not in codes:
                 yield unknown(path, "item", code, codes)
-            elif code not in standards:
+            elif code not in standards and code not in meant:
                 yield Fault(path, "core_without_standard", {"code": str(code)})
             elif code in _list(grade, "core")[:place]:
                 yield Fault(path, "duplicate_code", {"code": str(code)})

@@ -8,23 +8,22 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from difflib import get_close_matches
 from pathlib import Path as File
-from typing import Any, TypeVar
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.error import YAMLError
 from ruamel.yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent, Event
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from ruamel.yaml.reader import ReaderError
 
 from rubric.bounded import open_to_read
 from rubric.checks import check
 from rubric.faults import Fault, Path, PlacedFault, RubricError
 from rubric.json_text import joined
 from rubric.model import Rubric
+from rubric.shape import Model, shaped
+from rubric.spelling import Spelling
+from rubric.yaml_faults import end_of, yaml_fault
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 40
@@ -33,8 +32,6 @@ _INTEGER = re.compile(r"[-+]?\d{1,40}$")
 _KEY_NUMBER = re.compile(r"[0-9]{1,40}\Z")
 _DECIMAL = re.compile(r"[-+]?(\d{1,40}\.\d{0,40}|\.\d{1,40})$")
 _TAG = "tag:yaml.org,2002:"
-
-Model = TypeVar("Model", bound=BaseModel)
 
 
 Place = tuple[int, int]
@@ -130,57 +127,6 @@ class _Nodes:
         return None
 
 
-def _model_at(top: type[BaseModel], path: Path) -> type[BaseModel] | None:
-    """The model whose keys stand at `path` below `top`, to name the nearest right key."""
-    found: Any = top
-    for step in path:
-        if isinstance(found, type) and issubclass(found, BaseModel):
-            names = {field.alias or name: field.annotation for name, field in found.model_fields.items()}
-            found = names.get(str(step))
-        else:
-            found = None
-        while found is not None and not isinstance(found, type):
-            found = next((arg for arg in reversed(found.__args__) if arg not in (type(None), ...)), None)
-    return found if isinstance(found, type) and issubclass(found, BaseModel) else None
-
-
-def _idle(error: ErrorDetails, spoilt: set[Path]) -> bool:
-    """Whether `error` only echoes another: of a value that was not read, or a list short of its faulty members."""
-    given, limits = error["input"], error.get("ctx") or {}
-    short = error["type"] == "too_short" and isinstance(given, list) and len(given) >= limits["min_length"]
-    return short or error["loc"] in spoilt
-
-
-def _from_pydantic(error: ErrorDetails, top: type[BaseModel]) -> Fault:
-    path: Path = error["loc"]
-    kind, given = error["type"], str(error["input"])[:40]
-    if kind == "missing":
-        return Fault(path[:-1], "missing_key", {"key": str(path[-1])})
-    if kind == "extra_forbidden":
-        model = _model_at(top, tuple(step for step in path[:-1] if not isinstance(step, int)))
-        known = [f.alias or name for name, f in model.model_fields.items()] if model else []
-        near = get_close_matches(str(path[-1]), known, n=1, cutoff=0.5)
-        return Fault(path, "unknown_key", {"key": str(path[-1]), "near": near[0] if near else ""})
-    if path[-1:] == ("[key]",):
-        path = path[:-1]
-    limits = {key: str(value) for key, value in (error.get("ctx") or {}).items()}
-    return Fault(path, f"value_{kind}", {"given": given, **limits})
-
-
-def _from_yaml(error: Exception, text: str) -> tuple[Fault, Place]:
-    mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
-    place = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
-    if isinstance(error, ReaderError) and isinstance(error.character, int):
-        place = _end(text.partition(chr(error.character))[0])
-    told = [str(part) for name in ("context", "problem") if (part := getattr(error, name, None))]
-    return Fault((), "yaml", {"problem": ", ".join(told) or str(error).partition("\n")[0]}), place
-
-
-def _end(text: str) -> Place:
-    """Line and column of what follows `text`."""
-    return text.count("\n") + 1, len(text) - text.rfind("\n")
-
-
 def _from_event(event: Event, depth: int) -> Fault | None:
     if depth > MAX_DEPTH:
         return Fault((), "too_deep", {"most": str(MAX_DEPTH)})
@@ -207,8 +153,10 @@ def _compose(text: str, name: str) -> tuple[Node | None, list[PlacedFault]]:
                 raise RubricError(tuple(found))
         return YAML(typ="safe").compose(text), found
     except (YAMLError, ValueError) as error:
-        fault, (line, column) = _from_yaml(error, text)
-        raise RubricError(_in_order([*found, PlacedFault(name, line, column, fault)])) from None
+        fault, (line, column) = yaml_fault(error, text)
+        known = {(one.line, one.column) for one in found}
+        found += [PlacedFault(name, line, column, fault)] if (line, column) not in known else []
+        raise RubricError(_in_order(found)) from None
 
 
 def _in_order(faults: list[PlacedFault]) -> tuple[PlacedFault, ...]:
@@ -235,14 +183,11 @@ def read_as(
         raise RubricError((PlacedFault(name, 1, 1, Fault((), "empty")),))
     nodes = _Nodes()
     data = nodes.plain(root, ())
-    faults = [*nodes.faults, *check(data)]
-    made = None
-    try:
-        made = model.model_validate(data)
-    except ValidationError as error:
-        echoes = nodes.spoilt
-        faults += [_from_pydantic(one, model) for one in error.errors(include_url=False) if not _idle(one, echoes)]
-    found += [PlacedFault(name, *_place(fault.path, nodes.places), fault) for fault in faults]
+    spelling = Spelling()
+    right = spelling.corrected(data, model)
+    made, of_shape = shaped(model, right, {spelling.now(path) for path in nodes.spoilt})
+    faults = [*nodes.faults, *spelling.faults, *check(right), *of_shape]
+    found += [PlacedFault(name, *_place(spelling.written(fault.path), nodes.places), fault) for fault in faults]
     placed = _in_order(found)
     if made is None or any(one.fault.severity == "error" for one in placed):
         raise RubricError(placed)
@@ -263,12 +208,9 @@ def read_content(text: str, name: str) -> tuple[Node, Any]:
 
 def faults_of(data: Any) -> list[Fault]:
     """Every fault of plain content as a rubric, warnings too."""
-    faults = list(check(data))
-    try:
-        Rubric.model_validate(data)
-    except ValidationError as error:
-        faults += [_from_pydantic(one, Rubric) for one in error.errors(include_url=False) if not _idle(one, set())]
-    return faults
+    spelling = Spelling()
+    right = spelling.corrected(data, Rubric)
+    return [*spelling.faults, *check(right), *shaped(Rubric, right, set())[1]]
 
 
 def read_text(text: str, name: str) -> Reading:
@@ -294,5 +236,5 @@ def text_in(raw: bytes, name: str) -> str:
     try:
         return joined(raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        line, column = _end(error.object[: error.start].decode("utf-8"))
+        line, column = end_of(error.object[: error.start].decode("utf-8"))
         raise RubricError((PlacedFault(name, line, column, Fault((), "not_utf8")),)) from None

@@ -101,7 +101,7 @@ def test_fault(case: Spoilt) -> None:
 def test_exam_items_need_no_indicators() -> None:
     """The good file has one without; with them it is as good."""
     text = spoil("    method: exam\n", "    method: exam\n    levels:\n      1: [{zh: 一, en: One}]\n")
-    assert told(spoil("version: 1.0.0", "version: 1", text)) == [((4, 1), "value_string_type")]
+    assert told(spoil("version: 1.0.0", "version: 1", text)) == [((4, 1), "version_form")]
 
 
 def test_all_faults_are_told_at_once_in_the_order_of_the_file() -> None:
@@ -112,11 +112,12 @@ def test_all_faults_are_told_at_once_in_the_order_of_the_file() -> None:
     text = spoil(STANDARDS, "{ask: 1, sell: 9, lax: 2, ask: 3}", text)
     text = spoil("min_score: 62.5", "min_score: ~\n    core: 5", text)
     assert told(text) == [
-        ((4, 1), "value_string_type"),
+        ((4, 1), "version_form"),
         ((23, 18), "item_in_two_categories"),
         ((23, 23), "unknown_item"),
         ((27, 5), "value_greater_than"),
         ((42, 5), "bad_number"),
+        ((42, 5), "unknown_key"),
         ((71, 25), "standard_outside_scale"),
         ((71, 34), "unknown_item"),
         ((71, 42), "duplicate_key"),
@@ -128,4 +129,4 @@ def test_a_warning_is_told_beside_the_faults() -> None:
     text = spoil("{ask: 1, sell: 1, law: 1}", "{ask: 2, sell: 1, law: 1}")
     text = spoil(STANDARDS, "{ask: 1, sell: 2, law: 2}", text)
     text = spoil("version: 1.0.0", "version: 1", text)
-    assert told(text) == [((4, 1), "value_string_type"), ((71, 17), "standard_falls")]
+    assert told(text) == [((4, 1), "version_form"), ((71, 17), "standard_falls")]

@@ -32,8 +32,8 @@ KEYS = (
     Spoilt("misspelt in a grade", "    min_score:", "    «minscore:", "unknown_key", "key=minscore near=min_score"),
     Spoilt("misspelt in a text", "en: Noted}", "en: Noted, «eng: x}", "unknown_key", "key=eng near=en"),
     Spoilt("misspelt under a wrong key", "        2:\n          weights: {cases: 3.5}\n          scope: {zh: 疑难",
-           "        ««two:\n          weights: {cases: 3.5}\n          scope: {«zhs: 1, zh: 疑难",
-           "level_outside_scale value_int_parsing unknown_key", "level=two top=2"),
+           "        «two:\n          weights: {cases: 3.5}\n          scope: {«zhs: 1, zh: 疑难",
+           "value_int_parsing unknown_key", "given=two"),
     Spoilt("like no other", VERSION, f"{VERSION}\n«qqqqq: 1", "unknown_key", "key=qqqqq near="),
     Spoilt("named as pydantic names keys", VERSION, f"{VERSION}\n«'[key]': 1", "unknown_key", "key=[key] near="),
     Spoilt("a question mark", VERSION, f"{VERSION}\n«'?': 1", "unknown_key", "key=? near="),
@@ -44,7 +44,7 @@ KEYS = (
     Spoilt("one language, and empty", "title: {zh: 法规, en: Law}", "title: {«zh: ''}", "value_string_too_short"),
     Spoilt("twice at the top", VERSION, f"{VERSION}\n«version: 2.0.0", "duplicate_key", "key=version"),
     Spoilt("twice, the first one wrong too", VERSION, "«version: 1\n«version: 2.0.0",
-           "value_string_type duplicate_key", "given=1"),
+           "version_form duplicate_key", "given=1"),
     Spoilt("a standard twice", STANDARDS, "{ask: 2, sell: 2, law: 2, «sell: 2}", "duplicate_key", "key=sell"),
     Spoilt("one level in two spellings", "      2:\n        - {zh: 追问了",
            "      2: [{zh: 乙, en: B}]\n      «'2':\n        - {zh: 追问了", "duplicate_key", "key=2"),
@@ -60,8 +60,8 @@ KEYS = (
     Spoilt("a level of 5000 digits", "      2:\n        - {zh: 追问了",
            f"      ? ««'{'2' * 5000}'\n      :\n        - {{zh: 追问了", "level_outside_scale value_int_parsing_size",
            also="level_without_indicators"),
-    Spoilt("a level by name", "      2:\n        - {zh: 追问了", "      ««two:\n        - {zh: 追问了",
-           "level_outside_scale value_int_parsing", "level=two top=2", also="level_without_indicators"),
+    Spoilt("a level by name", "      2:\n        - {zh: 追问了", "      «two:\n        - {zh: 追问了",
+           "value_int_parsing", "given=two"),
 )  # fmt: skip
 
 VALUES = (
@@ -74,10 +74,10 @@ VALUES = (
            also="core_without_standard core_without_standard"),
     Spoilt("a list for the levels", ASK, "    «««levels:\n      - [{zh: 问了, en: Asked}]\n",
            "level_without_indicators level_without_indicators value_dict_type"),
-    Spoilt("a text for an indicator", "{zh: 追问了, en: Asked on}", "«Asked on", "value_model_type"),
+    Spoilt("a text for an indicator", "{zh: 追问了, en: Asked on}", "«Asked on", "text_form"),
     Spoilt("a number for a code", "  - code: law\n", "  - «code: 5\n", "value_string_type", "given=5",
            also="unknown_item unknown_item unknown_item"),
-    Spoilt("a code in capitals", "{code: cases,", "{«code: CASES,", "value_string_pattern_mismatch",
+    Spoilt("a code in capitals", "{code: cases,", "{«code: CASES,", "code_form",
            also="unknown_subject"),
     Spoilt("what is no code in a category", "items: [law]", "items: [law, ««5, ««[x], ««{x: y}, ««~]",
            "unknown_item value_string_type " * 4, "code=5 near="),
@@ -88,7 +88,7 @@ VALUES = (
     Spoilt("an unknown method", "    method: both", "    «method: panel", "value_literal_error"),
     Spoilt("a list for a method", "    method: both", "    «method: [both]", "value_literal_error"),
     Spoilt("another schema", "schema: bei.rubric/1", "«schema: bei.rubric/2", "value_literal_error"),
-    Spoilt("two numbers for a version", VERSION, "«version: 1.0", "value_string_type", "given=1.0"),
+    Spoilt("two numbers for a version", VERSION, "«version: 1.0", "version_form", "given=1.0"),
     Spoilt("an empty text", "en: Noted}", "«en: ''}", "value_string_too_short"),
     Spoilt("a text of blanks", "en: Noted}", "«en: '  '}", "value_string_too_short"),
     Spoilt("a number for a text", "en: Noted}", "«en: 7}", "value_string_type", "given=7"),
@@ -100,7 +100,7 @@ VALUES = (
     Spoilt("a scale past 9", "  - level: 2", "  - ««level: 12", "level_out_of_order value_less_than_equal"),
     Spoilt("a truth for a weight", "weight: 0.1", "«weight: true", "value_value_error",
            "given=True error=not a number"),
-    Spoilt("a quoted weight", "weight: 0.1", "«weight: '0.1'", "value_value_error", "given=0.1 error=not a number"),
+    Spoilt("a quoted weight", "weight: 0.1", "«weight: '0.1'", "number_quoted", "given=0.1"),
     Spoilt("a quoted not-a-number", "weight: 0.1", "«weight: 'NaN'", "value_value_error"),
     Spoilt("a null weight", "weight: 0.1", "«weight: ~", "value_value_error"),
     Spoilt("a list for a weight", "weight: 0.1", "«weight: [1]", "value_value_error"),
@@ -144,4 +144,4 @@ def test_tag(case: Spoilt) -> None:
 
 def test_a_fault_of_a_key_tells_the_way_to_it() -> None:
     found = faults_of(spoil("      2:\n        - {zh: 追问了", "      two:\n        - {zh: 追问了"))
-    assert [one.fault.path for one in found if one.line == 37] == [("items", 0, "levels", "two")] * 2
+    assert [one.fault.path for one in found if one.line == 37] == [("items", 0, "levels", "two")]

@@ -198,7 +198,7 @@ def test_a_standard_that_was_not_asked_for_is_put_in(written: str) -> None:
         ("[{version: 1.0.0, on: 2026-01-01, by: A, why: B}, {version: 1.0.0, on: 2025-01-01, by: A, why: B}]",
          ["change_out_of_order"]),
         ("[{version: 0.9.0, on: 2026-02-30, by: A, why: B}]", ["no_such_day"]),
-        ("[{version: 0.9, on: 2026-02-03, by: A, why: B}]", ["value_string_type"]),
+        ("[{version: 0.9, on: 2026-02-03, by: A, why: B}]", ["version_form"]),
         ("[{version: 0.9.0, on: 2026-02-03, by: A}]", ["missing_key"]),
         ("{version: 0.9.0}", ["value_tuple_type"]),
     ],

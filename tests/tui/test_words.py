@@ -17,6 +17,8 @@ from pydantic_core.core_schema import ErrorType
 
 from rubric.language import LANGUAGES, Language
 from rubric.scoring import Mark
+from rubric.shape import FORMS
+from rubric.yaml_faults import WIDE
 from sessions.duties.identifiers import Kind
 from sessions.duties.ledger import Act, Outcome
 from sessions.duties.purge import Reason
@@ -38,7 +40,19 @@ from tui.views.plan import FIELDS as FIELDS_OF_PLAN
 
 ROOT = Path(__file__).parents[2]
 FILES_OF_FAULTS = (
-    *(f"rubric/{one}.py" for one in ("checks", "bank_checks", "reader", "case/package", "case/importing")),
+    *(
+        f"rubric/{one}.py"
+        for one in (
+            "checks",
+            "bank_checks",
+            "reader",
+            "shape",
+            "spelling",
+            "yaml_faults",
+            "case/package",
+            "case/importing",
+        )
+    ),
     *(f"rubric/tables/{one}.py" for one in ("building", "reading", "separated", "workbook")),
     "sessions/exam_csv.py",
 )
@@ -119,6 +133,7 @@ def faults() -> set[str]:
     for file in FILES_OF_FAULTS:
         found |= {f"unknown_{what}" for what in literals(file, "unknown")}
         found |= literals(file, "Fault") | literals(file, "_fault") | literals(file, "refuse")
+    found |= {*FORMS.values(), *WIDE.values()}
     return {code for code in found - {"warning"} if not code.startswith("value_")}
 
 
