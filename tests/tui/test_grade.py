@@ -1,9 +1,11 @@
 """The grade screen by keyboard: table, radar, reasons, decision, submit, amend, end."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from rubric.catalogue import LIBRARY
 from rubric.language import Language
 from rubric.numbers import figure
 from rubric.scorecard import score
@@ -168,3 +170,15 @@ async def test_what_was_opened_submitted_opens_on_its_grade(samples: Path) -> No
     async with running(services_at(samples, "zh"), WIDE, SUBMITTED) as person:
         assert "评定：中级客户经理" in person.text
         assert "决定：录用，中级客户经理，周敏" in person.text
+
+
+async def test_a_newer_version_of_the_model_is_told_and_changes_nothing(samples: Path) -> None:
+    own = samples / "rubrics"
+    own.mkdir(exist_ok=True)
+    shipped = (LIBRARY / "telecom-am.yaml").read_text("utf-8")
+    (own / "telecom-am.yaml").write_text(re.sub("^version: .*", "version: 99.0.0", shipped, flags=re.M), "utf-8")
+    async with running(services_at(samples), NARROW, SUBMITTED) as person:
+        told = person.words("show.newer", rubric="telecom-am", newer="99.0.0", version=person.session.rubric.version)
+        assert told in person.notices
+        assert squeezed(told) in squeezed(person.pane("why"))
+        check_reasons_stand_there(person)
