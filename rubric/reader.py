@@ -186,8 +186,8 @@ def read_as(
     spelling = Spelling()
     right = spelling.corrected(data, model)
     made, of_shape = shaped(model, right, {spelling.now(path) for path in nodes.spoilt})
-    faults = [*nodes.faults, *spelling.faults, *check(right), *of_shape]
-    found += [PlacedFault(name, *_place(spelling.written(fault.path), nodes.places), fault) for fault in faults]
+    faults = [*nodes.faults, *spelling.as_written([*spelling.faults, *check(right), *of_shape])]
+    found += [PlacedFault(name, *_place(fault.path, nodes.places), fault) for fault in faults]
     placed = _in_order(found)
     if made is None or any(one.fault.severity == "error" for one in placed):
         raise RubricError(placed)
@@ -210,7 +210,7 @@ def faults_of(data: Any) -> list[Fault]:
     """Every fault of plain content as a rubric, warnings too."""
     spelling = Spelling()
     right = spelling.corrected(data, Rubric)
-    return [*spelling.faults, *check(right), *shaped(Rubric, right, set())[1]]
+    return spelling.as_written([*spelling.faults, *check(right), *shaped(Rubric, right, set())[1]])
 
 
 def read_text(text: str, name: str) -> Reading:

@@ -1,6 +1,7 @@
 """Keys and values that are nearly right: what was meant is named, and the rest is read as if it stood there."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -69,6 +70,10 @@ class Spelling:
             if path[:n] in self._written:
                 return (*self._written[path[:n]], *path[n:])
         return path
+
+    def as_written(self, faults: Iterable[Fault]) -> list[Fault]:
+        """`faults` of corrected content with their paths in the file."""
+        return [replace(one, path=self.written(one.path)) for one in faults]
 
     def now(self, path: Path) -> Path:
         """Where in the corrected content is what stands at `path` of the file."""

@@ -6,7 +6,8 @@ from rubric.bank import Bank
 from rubric.bank_checks import check_bank
 from rubric.bank_reader import BANKS
 from rubric.faults import PlacedFault, RubricError
-from rubric.reader import read_as
+from rubric.reader import faults_of as content_faults
+from rubric.reader import read_as, read_content
 from tests.rubric.yaml_sample import faults_of, marked, spoil
 
 
@@ -94,3 +95,10 @@ def test_slips_of_a_question_bank_are_told_likewise() -> None:
         with pytest.raises(RubricError) as caught:
             read_as(Bank, check_bank, spoilt, "bank.yaml")
         assert (*place, code, near) in _told(list(caught.value.faults))
+
+
+def test_the_way_to_a_fault_is_that_of_the_file() -> None:
+    text = spoil("    levels:\n      1:\n        - {zh: 介", "    levls:\n      1:\n        - {zhh: 介")
+    written = ("items", 1, "levls")
+    assert [one.fault.path for one in faults_of(text)] == [written, (*written, 1, 0, "zhh")]
+    assert [one.path for one in content_faults(read_content(text, "")[1])] == [written, (*written, 1, 0, "zhh")]
