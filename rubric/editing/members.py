@@ -158,7 +158,8 @@ def _move_item(content: Plain, member: Path, step: int) -> Plain:
     code = at(content, (*member, "code"))
     place = _home_of(content, code)
     if place is None:
-        return content
+        last = len(listed(content, ("categories",))) - 1
+        return inserted(content, ("categories", last, "items", 10_000), code) if last >= 0 else content
     made, path = moved(content, place, step)
     to = int(place[1]) + step
     if path != place or not 0 <= to < len(listed(content, ("categories",))):

@@ -36,6 +36,7 @@ Title = Literal[
     "subjects",
     "development",
     "unknown",
+    "loose",
 ]
 
 
@@ -77,6 +78,7 @@ def outline(content: Plain) -> list[Section]:
         Section("model", (Spot("text", ("title",), label="title"), Spot("text", ("description",), label="description")))
     ]
     made += [_category(content, n) for n in range(len(listed(content, ("categories",))))]
+    made += _loose(content)
     standards = Spot("standards", ("grades",), label="standards")
     grades = _members(content, ("grades",), ("title", "code", "min_score"))
     made.append(Section("grades", (standards, *grades), into=("grades", -1)))
@@ -97,6 +99,19 @@ def _category(content: Plain, n: int) -> Section:
             item: Path = ("items", places[code])
             spots.append(Spot("item", item, item, number=code))
     return Section("category", tuple(spots), n)
+
+
+def _loose(content: Plain) -> list[Section]:
+    """Items that no category names, to be moved into one."""
+    named = {code for n in range(len(listed(content, ("categories",)))) for code in _codes(content, n)}
+    items = enumerate(listed(content, ("items",)))
+    codes = {n: str(at(one, ("code",)) or "?") for n, one in items if isinstance(one, Mapping)}
+    spots = [Spot("item", ("items", n), ("items", n), number=code) for n, code in codes.items() if code not in named]
+    return [Section("loose", tuple(spots))] if spots else []
+
+
+def _codes(content: Plain, category: int) -> list[str]:
+    return [one for one in listed(content, ("categories", category, "items")) if isinstance(one, str)]
 
 
 def _members(content: Plain, inside: Path, labels: tuple[Label, ...]) -> tuple[Spot, ...]:
@@ -155,5 +170,5 @@ def unknown_keys(faults: Iterable[Fault], within: Path = ()) -> list[Section]:
     """What a file says under keys that a model does not know, of items those of the item at `within` alone."""
     found = [one.path for one in faults if one.code == "unknown_key"]
     here = [path for path in found if (path[:2] == within if within else path[:1] != ("items",) or len(path) < 3)]
-    spots = tuple(Spot("unknown", path, path, number=".".join(map(str, path))) for path in here)
+    spots = tuple(Spot("unknown", path, path, number=str(path[-1])) for path in here)
     return [Section("unknown", spots)] if spots else []

@@ -205,3 +205,13 @@ def test_the_faults_of_content_are_those_of_its_file() -> None:
 def test_the_version_follows_from_what_was_changed(change: tuple[str, str], version: str) -> None:
     old, new = read_text(GOOD, "x").rubric, read_text(GOOD.replace(*change, 1), "x").rubric
     assert bumped(old.version, step_of(differences(old, new))) == version
+
+
+def test_an_item_that_no_category_names_is_listed_and_moved_into_one() -> None:
+    content = values.recoded(members.remove(CONTENT, ("items", 2)), 0, "ask")
+    loose = {**content, "items": [*content["items"], CONTENT["items"][2]]}
+    [section] = [one for one in outline(loose) if one.title == "loose"]
+    assert [spot.number for spot in section.spots] == ["law"]
+    there, _ = members.move(loose, section.spots[0].member, 1)
+    assert there["categories"][1]["items"] == ["law"]
+    assert "loose" not in {one.title for one in outline(there)}

@@ -209,6 +209,7 @@ async def test_a_key_that_the_model_does_not_know_is_put_right_or_taken_away(hom
         assert person.cursor("list") == "shelf"
         await person.press("f7", "f3")
         assert person.cursor("list") == "items/0/prbes"
+        assert person.pane("list").count("✗") == 1
         await person.press("enter")
         assert "And then?" in person.pane("list")
         assert person.words("editor.faults", count=1) not in person.text

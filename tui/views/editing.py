@@ -15,11 +15,13 @@ from tui.verbs.linting import sentence
 from tui.wrap import pad
 
 
-def rows(model: ModelDraft, sections: Sequence[Section], width: int, words: Words) -> list[Line]:
-    """The rows, those of a value keyed by its spot; under it what is wrong there."""
+def rows(model: ModelDraft, sections: Sequence[Section], within: Path, width: int, words: Words) -> list[Line]:
+    """The rows, those of a value keyed by its spot; under it what is wrong there, of the faults `within` a path."""
     spots = [spot for section in sections for spot in section.spots]
-    faults = _at_spots(model.faults, spots)
-    hinted = _at_spots([Fault(one.path, _hint(one, words)) for one in model.hints], spots)
+    faults = _at_spots(model.faults_at(within), spots)
+    hinted = _at_spots(
+        [Fault(one.path, _hint(one, words)) for one in model.hints if one.path[: len(within)] == within], spots
+    )
     made: list[Line] = []
     for section in sections:
         made.append(heading(section_title(model.content, section, words), width))
@@ -140,7 +142,7 @@ def _item(item: Any, spot: Spot, faults: Sequence[Fault], words: Words) -> Line:
     spans.append((f"  {counts}", "muted"))
     errors = sum(fault.severity == "error" for fault in faults)
     if faults:
-        spans.append((f"  ✗ {words('editor.faults', count=errors)}" if errors else "  !", "bad" if errors else "warn"))
+        spans.append((f"  ✗ {errors}" if errors else "  !", "bad" if errors else "warn"))
     return line(*spans, key=spot.key)
 
 

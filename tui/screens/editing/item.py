@@ -7,6 +7,7 @@ from textual.binding import Binding, BindingType
 
 from rubric.editing.outline import Section, outline_of_item, unknown_keys
 from rubric.editing.places import at, listed
+from rubric.faults import Path
 from tui.lines import Span
 from tui.model_draft import ModelDraft
 from tui.screens.editing.rows import RowsPage
@@ -33,6 +34,11 @@ class ItemEditScreen(RowsPage):
             return []
         unknown = unknown_keys(self.model.faults, ("items", self._n))
         return [*unknown, *outline_of_item(self.model.content, self._n)]
+
+    @property
+    def within(self) -> Path:
+        """The item."""
+        return ("items", self._n)
 
     def heading(self) -> list[Span]:
         """Which item of which model."""

@@ -63,6 +63,11 @@ class EditPage(BeiScreen):
         """What the page lists."""
         raise NotImplementedError
 
+    @property
+    def within(self) -> Path:
+        """Of which part of the model the page is."""
+        return ()
+
     def heading(self) -> list[Span]:
         """What the page is of."""
         raise NotImplementedError
@@ -121,7 +126,7 @@ class EditPage(BeiScreen):
         head.show([spread(self.heading(), state, head.room)])
         if not pane.room:
             return
-        made: list[Line] = rows(model, self.sections(), pane.room, words)
+        made: list[Line] = rows(model, self.sections(), self.within, pane.room, words)
         keys = [one.key for one in made if one.key is not None]
         if self._at not in keys:
             self._at = keys[0] if keys else None
