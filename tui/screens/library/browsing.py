@@ -49,6 +49,9 @@ class LibraryScreen(BeiScreen):
             super().__init__()
             self.known = known
 
+    class Loaded(Message):
+        """All has been read."""
+
     def __init__(
         self,
         services: Services,
@@ -64,6 +67,8 @@ class LibraryScreen(BeiScreen):
         self._work_on = work_on
         self._first = at
         self._edit = edit
+        self._stale = False
+        self._loading = False
         self._known: dict[str, Known] = {}
         self._at: str | None = at
 
@@ -88,9 +93,16 @@ class LibraryScreen(BeiScreen):
         """Files may have changed while another screen was in front."""
         self._known = {one.id: one for one in self._library.known()}
         super().on_screen_resume()
-        self.load()
+        self._stale = True
+        self._load_again()
 
-    @work(thread=True, exclusive=True)
+    def _load_again(self) -> None:
+        """Begin to read, unless that is going on; what has changed meanwhile is read after it."""
+        if self._stale and not self._loading:
+            self._stale, self._loading = False, True
+            self.load()
+
+    @work(thread=True)
     def load(self) -> None:
         """Read what is not known yet."""
         worker = get_current_worker()
@@ -98,6 +110,12 @@ class LibraryScreen(BeiScreen):
             if worker.is_cancelled:
                 return
             self.post_message(self.Learnt(one))
+        self.post_message(self.Loaded())
+
+    @on(Loaded)
+    def _loaded(self) -> None:
+        self._loading = False
+        self._load_again()
 
     @on(Learnt)
     def _learnt(self, event: Learnt) -> None:

@@ -77,7 +77,7 @@ class ModelScreen(BeiScreen):
         super().on_screen_resume()
         self.count()
 
-    @work(thread=True, exclusive=True)
+    @work(thread=True)
     def count(self) -> None:
         """Look what uses the model, beside the drawing."""
         self.post_message(self.Counted(uses_of(self._known.id, self.services)))
