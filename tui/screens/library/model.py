@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
@@ -75,11 +75,10 @@ class ModelScreen(BeiScreen):
         """The file and what uses it may have changed while another screen was in front."""
         self._known = self._library.whole(self._known.id) or self._known
         super().on_screen_resume()
-        self.count()
+        # Of the app, not of the screen: that may have been left by the time its turn comes.
+        self.app.run_worker(self._count, thread=True)
 
-    @work(thread=True)
-    def count(self) -> None:
-        """Look what uses the model, beside the drawing."""
+    def _count(self) -> None:
         self.post_message(self.Counted(uses_of(self._known.id, self.services)))
 
     @on(Counted)
