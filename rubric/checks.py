@@ -4,17 +4,21 @@ Looks at plain data, so that it reports beside faults of shape, and passes over 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
+from itertools import islice
 from typing import Any
 
-from rubric.faults import Fault, Path
+from rubric.faults import MAX_FAULTS, Fault, Path
 from rubric.lint.finding import RULES
 from rubric.lint.pieces import places
 from rubric.spelling import nearest
 from rubric.verdict import BELOW, INSUFFICIENT
 
 METHODS = ("interview", "exam", "both")
+_LIKELY = 100
+"""How many codes the nearest one is looked for among: more than any model has, and quick."""
+
 _NUMBER = re.compile(r"[0-9]{1,40}\Z")
 _VERSION = re.compile(r"[0-9]{1,40}(\.[0-9]{1,40}){2}\Z")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
@@ -42,9 +46,9 @@ def _list(data: Mapping[str, Any], key: str) -> list[Any]:
     return found if isinstance(found, list) else []
 
 
-def unknown(path: Path, what: str, code: object, known: list[str]) -> Fault:
+def unknown(path: Path, what: str, code: object, known: Iterable[str]) -> Fault:
     """The fault `unknown_…` at `path`, with the nearest of the codes that are known."""
-    return Fault(path, f"unknown_{what}", {"code": str(code)[:40], "near": nearest(code, known)})
+    return Fault(path, f"unknown_{what}", {"code": str(code)[:40], "near": nearest(code, islice(known, _LIKELY))})
 
 
 def duplicates(data: Any, key: str, name: str) -> Iterator[Fault]:
@@ -59,12 +63,16 @@ def duplicates(data: Any, key: str, name: str) -> Iterator[Fault]:
 
 
 def check(data: Any) -> Iterator[Fault]:
-    """Every fault of `data`, the plain content of a rubric file, that its shape does not show."""
+    """What the shape of `data`, the plain content of a rubric file, does not show: one fault more than are told."""
+    return islice(_check(data), MAX_FAULTS + 1)
+
+
+def _check(data: Any) -> Iterator[Fault]:
     if not isinstance(data, Mapping):
         return
     for key, name in (("items", "code"), ("categories", "id"), ("grades", "id"), ("entry_conditions", "id")):
         yield from duplicates(data, key, name)
-    codes = [str(item["code"]) for _, item in dicts(data, "items") if isinstance(item.get("code"), str)]
+    codes = dict.fromkeys(item["code"] for _, item in dicts(data, "items") if isinstance(item.get("code"), str))
     top = len(_list(data, "levels"))
     yield from _check_changes(data)
     yield from _check_scale(data)
@@ -78,12 +86,17 @@ def check(data: Any) -> Iterator[Fault]:
 
 def _check_suppressions(data: Mapping[str, Any]) -> Iterator[Fault]:
     given = list(dicts(data, "lint"))
-    known = sorted(places(data)) if given else []
+    known = places(data) if given else set()
+    by_head: dict[str, list[str]] = {}
+    for place in sorted(known):
+        by_head.setdefault(place.partition(".")[0], []).append(place)
     for n, one in given:
         if isinstance(one.get("rule"), str) and one["rule"] not in RULES:
             yield unknown(("lint", n, "rule"), "rule", one["rule"], list(RULES))
         if isinstance(one.get("at"), str) and one["at"] not in known:
-            yield unknown(("lint", n, "at"), "place", one["at"], known)
+            head, dot, rest = one["at"].partition(".")
+            elsewhere = (place for other in by_head if (place := f"{other}{dot}{rest}") in known)
+            yield unknown(("lint", n, "at"), "place", one["at"], by_head.get(head, elsewhere))
 
 
 def _check_changes(data: Mapping[str, Any]) -> Iterator[Fault]:
@@ -125,13 +138,13 @@ def _check_error(scoring: Mapping[str, Any]) -> Iterator[Fault]:
             yield Fault(("scoring", given), "error_half_given", {"lacking": lacking})
 
 
-def _check_categories(data: Mapping[str, Any], codes: list[str]) -> Iterator[Fault]:
+def _check_categories(data: Mapping[str, Any], codes: Collection[str]) -> Iterator[Fault]:
     home: dict[str, str] = {}
     meant: set[str] = set()
     for n, category in dicts(data, "categories"):
         for place, code in enumerate(_list(category, "items")):
             path: Path = ("categories", n, "items", place)
-            if code not in codes:
+            if not isinstance(code, str) or code not in codes:
                 yield (fault := unknown(path, "item", code, codes))
                 meant.add(fault.details["near"])
             elif code in home:
@@ -166,7 +179,7 @@ def _check_item(path: Path, item: Mapping[str, Any], top: int) -> Iterator[Fault
         yield Fault((*path, "exam"), "exam_unused", {"code": code})
     if isinstance(exam, Mapping):
         yield from _twice_subject((*path, "exam"), exam)
-        subjects = [str(s.get("code")) for _, s in dicts(exam, "subjects")]
+        subjects = dict.fromkeys(str(s.get("code")) for _, s in dicts(exam, "subjects"))
         for level, own in _mapping(exam, "levels").items():
             where = (*path, "exam", "levels", level)
             if _is_outside(level, top):
@@ -194,7 +207,7 @@ def _twice_subject(path: Path, exam: Mapping[str, Any]) -> Iterator[Fault]:
         yield Fault((*path, *fault.path), fault.code, fault.details)
 
 
-def _check_grades(data: Mapping[str, Any], codes: list[str], top: int) -> Iterator[Fault]:
+def _check_grades(data: Mapping[str, Any], codes: Collection[str], top: int) -> Iterator[Fault]:
     before: dict[str, int] = {}
     for n, grade in dicts(data, "grades"):
         meant: set[str] = set()
@@ -215,11 +228,14 @@ def _check_grades(data: Mapping[str, Any], codes: list[str], top: int) -> Iterat
                     details = {"code": str(code), "standard": str(standard), "before": str(before[str(code)])}
                     yield Fault(path, "standard_falls", details, "warning")
                 before[str(code)] = standard
+        seen: set[str] = set()
         for place, code in enumerate(_list(grade, "core")):
             path = ("grades", n, "core", place)
-            if code not in codes:
+            if not isinstance(code, str) or code not in codes:
                 yield unknown(path, "item", code, codes)
             elif code not in standards and code not in meant:
                 yield Fault(path, "core_without_standard", {"code": str(code)})
-            elif code in _list(grade, "core")[:place]:
-                yield Fault(path, "duplicate_code", {"code": str(code)})
+            elif code in seen:
+                yield Fault(path, "duplicate_code", {"code": code})
+            else:
+                seen.add(code)

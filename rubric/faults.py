@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+MAX_FAULTS = 100
+"""Faults that are told of one file: who has mended those sees the next."""
+
 Path = tuple[str | int, ...]
 """Keys and list positions from the top of the file down to a value."""
 

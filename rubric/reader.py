@@ -18,7 +18,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from rubric.bounded import open_to_read
 from rubric.checks import check
-from rubric.faults import Fault, Path, PlacedFault, RubricError
+from rubric.faults import MAX_FAULTS, Fault, Path, PlacedFault, RubricError
 from rubric.json_text import joined
 from rubric.model import Rubric
 from rubric.shape import Model, shaped
@@ -27,6 +27,8 @@ from rubric.yaml_faults import end_of, yaml_fault
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 40
+MAX_VALUES = 30_000
+"""Keys, values, lists and mappings in a file. The largest model that ships has a quarter of them."""
 
 _INTEGER = re.compile(r"[-+]?\d{1,40}$")
 _KEY_NUMBER = re.compile(r"[0-9]{1,40}\Z")
@@ -127,7 +129,9 @@ class _Nodes:
         return None
 
 
-def _from_event(event: Event, depth: int) -> Fault | None:
+def _from_event(event: Event, depth: int, count: int) -> Fault | None:
+    if count > MAX_VALUES:
+        return Fault((), "too_many_values", {"most": str(MAX_VALUES)})
     if depth > MAX_DEPTH:
         return Fault((), "too_deep", {"most": str(MAX_DEPTH)})
     if isinstance(event, AliasEvent):
@@ -139,28 +143,39 @@ def _from_event(event: Event, depth: int) -> Fault | None:
 def _compose(text: str, name: str) -> tuple[Node | None, list[PlacedFault]]:
     """The root node of `text`, None where it is empty, and the tags and aliases in it.
 
-    Events are looked at before anything is composed: deep nesting would exhaust the stack of the C composer.
-    Raises RubricError where `text` is not YAML or too deep.
+    Events are looked at before anything is composed: deep nesting would exhaust the stack of the C composer, and many
+    small values the memory. Raises RubricError where `text` is not YAML, too deep, or holds too much.
     """
     found: list[PlacedFault] = []
     depth = 0
     try:
-        for event in YAML(typ="safe").parse(text):
+        for count, event in enumerate(YAML(typ="safe").parse(text)):
             depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
-            if fault := _from_event(event, depth):
+            if fault := _from_event(event, depth, count):
                 found.append(PlacedFault(name, event.start_mark.line + 1, event.start_mark.column + 1, fault))
-            if depth > MAX_DEPTH:
-                raise RubricError(tuple(found))
+            if depth > MAX_DEPTH or count > MAX_VALUES:
+                raise _refusal(found)
         return YAML(typ="safe").compose(text), found
     except (YAMLError, ValueError) as error:
         fault, (line, column) = yaml_fault(error, text)
         known = {(one.line, one.column) for one in found}
         found += [PlacedFault(name, line, column, fault)] if (line, column) not in known else []
-        raise RubricError(_in_order(found)) from None
+        raise _refusal(found) from None
 
 
 def _in_order(faults: list[PlacedFault]) -> tuple[PlacedFault, ...]:
     return tuple(sorted(faults, key=lambda one: (one.line, one.column)))
+
+
+def _refusal(faults: list[PlacedFault]) -> RubricError:
+    """The error that tells `faults`: of many the first ones, and that there are more, and what ended the reading."""
+    told = _in_order(faults)
+    if len(told) > MAX_FAULTS:
+        last = told[-1]
+        more = Fault((), "more_faults", {"most": str(MAX_FAULTS)})
+        ended = (last,) if last.fault.code in ("too_many_values", "too_deep") else ()
+        told = (*told[:MAX_FAULTS], PlacedFault(last.file, last.line, last.column, more), *ended)
+    return RubricError(told)
 
 
 def _place(path: Path, places: Places) -> Place:
@@ -190,7 +205,7 @@ def read_as(
     found += [PlacedFault(name, *_place(fault.path, nodes.places), fault) for fault in faults]
     placed = _in_order(found)
     if made is None or any(one.fault.severity == "error" for one in placed):
-        raise RubricError(placed)
+        raise _refusal(found)
     return made, data, placed, nodes.places
 
 
@@ -202,7 +217,7 @@ def read_content(text: str, name: str) -> tuple[Node, Any]:
     faults = nodes.faults if root is not None else [Fault((), "empty")]
     found += [PlacedFault(name, *_place(fault.path, nodes.places), fault) for fault in faults]
     if root is None or found:
-        raise RubricError(_in_order(found))
+        raise _refusal(found)
     return root, data
 
 

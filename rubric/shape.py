@@ -1,12 +1,13 @@
 """What pydantic finds wrong with the shape of a file, as faults."""
 
 import re
+from itertools import islice
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from rubric.faults import Fault, Path
+from rubric.faults import MAX_FAULTS, Fault, Path
 from rubric.spelling import nearest
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -30,7 +31,8 @@ def shaped(model: type[Model], data: object, spoilt: set[Path]) -> tuple[Model |
         return model.model_validate(data), []
     except ValidationError as error:
         found = error.errors(include_url=False)
-        return None, [_fault(one) for one in found if one["type"] != "extra_forbidden" and not _idle(one, spoilt)]
+        own = (one for one in found if one["type"] != "extra_forbidden" and not _idle(one, spoilt))
+        return None, [_fault(one) for one in islice(own, MAX_FAULTS + 1)]
 
 
 def _idle(error: ErrorDetails, spoilt: set[Path]) -> bool:

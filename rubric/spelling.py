@@ -8,7 +8,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from rubric.faults import Fault, Path
+from rubric.faults import MAX_FAULTS, Fault, Path
 
 _NEAR = 0.5
 
@@ -48,7 +48,7 @@ class Spelling:
         right: dict[Any, Any] = {}
         for key, value in data.items():
             meant = key
-            if key not in keys:
+            if key not in keys and len(self.faults) <= MAX_FAULTS:
                 meant = nearest(key, (one for one in keys if one not in data and one not in right)) or key
                 near = meant if meant != key else nearest(key, keys)
                 if meant != key:

@@ -18,7 +18,11 @@ def lint(data: Mapping[str, Any], others: Iterable[Spoken] | None = None) -> tup
     found = list(pieces(data))
     place: dict[str, int] = {}
     for n, one in enumerate(found):
-        for at in (one.at, one.item, f"{one.item}.{one.level}"):  # an item and a level stand where their first text does
+        for at in (
+            one.at,
+            one.item,
+            f"{one.item}.{one.level}",
+        ):  # an item and a level stand where their first text does
             place.setdefault(at, n)
     told = list(_told(found, () if others is None else others))
     kept = sorted(_unsuppressed(data, told, others is not None), key=lambda one: place.get(one.at, len(found)))
