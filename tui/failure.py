@@ -72,13 +72,13 @@ def say_fault(words: "Words", placed: "PlacedFault") -> str:
     """A fault as `file:line:col: message`."""
     from tui.safe_text import visible
 
-    sentence = fault_told(words, placed.fault, ".".join(str(step) for step in placed.fault.path))
+    sentence = fault_told(words, placed.fault, brief(".".join(str(step) for step in placed.fault.path)))
     return f"{visible(placed.file)}:{placed.line}:{placed.column}: {sentence}"
 
 
 def fault_told(words: "Words", fault: "Fault", path: str = "") -> str:
     """A fault in a sentence, with what stands for its place where there is need of that."""
-    details = {"given": "", **fault.details}
+    details = {"given": "", **{name: brief(one) for name, one in fault.details.items()}}
     details["name"] = details.pop("key", "")  # `key` is what the words themselves are looked up by
     key = f"fault.{fault.code}"
     if not words.has(key):
