@@ -87,6 +87,7 @@ class _Build:
             self._notes.append(Entry("note", "formula_unknown", count=grid.unknown))
         self._steps = placed(rows.items)
         self._numbers, sure = numbered(self._steps)
+        self._number_of = dict(zip(self._steps, self._numbers, strict=True))
         self._top = max(self._numbers)
         if not 1 <= self._top <= _MOST_LEVELS:
             refuse(source, "table_levels", columns.body + 1, count=str(self._top), most=str(_MOST_LEVELS))
@@ -161,20 +162,17 @@ class _Build:
         return weight
 
     def _indicators(self, found: Found) -> dict[int, list[dict[str, Any]]]:
-        number_of = dict(zip(self._steps, self._numbers, strict=True))
-        made: dict[int, list[dict[str, Any]]] = {}
+        made: dict[int, dict[str, None]] = {}
         for step, behaviour in found.behaviours:
-            if number_of[step] < 1:
+            if self._number_of[step] < 1:
                 self._notes.append(Entry("note", "level_zero", step.title, places=(found.name,)))
                 continue
-            listed = made.setdefault(number_of[step], [])
-            if self._words(behaviour) not in listed:
-                listed.append(self._words(behaviour))
+            made.setdefault(self._number_of[step], {})[behaviour] = None
         for number in range(1, self._top + 1):
             if number not in made:
                 self._note("indicator_made", f"{found.name} {number}")
-                made[number] = [self._words(UNWRITTEN[self._language])]
-        return dict(sorted(made.items()))
+                made[number] = {UNWRITTEN[self._language]: None}
+        return {number: [self._words(one) for one in texts] for number, texts in sorted(made.items())}
 
     def _categories(self) -> list[dict[str, Any]]:
         members: dict[str, list[str]] = {}
