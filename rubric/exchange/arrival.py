@@ -6,8 +6,7 @@ from typing import Any
 
 from rubric.exchange.writing import as_yaml
 from rubric.faults import Fault, PlacedFault, RubricError
-from rubric.nodes import MAX_VALUES
-from rubric.reader import Reading, read_text
+from rubric.reader import MAX_VALUES, Reading, read_text
 
 
 @dataclass(frozen=True, slots=True)
