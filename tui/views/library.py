@@ -15,7 +15,7 @@ from tui.verbs.outcome import failure_of
 from tui.wrap import fit, pad
 
 _NARROW = 100
-MOST = 200
+MOST = 100
 """Hits that are listed; who gets more types on."""
 
 
