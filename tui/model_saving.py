@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from rubric.catalogue import FORMER
 from rubric.difference import Difference, differences
 from rubric.model import Change, Rubric
 from rubric.reader import file_text, read_text
 from rubric.rewriting import rewritten
 from sessions.storage.files import Files
 from sessions.storage.turn import take_turn
+from tui.former import keep_former
 from tui.model_draft import ModelDraft, Source, read_source
 from tui.out_file import write_file
 from tui.services import Services
@@ -87,20 +87,6 @@ def _written(text: str, source: Source, services: Services) -> Path:
         path = own / f"{source.id}{source.path.suffix}"
         write_file(path, text.encode(), services, overwrite=False, inside=True)
         return path
-    _keep(source, own / FORMER, services)
+    keep_former(source.path, str(source.content.get("version")), services)
     write_file(source.path, text.encode(), services, overwrite=True, inside=True)
     return source.path
-
-
-def _keep(source: Source, folder: Path, services: Services) -> None:
-    """Keep the file that goes, byte for byte, under its version; what is kept there already is never overwritten."""
-    folder.mkdir(mode=0o700, exist_ok=True)
-    content = source.path.read_bytes()
-    version = str(source.content.get("version") or "0.0.0").replace("/", "-")[:40]
-    for n in range(1, 1000):
-        kept = folder / f"{source.id}-{version}{f'.{n}' if n > 1 else ''}{source.path.suffix}"
-        if kept.is_file() and kept.read_bytes() == content:
-            return
-        if not kept.exists() and not kept.is_symlink():
-            break
-    write_file(kept, content, services, overwrite=False, inside=True)

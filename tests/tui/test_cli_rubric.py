@@ -210,10 +210,14 @@ def test_a_model_is_replaced_by_force_alone_and_then_it_is_the_new_one_that_coun
     assert _version("small") == "1.0.0"
     assert bei("rubric", "import", newer, "--force").out == "small\n"
     assert _version("small") == "2.0.0"
-    assert _own() == ["small.json"]
+    assert _own() == ["former", "small.json"]
     assert bei("rubric", "import", good, "--force").code == 0
     assert _version("small") == "1.0.0"
-    assert (_own(), mode(home() / "rubrics" / "small.yaml")) == (["small.yaml"], "0600")
+    assert (_own(), mode(home() / "rubrics" / "small.yaml")) == (["former", "small.yaml"], "0600")
+    assert sorted(one.name for one in (home() / "rubrics" / "former").iterdir()) == [
+        "small-1.0.0.yaml",
+        "small-2.0.0.json",
+    ]
 
 
 def test_an_own_model_hides_the_shipped_one_by_force_alone(tmp_path: Path) -> None:

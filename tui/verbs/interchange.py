@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from rubric.model import Rubric
     from tui.cli import Door
 
-_SUFFIXES = (".yaml", ".yml", ".json")
-
 
 class Model(NamedTuple):
     """A model to be taken into the home: what it is, and its file."""
@@ -95,16 +93,40 @@ def _ask(models: list[Model], door: "Door") -> None:
 
 
 def _take_in(models: list[Model], args: Namespace, door: "Door") -> None:
+    from sessions.storage.files import Files
+    from sessions.storage.turn import take_turn
+    from tui.former import keep_former
     from tui.out_file import write_file
+    from tui.verbs.rubrics import own_file
 
     door.services()
     own = door.home / "rubrics"
     own.mkdir(mode=0o700, exist_ok=True)
-    for model in models:
-        file = own / f"{model.rubric.id}{model.suffix}"
-        write_file(file, model.text.encode(), door, overwrite=args.force, inside=True)
-        for other in set(_SUFFIXES) - {model.suffix}:
-            file.with_suffix(other).unlink(missing_ok=True)  # an older file in another dress would go before it
+    lock = take_turn(Files(), door.home / "rubrics.lock", "lock the models")
+    try:
+        for model in models:
+            before = own_file(door, model.rubric.id)
+            if before is not None and before.read_bytes() != model.text.encode():
+                keep_former(before, _version(before), door)
+            file = own / f"{model.rubric.id}{model.suffix}"
+            write_file(file, model.text.encode(), door, overwrite=args.force, inside=True)
+            if before is not None and before != file:
+                before.unlink()  # kept; in another dress it might go before the new one
+    finally:
+        lock.release()
+
+
+def _version(path: Path) -> str:
+    """The version that an own file says it is; nothing where it has faults."""
+    from rubric.faults import RubricError
+    from rubric.head import version_of
+    from rubric.reader import file_text, read_text
+
+    try:
+        text = file_text(path)
+        return version_of(text) or read_text(text, str(path)).rubric.version
+    except RubricError:
+        return ""
 
 
 def _tell(models: list[Model], report: "tuple[Entry, ...] | None", args: Namespace, door: "Door") -> None:

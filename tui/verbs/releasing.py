@@ -1,6 +1,5 @@
 """The next version of a model, made of a draft: `rubric release`."""
 
-import os
 from argparse import Namespace
 from dataclasses import dataclass
 from pathlib import Path
@@ -84,8 +83,8 @@ def _prepared(args: Namespace, door: "Door", today: str) -> _Release:
 
 
 def _written(made: _Release, door: "Door") -> Path:
-    """The file of the new version; the one before is kept first, and never overwritten where it is kept."""
-    from rubric.catalogue import FORMER
+    """The file of the new version; the one before is kept first."""
+    from tui.former import keep_former
     from tui.out_file import write_file
     from tui.verbs.rubrics import own_file
 
@@ -93,7 +92,7 @@ def _written(made: _Release, door: "Door") -> Path:
     own.mkdir(mode=0o700, exist_ok=True)
     before = own_file(door, made.current.id)
     if before is not None:
-        _keep(before, own / FORMER, made.current, door)
+        keep_former(before, made.current.version, door)
     path = own / f"{made.current.id}{made.suffix}"
     write_file(path, made.text.encode(), door, overwrite=before == path, inside=True)
     if before is not None and before != path:
@@ -114,14 +113,3 @@ def _check(door: "Door", current: "Rubric", draft: "Rubric", version: str) -> No
         raise FailureError(Exit.FAILED, words("release.other_model", draft=draft.id, rubric=current.id))
     if draft.changes != current.changes:
         raise FailureError(Exit.FAILED, words("release.other_log"))
-
-
-def _keep(path: Path, folder: Path, current: "Rubric", door: "Door") -> None:
-    """Keep the file of the version that goes, under its number; what is kept there already is never overwritten."""
-    from tui.out_file import write_file
-
-    folder.mkdir(mode=0o700, exist_ok=True)
-    content, kept = path.read_bytes(), folder / f"{current.id}-{current.version}{path.suffix}"
-    if os.path.lexists(kept) and not kept.is_symlink() and kept.read_bytes() == content:
-        return
-    write_file(kept, content, door, overwrite=False, inside=True)
