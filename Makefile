@@ -3,6 +3,7 @@
 
 PYTHON ?= python3
 ARGS ?=
+FUZZ_SECONDS ?= 60
 UV = uv==0.13.9
 BIN = .venv/bin
 
@@ -12,7 +13,7 @@ export PIP_USER = 0
 
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help run test check console bench crash lock build clean FORCE
+.PHONY: help run test check console bench crash fuzz lock build clean FORCE
 
 help: ## this list
 	@echo "make TARGET   (set PYTHON=… for another Python, ARGS=\"…\" for arguments)"
@@ -43,6 +44,9 @@ bench: .venv/.ready ## the benchmarks: prints ratios, judges nothing
 
 crash: .venv/.ready ## the program killed, starved and cut off; ARGS="kill --kills 50 --seed 2"
 	@$(BIN)/python -m tests.crash $(ARGS)
+
+fuzz: .venv/.ready ## broken files against all that reads files; FUZZ_SECONDS=60
+	@nice -n 10 $(BIN)/python -m tests.fuzz $(FUZZ_SECONDS)
 
 build: .venv/.ready ## wheel and source archive in dist/
 	@rm -rf dist
