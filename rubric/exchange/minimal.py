@@ -18,14 +18,12 @@ EVERYTHING = {"zh": "全部", "en": "All"}
 
 _QUESTIONS = {
     "success": {
-        "zh": "请讲一件您做得最满意、最能体现“{title}”的事：当时是什么情况，您做了什么，结果怎样？",
-        "en": "Tell me about one time when you were at your best in “{title}”. What was the situation, what did you "
-        "do, and what came of it?",
+        "zh": "请讲一件您做得最满意、最能体现“{title}”的事。",
+        "en": "Tell me about one time when you were at your best in “{title}”.",
     },
     "setback": {
-        "zh": "请讲一件在“{title}”方面您没有做好的事：当时是什么情况，您做了什么，结果怎样？",
-        "en": "Tell me about one time when something went wrong for you in “{title}”. What was the situation, what did "
-        "you do, and what came of it?",
+        "zh": "请讲一件在“{title}”方面您没有做好的事。",
+        "en": "Tell me about one time when something went wrong for you in “{title}”.",
     },
 }
 _ROOM = 100

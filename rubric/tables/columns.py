@@ -8,6 +8,8 @@ from rubric.tables.headings import MANY, Role, asked_role, bare, role_of
 from rubric.tables.steps import Step, step_of
 
 _LOOKED_AT = 25
+_NAME = 12
+"""Characters of a level's name at most."""
 _STANDARD = ("标准", "要求", "standard", "required", "target", "profile")
 
 
@@ -59,6 +61,7 @@ def guess(grid: Grid, asked: Sequence[tuple[str, str]] = ()) -> Columns:
     below = {column: [row[column] for row in body if row[column]] for column in range(len(grid.rows[0]))}
     roles, steps = _by_headings(headings, groups, below)
     guessed = _by_content(roles, headings, below)
+    _name_levels(roles, body)
     for role, named in asked:
         _set(roles, steps, headings, role, named)
     _settle(roles)
@@ -163,6 +166,21 @@ def _by_content(
             # The column of the groups stands before that of their members, and says less.
             give(max(names[:2], key=lambda one: (len(set(below[one])), -one)), "item")
     return given
+
+
+def _name_levels(roles: dict[int, Role], body: Sequence[Sequence[str]]) -> None:
+    """Of several columns of behaviours, one that says the same few words at each level names the levels."""
+    level = next((column for column, role in roles.items() if role == "level"), None)
+    said = sorted(column for column, role in roles.items() if role == "behaviour")
+    if level is None or "title" in roles.values():
+        return
+    for column in said[:-1] if len(said) > 1 else ():
+        named = [(row[level], row[column]) for row in body if row[level] and row[column]]
+        many = len({step for step, _ in named})
+        once = many == len(set(named)) == len({name for _, name in named})
+        if once and len(named) > many > 1 and all(len(name) <= _NAME for _, name in named):
+            roles[column] = "title"
+            return
 
 
 def _are_numbers(cells: Sequence[str]) -> bool:

@@ -71,7 +71,8 @@ def _first(book: "Workbook", asked: Sequence[tuple[str, str]]) -> Sheet:
         if columns.having("item") and (columns.wide or columns.having("behaviour")):
             return _noted(found[-1], list(book.sheets))
     if not found:
-        raise trouble[0]
+        # Of columns that are not there, the sheet with the most headings is the one that was meant.
+        raise max(trouble, key=lambda error: len(getattr(error, "known", ())))
     return _noted(found[0], list(book.sheets))
 
 

@@ -16,6 +16,12 @@ _REMARK = re.compile(r"(合计|总计|小计|总分|备注|注[:：]|说明[:：
 # A number without a unit counts behaviours, not levels.
 _LABEL = r"(?!\d+\s*(?:[^级等档阶层\s\d]|\Z))(?P<label>[^:：】\]]{1,16}?)"
 _LABELLED = re.compile(rf"\s*[【\[]?{_LABEL}\s*(?:[】\]]\s*[:：]?|[:：]|\Z)(?P<rest>.*)")
+_TOTAL = re.compile(r"(合计|总计|小计|总分|total)\s*[:：]?", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"\s*(?:\d{1,2}\s*(?:[.．](?!\d)|、)|[（(]\d{1,2}[)）]|\d{1,2}[)）]|[①-⑳]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])\s*"
+    r"(?=\w)"
+)
+"""A number before a name, which says the place in the list and is no part of it."""
 _OWN: frozenset[Role] = frozenset(("behaviour", "step", "question", "probe"))
 """Roles whose cells, where they are merged, say what they say once."""
 
@@ -66,8 +72,9 @@ class Rows:
         return next((row[column] for column in self._columns.having(role) if row[column]), "")
 
     def _read(self, number: int, row: Row) -> None:
-        item, category, code = self._cell(row, "item"), self._cell(row, "category"), self._cell(row, "code")
-        if _REMARK.match(item or next(filter(None, row))):
+        item, category = _NUMBER.sub("", self._cell(row, "item"), 1), _NUMBER.sub("", self._cell(row, "category"), 1)
+        code = self._cell(row, "code")
+        if _REMARK.match(item or next(filter(None, row))) or _TOTAL.fullmatch(next(filter(None, row)).strip()):
             self.notes.append(Entry("note", "row_skipped", places=(str(number),)))
             return
         self._category = category or self._category

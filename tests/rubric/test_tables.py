@@ -141,6 +141,23 @@ def test_columns_without_a_telling_heading_are_guessed_by_what_they_hold() -> No
     assert "guessed_column" in notes(built(table))
 
 
+def test_what_counts_or_sums_up_a_table_is_no_part_of_its_names() -> None:
+    table = (
+        "类别,能力,一级,二级\n一、通用,1.沟通能力,写了纪要,说服了客户\n,（2）360度反馈,问了同事,改了做法\n合计,2项,,\n"
+    )
+    made = built(table)
+    assert [one["title"]["zh"] for one in made.content["items"]] == ["沟通能力", "360度反馈"]
+    assert [one["title"]["zh"] for one in made.content["categories"]] == ["通用"]
+
+
+def test_a_column_that_says_the_same_at_each_level_names_the_levels() -> None:
+    table = "能力,等级,等级描述,行为描述\n学习,L1,基础,读完了手册\n,L2,良好,教会了同事\n"
+    table += "抗压,L1,基础,做完了报表\n,L2,良好,带人赶完了标书\n"
+    made = built(table)
+    assert levels(made) == {1: ["读完了手册"], 2: ["教会了同事"]}
+    assert [one["title"]["zh"] for one in made.content["levels"]] == ["基础", "良好"]
+
+
 def test_a_person_sets_a_guess_right_by_heading_or_letter() -> None:
     table = "能力,名称,表现差,表现好\n基本,沟通,没问清,问清了\n"
     right = [("item", "名称"), ("类别", "A"), ("level1", "表现差"), ("level2", "D")]

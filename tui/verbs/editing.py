@@ -44,6 +44,8 @@ def edit(args: Namespace, door: "Door") -> int:
     named = Path(args.rubric)
     if not (args.editor or named.suffix or "/" in args.rubric) and has_terminal():
         return edit_on_screen(args.rubric, door)
+    if not (os.environ.get("VISUAL") or os.environ.get("EDITOR") or has_terminal()):
+        raise FailureError(Exit.USAGE, door.words("edit.no_terminal"))
     door.services()
     return _edited(_draft(args.rubric, door), door)
 

@@ -25,7 +25,10 @@ def import_file(args: Namespace, door: "Door") -> int:
     """Take the models of a file into the home's own rubrics, each under its id, or none of them."""
     from rubric.bounded import open_to_read
     from rubric.case.package import MAX_BYTES, looks_like_case
+    from tui.verbs.starting import RUBRIC_ID
 
+    if args.id and not RUBRIC_ID.match(args.id):
+        raise FailureError(Exit.USAGE, door.words("start.bad_id", id=args.id))
     path = Path(args.file)
     # Read once, so that what was checked is what is taken.
     with open_to_read(path) as file:

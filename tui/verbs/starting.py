@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tui.cli import Door
     from tui.translate import Words
 
-_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}\Z")
+RUBRIC_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}\Z")
 _CODE = re.compile(r"[a-z][a-z0-9_]{0,31}\Z")
 _HAN = re.compile("[\u3400-\u9fff]")
 SCHEMA_FILE = "schema/rubric.schema.json"
@@ -29,7 +29,7 @@ def new(args: Namespace, door: "Door") -> int:
     from tui.out_file import write_file
 
     words = door.words
-    if not _ID.match(args.id):
+    if not RUBRIC_ID.match(args.id):
         raise FailureError(Exit.USAGE, words("start.bad_id", id=args.id))
     services = door.services()
     inside = args.out is None
@@ -48,7 +48,7 @@ def new(args: Namespace, door: "Door") -> int:
         write_file(path, text.encode(), door, overwrite=False, inside=inside)
     finally:
         lock.release()
-    say.message(words("start.done", id=args.id))
+    say.message(words("start.copied" if args.source else "start.done", id=args.id))
     say.line(str(path))
     return Exit.DONE
 

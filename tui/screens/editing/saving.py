@@ -130,7 +130,7 @@ class SaveScreen(BeiScreen):
         by, why, version = (" ".join(answers[name].split()) for name in ("by", "why", "version"))
         before = parts(self._model.source.content.get("version"))
         if not by or not why:
-            return words("release.who_and_why")
+            return words("editor.who_and_why")
         if not parts(version):
             return words("release.no_version", version=people(version))
         if parts(version) <= before:
