@@ -65,7 +65,7 @@ async def test_a_reworded_indicator_of_a_built_in_model_becomes_an_own_version(h
         await save(person)
         assert isinstance(person.screen, ItemEditScreen)
         await person.press("escape", "escape")
-        assert isinstance(person.screen, ModelScreen)
+        assert type(person.app.screen) is ModelScreen
         assert person.words("library.origin.instead") in person.text
     made = read_file(home / "rubrics" / "telecom-am.yaml").rubric
     assert made.version == bumped(VERSION, "patch")

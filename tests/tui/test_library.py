@@ -12,6 +12,7 @@ from tui.library import Library
 from tui.screens.library.browsing import LibraryScreen
 from tui.screens.library.item import ItemScreen
 from tui.screens.library.model import ModelScreen
+from tui.widgets.pane import Pane
 
 SHIPPED = (LIBRARY / "telecom-am.yaml").read_text("utf-8")
 
@@ -51,10 +52,14 @@ async def test_what_is_typed_is_found_in_both_languages_and_opened(home: Path) -
         await person.press("f8")
         await person.type("adopt a performance measure", "enter")
         assert isinstance(person.screen, ItemScreen)
-        lit = [one for one in person.screen.query_one("#page").lines if "inverse" in {style for _, style in one.spans}]  # type: ignore[attr-defined]
+        lit = [
+            one
+            for one in person.screen.query_one("#page", Pane).lines
+            if "inverse" in {style for _, style in one.spans}
+        ]
         assert "促成产品" in lit[0].text
         await person.press("escape", "escape")
-        assert isinstance(person.screen, LibraryScreen)
+        assert type(person.app.screen) is LibraryScreen
         assert person.line("sought") == "adopt a performance measure"
 
 

@@ -7,14 +7,14 @@ from textual.binding import Binding, BindingType
 from rubric.model import Grade
 from tui.lines import Line, Span, people, spread
 from tui.pictures.sheet import lines
-from tui.screens.page import Page
+from tui.screens.page import SessionPage
 from tui.services import Services
 from tui.sitting import Sitting
 from tui.views.charts import KINDS, sheets
 from tui.widgets.pane import Pane
 
 
-class ChartsScreen(Page):
+class ChartsScreen(SessionPage):
     """One picture at a time, as large as the page; Tab turns to the next."""
 
     HELP_WORD = "charts"

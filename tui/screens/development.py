@@ -6,14 +6,14 @@ from textual.binding import Binding, BindingType
 
 from sessions.interview.development import grade_toward
 from tui.lines import Span, people, spread
-from tui.screens.page import Page
+from tui.screens.page import SessionPage
 from tui.services import Services
 from tui.sitting import Sitting
 from tui.views.development import development_lines
 from tui.widgets.pane import Pane
 
 
-class DevelopmentScreen(Page):
+class DevelopmentScreen(SessionPage):
     """A plan to read; ←→ draws it toward another grade."""
 
     HELP_WORD = "development"

@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from tui.lines import people, spread
-from tui.screens.page import Page
+from tui.screens.page import SessionPage
 from tui.views.pace import clock, pace_page
 from tui.widgets.pane import Pane
 
@@ -13,7 +13,7 @@ TICK = 15
 """Seconds between looks at the clock."""
 
 
-class PaceScreen(Page):
+class PaceScreen(SessionPage):
     """Minutes per stage and the open items in order; drawn anew while it is looked at."""
 
     HELP_WORD = "pace"

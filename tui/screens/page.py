@@ -1,5 +1,6 @@
-"""A page to read, over a screen of a session: a head, rows that scroll, and the way back."""
+"""A page to read, over another screen: a head, rows that scroll, and the way back."""
 
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -12,21 +13,22 @@ from tui.sitting import Sitting
 from tui.widgets.key_line import KeyLine
 from tui.widgets.pane import Pane
 
+SCROLLING: tuple[Binding, ...] = (
+    Binding("up", "scroll(-1)", "key.scroll", key_display="↑↓"),
+    Binding("down", "scroll(1)", show=False),
+    Binding("pageup", "turn(-1)", show=False),
+    Binding("pagedown", "turn(1)", show=False),
+)
+"""The keys of a page that has no cursor."""
+
 
 class Page(BeiScreen):
     """Head, page, footer; what is drawn in them, and the key that closes it besides Esc, is each page's own."""
 
-    CSS_PATH = "page.tcss"
+    CSS_PATH = Path(__file__).with_name("page.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,pageup", "scroll(-1)", "key.scroll", key_display="↑↓"),
-        Binding("down,pagedown", "scroll(1)", show=False),
         Binding("escape,ctrl+b", "back", "key.home", id="page.back"),
     ]
-
-    def __init__(self, services: Services, sitting: Sitting) -> None:
-        """Take the session at work."""
-        super().__init__(services)
-        self.sitting = sitting
 
     def compose(self) -> ComposeResult:
         """Head, page, footer."""
@@ -35,7 +37,11 @@ class Page(BeiScreen):
         yield KeyLine()
 
     def action_scroll(self, step: int) -> None:
-        """Scroll the page."""
+        """Scroll the page by a row."""
+        self.query_one("#page", Pane).scroll_relative(y=step, animate=False)
+
+    def action_turn(self, step: int) -> None:
+        """Scroll by what is seen of it."""
         pane = self.query_one("#page", Pane)
         pane.scroll_relative(y=step * max(1, pane.size.height - 2), animate=False)
 
@@ -46,3 +52,14 @@ class Page(BeiScreen):
     @on(Pane.Resized)
     def _resized(self) -> None:
         self.redraw()
+
+
+class SessionPage(Page):
+    """A page on the session at work."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*SCROLLING]
+
+    def __init__(self, services: Services, sitting: Sitting) -> None:
+        """Take the session at work."""
+        super().__init__(services)
+        self.sitting = sitting

@@ -5,16 +5,14 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from sessions.duties.qualification import Qualification
 from tui.lines import Line, heading, line, paragraph
 from tui.qualifying import figures_of, local_day, records, titles_of
-from tui.screens.base import BeiScreen
+from tui.screens.page import SCROLLING, Page
 from tui.services import Services
 from tui.views.qualification import WITHIN, chart, figure_rows, flags_told, legend, list_lines, standing, turn_told, who
-from tui.widgets.key_line import KeyLine
 from tui.widgets.pane import Pane
 
 if TYPE_CHECKING:
@@ -22,10 +20,9 @@ if TYPE_CHECKING:
     from sessions.storage.summary import Row
 
 
-class QualificationScreen(BeiScreen):
+class QualificationScreen(Page):
     """The list, the first to expire first; Enter shows a person's record."""
 
-    CSS_PATH = "qualifying.tcss"
     HELP_WORD = "qualification"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "look", "key.record", id="qualification.look"),
@@ -34,7 +31,7 @@ class QualificationScreen(BeiScreen):
         Binding("down", "move(1)", show=False),
         Binding("pageup", "move(-10)", show=False),
         Binding("pagedown", "move(10)", show=False),
-        Binding("escape,ctrl+b,f7", "back", "key.home", id="qualification.back"),
+        Binding("escape,ctrl+b,f7", "back", "key.home", id="page.back"),
     ]
 
     def __init__(self, services: Services, rows: "Iterable[Row]") -> None:
@@ -44,12 +41,6 @@ class QualificationScreen(BeiScreen):
         self._today = local_day(services.clock().isoformat())
         self._due = False
         self._at: str | None = None
-
-    def compose(self) -> ComposeResult:
-        """Head, list, footer."""
-        yield Pane(id="head")
-        yield Pane(id="page")
-        yield KeyLine()
 
     def redraw(self) -> None:
         """Draw the list."""
@@ -82,30 +73,19 @@ class QualificationScreen(BeiScreen):
         if self._at is not None:
             self.app.push_screen(RecordScreen(self.services, self._records[self._at], self._today))
 
-    def action_back(self) -> None:
-        """Back to the list of sessions."""
-        self.app.pop_screen()
-
-    @on(Pane.Resized)
-    def _resized(self) -> None:
-        self.redraw()
-
     @on(Pane.Picked, "#page")
     def _picked(self, event: Pane.Picked) -> None:
         self._at = event.key
         self.action_look()
 
 
-class RecordScreen(BeiScreen):
+class RecordScreen(Page):
     """One person's record in one model: grades over time, total and fit, every decision."""
 
-    CSS_PATH = "qualifying.tcss"
     HELP_WORD = "record"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,pageup", "scroll(-1)", "key.scroll", key_display="↑↓"),
-        Binding("down,pagedown", "scroll(1)", show=False),
+        *SCROLLING,
         Binding("f5", "plain", "key.plain", id="record.plain"),
-        Binding("escape,ctrl+b", "back", "key.home", id="record.back"),
     ]
 
     def __init__(self, services: Services, record: Qualification, today: date) -> None:
@@ -115,12 +95,6 @@ class RecordScreen(BeiScreen):
         self._today = today
         self._plain = False
         self._desks: list[SessionDesk] | None = None
-
-    def compose(self) -> ComposeResult:
-        """Head, page, footer."""
-        yield Pane(id="head")
-        yield Pane(id="page")
-        yield KeyLine()
 
     def on_mount(self) -> None:
         """Open the sessions, for their totals; where one cannot be, it is told and the record stands without."""
@@ -160,20 +134,7 @@ class RecordScreen(BeiScreen):
             rows += paragraph(turn_told(turn, words), width, first=(("· ", "accent"),), hang=2)
         pane.show([*rows, Line()])
 
-    def action_scroll(self, step: int) -> None:
-        """Scroll the page."""
-        pane = self.query_one("#page", Pane)
-        pane.scroll_relative(y=step * max(1, pane.size.height - 2), animate=False)
-
     def action_plain(self) -> None:
         """Draw with letters and signs of ASCII alone, or with all."""
         self._plain = not self._plain
-        self.redraw()
-
-    def action_back(self) -> None:
-        """Back to the list."""
-        self.app.pop_screen()
-
-    @on(Pane.Resized)
-    def _resized(self) -> None:
         self.redraw()

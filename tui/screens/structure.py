@@ -5,12 +5,12 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from tui.lines import people, spread
-from tui.screens.page import Page
+from tui.screens.page import SessionPage
 from tui.views.structure import structure_lines
 from tui.widgets.pane import Pane
 
 
-class StructureScreen(Page):
+class StructureScreen(SessionPage):
     """Fifteen findings, to read."""
 
     HELP_WORD = "structure"

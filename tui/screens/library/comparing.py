@@ -3,9 +3,7 @@
 from pathlib import Path
 from typing import ClassVar
 
-from textual import on
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from rubric.catalogue import LIBRARY, Catalogue
 from rubric.difference import differences
@@ -16,10 +14,10 @@ from tui.library import Known
 from tui.lines import Line, Span, people, spread
 from tui.screens.base import BeiScreen
 from tui.screens.form import Answers, Field, Form
+from tui.screens.page import SCROLLING, Page
 from tui.services import Services
 from tui.verbs.outcome import failure_of
 from tui.views.difference_page import difference_page
-from tui.widgets.key_line import KeyLine
 from tui.widgets.pane import Pane
 
 
@@ -58,28 +56,17 @@ def compare(screen: BeiScreen, known: Known, rubric: Rubric) -> None:
     screen.app.push_screen(Form(words("library.compare"), [field], words), answered)
 
 
-class DifferenceScreen(BeiScreen):
+class DifferenceScreen(Page):
     """What a version changes against another one, in words."""
 
-    CSS_PATH = "library.tcss"
     HELP_WORD = "difference"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,pageup", "scroll(-1)", "key.scroll", key_display="↑↓"),
-        Binding("down,pagedown", "scroll(1)", show=False),
-        Binding("escape,ctrl+b", "back", "key.home", id="difference.back"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*SCROLLING]
 
     def __init__(self, services: Services, old: Rubric, new: Rubric) -> None:
         """Take both versions."""
         super().__init__(services)
         self._old = old
         self._new = new
-
-    def compose(self) -> ComposeResult:
-        """Head, page, footer."""
-        yield Pane(id="head")
-        yield Pane(id="page")
-        yield KeyLine()
 
     def redraw(self) -> None:
         """Draw the differences."""
@@ -91,16 +78,3 @@ class DifferenceScreen(BeiScreen):
         head.show([spread([*left, (versions, "muted")], [], head.room)])
         if pane.room:
             pane.show([*difference_page(differences(old, new), old, new, pane.room, words), Line()])
-
-    def action_scroll(self, step: int) -> None:
-        """Scroll the page."""
-        pane = self.query_one("#page", Pane)
-        pane.scroll_relative(y=step * max(1, pane.size.height - 2), animate=False)
-
-    def action_back(self) -> None:
-        """Back to the model."""
-        self.app.pop_screen()
-
-    @on(Pane.Resized)
-    def _resized(self) -> None:
-        self.redraw()

@@ -3,32 +3,25 @@
 from collections.abc import Callable
 from typing import ClassVar
 
-from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from rubric.model import Rubric
 from tui.lines import spread
-from tui.screens.base import BeiScreen
+from tui.screens.page import SCROLLING, Page
 from tui.services import Services
 from tui.views.item_page import item_page
-from tui.widgets.key_line import KeyLine
 from tui.widgets.pane import Pane
 
 
-class ItemScreen(BeiScreen):
+class ItemScreen(Page):
     """A page that scrolls; `lit` is a text that was sought, by kind and place."""
 
-    CSS_PATH = "library.tcss"
     HELP_WORD = "item"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "step(-1)", "key.items_beside", key_display="←→"),
         Binding("right", "step(1)", show=False),
-        Binding("up", "scroll(-1)", "key.scroll", key_display="↑↓"),
-        Binding("down", "scroll(1)", show=False),
-        Binding("pageup", "turn(-1)", show=False),
-        Binding("pagedown,space", "turn(1)", show=False),
-        Binding("escape,ctrl+b", "back", "key.home", id="item.back"),
+        *SCROLLING,
+        Binding("space", "turn(1)", show=False),
     ]
 
     def __init__(self, services: Services, rubric: Rubric, code: str, lit: str, leaving: Callable[[str], None]) -> None:
@@ -39,12 +32,6 @@ class ItemScreen(BeiScreen):
         self._lit = lit
         self._leaving = leaving
         self._seen = False
-
-    def compose(self) -> ComposeResult:
-        """Head, page, footer."""
-        yield Pane(id="head")
-        yield Pane(id="page")
-        yield KeyLine()
 
     @property
     def _codes(self) -> list[str]:
@@ -78,20 +65,7 @@ class ItemScreen(BeiScreen):
         self.query_one("#page", Pane).scroll_home(animate=False)
         self.redraw()
 
-    def action_scroll(self, step: int) -> None:
-        """Scroll by a row."""
-        self.query_one("#page", Pane).scroll_relative(y=step, animate=False)
-
-    def action_turn(self, step: int) -> None:
-        """Scroll by a page."""
-        pane = self.query_one("#page", Pane)
-        pane.scroll_relative(y=step * max(1, pane.size.height - 2), animate=False)
-
     def action_back(self) -> None:
         """Back to the model, at this item."""
         self._leaving(self._code)
-        self.app.pop_screen()
-
-    @on(Pane.Resized)
-    def _resized(self) -> None:
-        self.redraw()
+        super().action_back()

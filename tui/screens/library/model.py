@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
@@ -13,33 +12,30 @@ from tui.failure import say_fault
 from tui.library import Known, Library
 from tui.library_uses import Uses, uses_of
 from tui.lines import Line, Span, heading, paragraph, spread
-from tui.screens.base import BeiScreen
 from tui.screens.library.item import ItemScreen
+from tui.screens.page import Page
 from tui.services import Services
 from tui.views.library import told
 from tui.views.model_page import page
-from tui.widgets.key_line import KeyLine
 from tui.widgets.pane import Pane
 
 if TYPE_CHECKING:
     from sessions.desk import SessionDesk
 
 
-class ModelScreen(BeiScreen):
+class ModelScreen(Page):
     """The cursor goes along the items and scrolls on below them; Enter opens one."""
 
-    CSS_PATH = "library.tcss"
     HELP_WORD = "model"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "look", "key.look"),
         Binding("up", "move(-1)", "key.move", key_display="↑↓"),
         Binding("down", "move(1)", show=False),
-        Binding("pageup", "scroll(-1)", "key.scroll", key_display="PgUp/PgDn"),
-        Binding("pagedown", "scroll(1)", show=False),
+        Binding("pageup", "turn(-1)", "key.scroll", key_display="PgUp/PgDn"),
+        Binding("pagedown", "turn(1)", show=False),
         Binding("f4", "edit", "key.edit_model", id="model.edit"),
         Binding("f6", "compare", "key.compare", id="model.compare"),
         Binding("ctrl+n", "begin", "key.new_on_model", id="model.new"),
-        Binding("escape,ctrl+b", "back", "key.home", id="model.back"),
     ]
 
     class Counted(Message):
@@ -60,12 +56,6 @@ class ModelScreen(BeiScreen):
         self._work_on = work_on
         self._uses: Uses | None = None
         self._at: str | None = None
-
-    def compose(self) -> ComposeResult:
-        """Head, page, footer."""
-        yield Pane(id="head")
-        yield Pane(id="page")
-        yield KeyLine()
 
     @property
     def _rubric(self) -> Rubric | None:
@@ -139,11 +129,6 @@ class ModelScreen(BeiScreen):
         rows = [y for y, one in enumerate(pane.lines) if one.key == self._at]
         return not rows or rows[0] < pane.scroll_offset.y
 
-    def action_scroll(self, step: int) -> None:
-        """Scroll by a page."""
-        pane = self.query_one("#page", Pane)
-        pane.scroll_relative(y=step * max(1, pane.size.height - 2), animate=False)
-
     def action_look(self) -> None:
         """Open the item under the cursor."""
         if self._at is not None:
@@ -176,14 +161,6 @@ class ModelScreen(BeiScreen):
         from tui.screens.setup import SetupFlow
 
         SetupFlow(self, self.services, self._work_on).begin(self._known.id)
-
-    def action_back(self) -> None:
-        """Back to the library."""
-        self.app.pop_screen()
-
-    @on(Pane.Resized)
-    def _resized(self) -> None:
-        self.redraw()
 
     @on(Pane.Picked, "#page")
     def _picked(self, event: Pane.Picked) -> None:
