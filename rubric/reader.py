@@ -1,26 +1,24 @@
 """Reads a rubric file, YAML or JSON, and reports every fault at once with its place; other files of models likewise.
 
-The YAML is only composed into nodes, never constructed into objects: tags and aliases are refused, and every
-value keeps the line and column it stands at. Numbers stay exact decimals.
+The YAML is only composed into nodes, never constructed into objects: tags and aliases are refused.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from pathlib import Path as File
 from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent, Event
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.nodes import Node
 
 from rubric.bounded import open_to_read
 from rubric.checks import check
 from rubric.faults import MAX_FAULTS, Fault, Path, PlacedFault, RubricError
 from rubric.json_text import joined
 from rubric.model import Rubric
+from rubric.nodes import Place, Places, PlainNodes
 from rubric.shape import Model, shaped
 from rubric.spelling import Spelling
 from rubric.yaml_faults import end_of, yaml_fault
@@ -29,16 +27,6 @@ MAX_BYTES = 1_000_000
 MAX_DEPTH = 40
 MAX_VALUES = 30_000
 """Keys, values, lists and mappings in a file. The largest model that ships has a quarter of them."""
-
-_INTEGER = re.compile(r"[-+]?\d{1,40}$")
-_KEY_NUMBER = re.compile(r"[0-9]{1,40}\Z")
-_DECIMAL = re.compile(r"[-+]?(\d{1,40}\.\d{0,40}|\.\d{1,40})$")
-_TAG = "tag:yaml.org,2002:"
-
-
-Place = tuple[int, int]
-"""Line and column, from 1."""
-Places = Mapping[Path, Place]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,80 +41,6 @@ class Reading:
     def place(self, path: Path) -> Place:
         """Where what stands at `path` begins in the file."""
         return _place(path, self.places)
-
-
-class _Nodes:
-    """Turns nodes into plain data, keeping places and gathering faults.
-
-    `spoilt` holds the paths whose value could not be read; nothing more is to be said of those.
-    """
-
-    def __init__(self) -> None:
-        self.places: dict[Path, Place] = {}
-        self.faults: list[Fault] = []
-        self.spoilt: set[Path] = set()
-        self._seen: set[int] = set()
-
-    def _fault(self, path: Path, code: str, **details: str) -> None:
-        self.faults.append(Fault(path, code, details))
-
-    def plain(self, node: Node, path: Path) -> Any:
-        self.places.setdefault(path, (node.start_mark.line + 1, node.start_mark.column + 1))
-        if id(node) in self._seen:
-            self.spoilt.add(path)
-            return None
-        self._seen.add(id(node))
-        if isinstance(node, MappingNode):
-            return self._mapping(node, path)
-        if isinstance(node, SequenceNode):
-            return [self.plain(child, (*path, n)) for n, child in enumerate(node.value)]
-        return self._scalar(node, path) if isinstance(node, ScalarNode) else None
-
-    def _mapping(self, node: MappingNode, path: Path) -> dict[Any, Any]:
-        data: dict[Any, Any] = {}
-        for n, (key_node, value_node) in enumerate(node.value):
-            place = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
-            refused: Path = (*path, "?", n)
-            self.places[refused] = place
-            if id(key_node) in self._seen:
-                continue
-            self._seen.add(id(key_node))
-            key = self._scalar(key_node, refused) if isinstance(key_node, ScalarNode) else None
-            if not isinstance(key, str | int) or isinstance(key, bool):
-                if refused not in self.spoilt:
-                    self._fault(refused, "bad_key")
-                continue
-            if isinstance(key, str) and _KEY_NUMBER.match(key):
-                key = int(key)
-            where = (*path, key)
-            if key in data:
-                self._fault(refused, "duplicate_key", key=str(key))
-                continue
-            self.places[where] = place
-            data[key] = self.plain(value_node, where)
-        return data
-
-    def _scalar(self, node: ScalarNode, path: Path) -> Any:
-        text = str(node.value)
-        tag = str(node.tag).removeprefix(_TAG)
-        if tag == "str":
-            return text
-        if tag == "null":
-            return None
-        if tag == "bool":
-            return text.lower() == "true"
-        if tag in ("int", "float"):
-            if _INTEGER.match(text):
-                return int(text)
-            if _DECIMAL.match(text):
-                return Decimal(text)
-            self._fault(path, "bad_number", value=text[:40])
-            self.spoilt.add(path)
-            return None
-        if tag in ("timestamp", "value", "merge"):
-            return text
-        self.spoilt.add(path)
-        return None
 
 
 def _from_event(event: Event, depth: int, count: int) -> Fault | None:
@@ -196,7 +110,7 @@ def read_as(
     root, found = _compose(text, name)
     if root is None:
         raise RubricError((PlacedFault(name, 1, 1, Fault((), "empty")),))
-    nodes = _Nodes()
+    nodes = PlainNodes()
     data = nodes.plain(root, ())
     spelling = Spelling()
     right = spelling.corrected(data, model)
@@ -212,7 +126,7 @@ def read_as(
 def read_content(text: str, name: str) -> tuple[Node, Any]:
     """The root node of `text` and its plain content, whatever it says. Raises RubricError where it cannot be read."""
     root, found = _compose(text, name)
-    nodes = _Nodes()
+    nodes = PlainNodes()
     data = nodes.plain(root, ()) if root is not None else None
     faults = nodes.faults if root is not None else [Fault((), "empty")]
     found += [PlacedFault(name, *_place(fault.path, nodes.places), fault) for fault in faults]
