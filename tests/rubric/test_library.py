@@ -80,6 +80,15 @@ def test_no_indicator_is_said_twice(file: Path) -> None:
         assert [words for words, times in said.items() if times > 1] == []
 
 
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_the_page_on_the_library_lists_what_ships(file: Path) -> None:
+    model = read(file).rubric
+    counts = f"| {len(model.items)} | {model.top} | {len(model.grades)} | {len(model.indicator)} |"
+    row = f"| `{model.id}` | {model.title.zh} | {model.title.en} {counts} "
+    page = Path(__file__).parents[2] / "docs" / "library.md"
+    assert row in page.read_text("utf-8")
+
+
 def test_no_two_models_share_an_indicator_or_a_question() -> None:
     """The questions of one model may fit another, but none is carried over."""
     for language in ("zh", "en"):
