@@ -8,6 +8,7 @@ from rubric.faults import Path
 from rubric.language import Language
 
 Rule = Literal[
+    "unwritten",
     "vague",
     "adjective",
     "trait",
