@@ -35,10 +35,16 @@ def texts(rubric_id: str, data: Mapping[str, Any]) -> Spoken:
 
 
 def _told(found: list[Piece], others: Iterable[Spoken]) -> Iterator[Finding]:
-    unwritten = {one.at for piece in found for one in worded(piece) if one.rule == "unwritten"}
+    unwritten: dict[str, Finding] = {}
     for piece in found:
-        yield from (one for one in worded(piece) if piece.at not in unwritten or one.rule == "unwritten")
-        yield from () if piece.at in unwritten else length(piece)
+        for one in worded(piece):
+            if one.rule == "unwritten":
+                unwritten.setdefault(piece.at, one)
+    yield from unwritten.values()
+    for piece in found:
+        if piece.at not in unwritten:
+            yield from worded(piece)
+            yield from length(piece)
     yield from translation(found)
     found = [piece for piece in found if piece.at not in unwritten]
     by_item: dict[str, list[Piece]] = {}

@@ -104,3 +104,9 @@ def test_near_repeats_are_looked_for_by_rare_pieces_and_not_by_comparing_all_wit
     told = [one for one in lint({"title": {"zh": "样本"}, "items": [item]}) if one.rule == "alike"]
     assert [one.at for one in told] == [f"one.1.{n}" for n in range(151, 301)]
     assert [one.details["other"] for one in told] == [f"one.1.{n}" for n in range(1, 151)]
+
+
+def test_of_what_is_still_to_be_written_that_alone_is_told_and_once() -> None:
+    open_ = {"zh": "待写：一条行为", "en": "To be written: an act"}
+    whole = {"title": {"zh": "样本", "en": "Sample"}, "items": [{"code": "one", "levels": {1: [open_], 2: [open_]}}]}
+    assert [(one.rule, one.at) for one in lint(whole)] == [("unwritten", "one.1.1"), ("unwritten", "one.2.1")]
