@@ -23,6 +23,8 @@ def export(args: Namespace, door: "Door") -> int:
         _give_book(args, door, reading)
     else:
         give(args, _text(args, door, reading), door)
+    if args.format in ("csv", "xlsx"):
+        say.message(door.words("arrival.table_lacks"))
     return Exit.DONE
 
 
