@@ -37,8 +37,8 @@ def import_file(args: Namespace, door: "Door") -> int:
     if _is_table(raw, path):
         from tui.verbs.tabling import model_of_table
 
-        model, report = model_of_table(args, raw, path, door)
-        models = [model]
+        table, report = model_of_table(args, raw, path, door)
+        models = [Model(table.reading.rubric, table.text)]
     elif looks_like_case(raw):
         models, report = _from_case(args, raw, path)
     else:

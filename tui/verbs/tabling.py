@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from tui.failure import Exit, FailureError, brief
 from tui.verbs import say
-from tui.verbs.interchange import Model
 
 if TYPE_CHECKING:
+    from rubric.exchange.arrival import Arrival
     from rubric.exchange.report import Entry
     from rubric.tables.reading import Sheet
     from tui.cli import Door
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _GENERIC = ("sheet", "工作表", "table", "表")
 
 
-def model_of_table(args: Namespace, raw: bytes, path: Path, door: "Door") -> "tuple[Model, tuple[Entry, ...]]":
+def model_of_table(args: Namespace, raw: bytes, path: Path, door: "Door") -> "tuple[Arrival, tuple[Entry, ...]]":
     """The model that a table makes, and what became of its columns. Raises RubricError, FailureError."""
     from rubric.exchange.arrival import arrived
     from rubric.exchange.report import gathered
@@ -35,8 +35,7 @@ def model_of_table(args: Namespace, raw: bytes, path: Path, door: "Door") -> "tu
     named = sheet.grid.name
     title = path.stem if not named or named.lower().rstrip("0123456789 ") in _GENERIC else named
     built = build(sheet.grid, sheet.columns, str(path), title, args.language, args.id)
-    made = arrived(built.content, str(path))
-    return Model(made.reading.rubric, made.text), gathered([*sheet.notes, *built.report])
+    return arrived(built.content, str(path)), gathered([*sheet.notes, *built.report])
 
 
 def _roles() -> str:
