@@ -1,12 +1,12 @@
 """Finds rubrics: the built-in ones of `library/` and the organisation's own in a folder of theirs."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from rubric.checks import parts
-from rubric.faults import RubricError
+from rubric.faults import Fault, PlacedFault, RubricError
 from rubric.head import Head, head_of, version_of
 from rubric.model import Rubric
 from rubric.reader import Reading, file_text, read_file, read_text
@@ -88,11 +88,17 @@ class Catalogue:
         return version if parts(version) > parts(rubric.version) else None
 
     def read(self, rubric_id: str) -> Reading:
-        """The rubric `rubric_id`.
+        """The rubric `rubric_id`, with a warning where its file is called otherwise than its id: sessions know the id.
 
         Raises RubricNotFoundError, RubricError where its file has faults, OSError where it cannot be read.
         """
         files = self.files()
         if rubric_id not in files:
             raise RubricNotFoundError(rubric_id, tuple(files))
-        return read_file(files[rubric_id])
+        reading = read_file(files[rubric_id])
+        if reading.rubric.id == rubric_id:
+            return reading
+        details = {"id": reading.rubric.id, "file": files[rubric_id].name}
+        other = Fault(("id",), "id_not_name", details, "warning")
+        placed = PlacedFault(str(files[rubric_id]), *reading.place(("id",)), other)
+        return replace(reading, warnings=(placed, *reading.warnings))

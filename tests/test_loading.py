@@ -60,7 +60,7 @@ def _loaded(statement: str, *arguments: str) -> tuple[int, set[str]]:
         ("rubric lint telecom-am", 0),
         ("rubric diff telecom-am telecom-am", 0),
         ("rubric new missing", 2),
-        ("rubric edit missing --editor", 3),
+        ("rubric edit missing --editor", 2),
         ("rubric review telecom-am", 0),
         ("rubric try telecom-am", 0),
         ("exam bank list", 0),

@@ -97,3 +97,11 @@ def test_a_file_that_appears_later_is_found(own: Path, library: Path) -> None:
 def test_the_shipped_library_lies_beside_the_code() -> None:
     assert LIBRARY.is_dir()
     assert set(Catalogue().files()) == {file.stem for file in LIBRARY.iterdir()}
+
+
+def test_a_file_that_is_called_otherwise_than_its_model_is_warned_of(tmp_path: Path) -> None:
+    (tmp_path / "other.yaml").write_text(GOOD, "utf-8")
+    reading = Catalogue(tmp_path).read("other")
+    assert [(one.line, one.fault.code, one.fault.severity) for one in reading.warnings] == [
+        (3, "id_not_name", "warning")
+    ]

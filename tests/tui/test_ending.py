@@ -82,5 +82,6 @@ def test_a_signal_that_comes_out_as_another_error_is_no_defect(monkeypatch: pyte
 
 
 def test_ctrl_c_at_a_command_ends_it_with_130(monkeypatch: pytest.MonkeyPatch) -> None:
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where the tests run in a shell's background
     monkeypatch.setattr("tui.verbs.sitting.list_sessions", lambda *_: told_to_end(signal.SIGINT))
     assert bei("list").told == (130, "")

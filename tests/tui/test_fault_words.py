@@ -20,7 +20,7 @@ def test_every_fault_can_be_said(language: Language, code: str) -> None:
     fault = Fault(("items", 0), code, {**dict.fromkeys(wanted, "§"), "key": "§", "near": ""})
     said = say_fault(Words(language), PlacedFault("m.yaml", 3, 7, fault))
     assert said.startswith("m.yaml:3:7: ")
-    assert "{" not in said
+    assert "{" not in said.replace("{zh: ", "")  # which is how a text is to be written
 
 
 def test_a_fault_gives_the_details_that_its_sentence_says() -> None:

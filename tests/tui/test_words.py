@@ -40,7 +40,10 @@ from tui.views.plan import FIELDS as FIELDS_OF_PLAN
 
 ROOT = Path(__file__).parents[2]
 FILES_OF_FAULTS = (
-    *(f"rubric/{one}.py" for one in ("checks", "bank_checks", "nodes", "reader", "shape", "spelling", "yaml_faults")),
+    *(
+        f"rubric/{one}.py"
+        for one in ("catalogue", "checks", "bank_checks", "nodes", "reader", "shape", "spelling", "yaml_faults")
+    ),
     *(f"rubric/case/{one}.py" for one in ("package", "importing")),
     *(f"rubric/tables/{one}.py" for one in ("building", "reading", "separated", "workbook")),
     "sessions/exam_csv.py",

@@ -123,6 +123,7 @@ def _saved(draft: _Draft, rubric: "Rubric", door: "Door") -> int:
     from rubric.reader import file_text, read_text
     from sessions.storage.files import Files
     from sessions.storage.turn import take_turn
+    from tui.former import keep_former
     from tui.out_file import write_file
     from tui.views.differences import difference_line
 
@@ -137,6 +138,8 @@ def _saved(draft: _Draft, rubric: "Rubric", door: "Door") -> int:
         there = draft.target.exists()
         if there and file_text(draft.target) != draft.text:
             raise FailureError(Exit.FAILED, words("edit.meanwhile", target=draft.target, file=draft.copy))
+        if there and draft.inside:
+            keep_former(draft.target, before.version, door)
         write_file(draft.target, text.encode(), door, overwrite=there, inside=draft.inside)
     finally:
         lock.release()
