@@ -19,7 +19,7 @@ def _patience(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
     """The exit codes with which the process would have been ended in the end; signals are as before afterwards."""
     codes: list[int] = []
     monkeypatch.setattr("tui.ending.end_soon", codes.append)
-    before = {number: signal.getsignal(number) for number in TOLD}
+    before = {number: signal.getsignal(number) for number in (*TOLD, signal.SIGINT)}
     yield codes
     for number, handler in before.items():
         signal.signal(number, handler)
