@@ -72,6 +72,16 @@ def called(node: ast.AST) -> str:
     return node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
 
 
+@cache
+def calls(file: str) -> dict[str, list[ast.Call]]:
+    """The calls in `file` by the last name of what they call."""
+    found: dict[str, list[ast.Call]] = {}
+    for node in nodes(file):
+        if isinstance(node, ast.Call):
+            found.setdefault(called(node), []).append(node)
+    return found
+
+
 def constants(node: ast.expr) -> list[str]:
     """The strings that `node` may stand for, as far as they are written out."""
     if isinstance(node, ast.IfExp):
@@ -95,19 +105,13 @@ def blanks(sentence: str) -> set[str]:
 
 def literals(file: str, name: str) -> set[str]:
     """The strings that are given to calls of `name`."""
-    return {
-        text
-        for node in nodes(file)
-        if isinstance(node, ast.Call) and called(node) == name
-        for one in node.args
-        for text in constants(one)
-    }
+    return {text for node in calls(file).get(name, ()) for one in node.args for text in constants(one)}
 
 
 def keyword_names(package: list[str], name: str, code: str) -> set[str] | None:
     """The keywords of the call `name(code, …)`; None where it is not written so."""
-    for node in nodes(*package):
-        if isinstance(node, ast.Call) and called(node) == name and node.args and code in constants(node.args[0]):
+    for node in (one for file in package for one in calls(file).get(name, ())):
+        if node.args and code in constants(node.args[0]):
             return {one.arg or "" for one in node.keywords}
     return None
 
@@ -131,12 +135,8 @@ def faults() -> set[str]:
 
 def commands() -> set[str]:
     """The names of the help of the verbs."""
-    calls = [
-        node
-        for node in (one for file in files("tui/arguments") for one in nodes(file))
-        if isinstance(node, ast.Call) and called(node) == "verb"
-    ]
-    return {name for call in calls if call.args for name in constants(call.args[2 if len(call.args) > 2 else 0])}
+    verbs = [one for file in files("tui/arguments") for one in calls(file).get("verb", ())]
+    return {name for call in verbs if call.args for name in constants(call.args[2 if len(call.args) > 2 else 0])}
 
 
 def topics() -> set[str]:

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from rubric.catalogue import Catalogue
+from rubric.catalogue import REFERENCE, Catalogue
+from rubric.language import LANGUAGES
 from tests.tui.pictures.names import CHINESE, ENGLISH, LONG, axes
 from tui.pictures.placing import Frame, Label, arrange
 from tui.pictures.radar import Axis, radar
@@ -16,8 +17,8 @@ from tui.safe_text import visible
 SIZES = [(36, 14), (46, 20), (60, 17), (60, 24), (80, 24), (100, 40), (140, 50), (200, 14), (36, 60)]
 BUILT_IN = [
     [item.title.in_(language) for item in Catalogue().read(name).rubric.items]
-    for name in Catalogue().files()
-    for language in ("zh", "en")
+    for name in ("am-core", REFERENCE, "bank-am")  # the fewest axes but for a triangle, the usual, the most
+    for language in LANGUAGES
 ]
 
 
