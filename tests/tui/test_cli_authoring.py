@@ -137,3 +137,10 @@ def test_an_editor_that_fails_and_a_file_that_others_changed_lose_nothing(
     assert (answer.code, answer.out) == (1, "")
     assert b"# by another" in path.read_bytes()
     assert "# mine" in (home() / "rubrics" / "editing" / "school.yaml").read_text("utf-8")
+
+
+def test_a_model_begun_to_standard_output_is_written_nowhere() -> None:
+    answer = bei("rubric", "new", "mine", "--from", "broker-am", "-o", "-")
+    assert (answer.code, answer.err) == (0, "")
+    assert read_text(answer.out, "mine").rubric.id == "mine"
+    assert not Path("-").exists()

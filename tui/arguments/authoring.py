@@ -14,7 +14,7 @@ def add_authoring(make: Makers, models: Any) -> None:
     new.add_argument("id", metavar="ID")
     new.add_argument("--from", dest="source", metavar="ID|FILE", help=make.words("help.new_from"))
     new.add_argument("--by", metavar="N", help=make.words("help.new_by"))
-    new.add_argument("-o", dest="out", metavar="FILE", help=make.words("help.new_out"))
+    new.add_argument("-o", dest="out", metavar="FILE|-", help=make.words("help.new_out"))
     edit = make.verb("edit", models, "rubric_edit")
     edit.add_argument("rubric", metavar="ID|FILE")
     edit.add_argument("--editor", action="store_true", help=make.words("help.editor"))

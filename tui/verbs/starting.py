@@ -34,12 +34,16 @@ def new(args: Namespace, door: "Door") -> int:
     services = door.services()
     inside = args.out is None
     _refuse_taken(args.id, door, inside)
+    to_output = args.out == "-"
     path = services.home / "rubrics" / f"{args.id}.yaml" if inside else Path(args.out)
-    if path.exists():
+    if path.exists() and not to_output:
         raise FailureError(Exit.FAILED, words("error.exists", file=path))
     text, suffix = _text(args, door, services.clock().date().isoformat())
     path = path.with_suffix(suffix) if inside else path
     read_text(text, str(path))  # what is put among the models is one without faults
+    if to_output:
+        say.data(text)
+        return Exit.DONE
     lock = take_turn(Files(), door.home / "rubrics.lock", "lock the models")
     try:
         if inside:
