@@ -14,7 +14,7 @@ from rubric.lint.finding import Finding
 from rubric.model import Rubric
 from rubric.reader import faults_of, file_text, read_content, read_text
 from tui.draft_pad import DraftPad
-from tui.library import Origin
+from tui.known_models import Origin
 
 _CONTENT, _BASE = "content", "base"
 

@@ -40,6 +40,7 @@ class Workbook:
             refuse(name, "too_large", most=str(MAX_BYTES))
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(raw))
+        # A damaged directory raises any of these: zipfile checks little of what it reads.
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
             refuse(name, "xlsx_broken", part="zip")
         self._parts = {one.filename.lstrip("/"): one for one in self._zip.infolist()}
@@ -133,6 +134,7 @@ class Workbook:
                     if self._inflated > MAX_INFLATED:
                         self._too_large()
                     yield chunk
+        # RuntimeError is an encrypted part, NotImplementedError a way of packing zipfile does not know.
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError):
             refuse(self._name, "xlsx_broken", part=part)
 

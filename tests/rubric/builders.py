@@ -71,7 +71,9 @@ def grade(given: str) -> Data:
         if part.startswith(">="):
             least = Decimal(part[2:])
             continue
-        code, level, mark = re.fullmatch(r"([a-z]+)(\d)(!?)", part).groups()  # type: ignore[union-attr]
+        match = re.fullmatch(r"([a-z]+)(\d)(!?)", part)
+        assert match, part
+        code, level, mark = match.groups()
         standards[code] = int(level)
         core += [code] if mark else []
     return {"id": name, "title": text(f"Grade {name}"), "standards": standards, "core": core, "min_score": least}

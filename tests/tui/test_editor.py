@@ -17,7 +17,7 @@ from tui.screens.editing.model import OutlineScreen
 from tui.screens.editing.saving import SaveScreen
 from tui.screens.editing.standards import StandardsScreen
 from tui.screens.form import Form
-from tui.screens.library.model import ModelScreen
+from tui.screens.models.model import ModelScreen
 
 pytestmark = pytest.mark.usefixtures("one_model")
 

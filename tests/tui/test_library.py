@@ -8,10 +8,10 @@ import pytest
 from rubric.catalogue import LIBRARY
 from tests.tui.at_screen import NARROW, WIDE, begun, running, services_at
 from tests.tui.at_shell import bei
-from tui.library import Library
-from tui.screens.library.browsing import LibraryScreen
-from tui.screens.library.item import ItemScreen
-from tui.screens.library.model import ModelScreen
+from tui.known_models import Library
+from tui.screens.models.browsing import LibraryScreen
+from tui.screens.models.item import ItemScreen
+from tui.screens.models.model import ModelScreen
 from tui.widgets.pane import Pane
 
 SHIPPED = (LIBRARY / "telecom-am.yaml").read_text("utf-8")

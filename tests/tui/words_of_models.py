@@ -13,7 +13,7 @@ from rubric.searching import Kind as Found
 from rubric.tables.headings import ROLES
 from sessions.review.findings import Check, Kind
 from sessions.review.reviewing import Basis
-from tui.library import Origin
+from tui.known_models import Origin
 
 LEFT_OUT = ("open", "ended", "unreadable", "other_scale", "other_rubric")
 """Why a session does not count."""

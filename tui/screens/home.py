@@ -10,7 +10,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Static
 
-from tui.library import Library
+from tui.known_models import Library
 from tui.lines import line, paragraph, people
 from tui.screens.base import BeiScreen
 from tui.services import Services
@@ -39,7 +39,7 @@ class HomeScreen(BeiScreen):
         Binding("f5", "replay", "key.replay", id="home.replay"),
         Binding("f6", "rate", "key.rate_in_turn", id="home.rate"),
         Binding("f7", "qualification", "key.qualification", id="home.qualification"),
-        Binding("f8", "library", "key.library", id="home.library"),
+        Binding("f8", "library", "key.models", id="home.models"),
         Binding("up", "move(-1)", "key.up", show=False),
         Binding("down", "move(1)", "key.down", show=False),
         Binding("pageup", "move(-10)", show=False),
@@ -216,7 +216,7 @@ class HomeScreen(BeiScreen):
 
     def action_library(self) -> None:
         """Show the models."""
-        from tui.screens.library.browsing import LibraryScreen
+        from tui.screens.models.browsing import LibraryScreen
 
         self.app.push_screen(LibraryScreen(self.services, self._library, self._work_on))
 

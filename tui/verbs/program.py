@@ -84,8 +84,8 @@ def edit_on_screen(rubric_id: str, door: "Door") -> int:
 def _library(door: "Door", rubric_id: str | None, *, edit: bool = False) -> int:
     from rubric.catalogue import RubricNotFoundError
     from tui.app import BeiApp
-    from tui.library import Library
-    from tui.screens.library.browsing import LibraryScreen
+    from tui.known_models import Library
+    from tui.screens.models.browsing import LibraryScreen
 
     services = door.services()
     known = services.catalogue.files()

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from rich.cells import cell_len
 
 from rubric.model import Item, Rubric
-from tui.library_uses import Uses
 from tui.lines import Line, Span, heading, line, paragraph, people, spread
+from tui.model_uses import Uses
 from tui.translate import Words
 from tui.wrap import fit, pad
 

@@ -6,7 +6,7 @@ from rubric.faults import RubricError
 from sessions.errors import LockedError, StoreError
 from tui.draft_pad import DraftPad
 from tui.failure import say_warning
-from tui.library import Origin
+from tui.known_models import Origin
 from tui.model_draft import ModelDraft, read_source
 from tui.screens.base import BeiScreen
 from tui.screens.editing.model import OutlineScreen

@@ -11,12 +11,12 @@ from textual.message import Message
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from tui.library import Known, Library
+from tui.known_models import Known, Library
 from tui.lines import line
 from tui.screens.base import BeiScreen
-from tui.screens.library.model import ModelScreen
+from tui.screens.models.model import ModelScreen
 from tui.services import Services
-from tui.views.library import hit_key, hit_lines, hits, model_lines
+from tui.views.model_rows import hit_key, hit_lines, hits, model_lines
 from tui.widgets.key_line import KeyLine
 from tui.widgets.line_edit import LineEdit
 from tui.widgets.pane import Pane
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 class LibraryScreen(BeiScreen):
     """Drawn at once with what is known; titles follow, then whole models, read beside the drawing."""
 
-    CSS_PATH = "library.tcss"
+    CSS_PATH = "models.tcss"
     AUTO_FOCUS = "#sought"
-    HELP_WORD = "library"
+    HELP_WORD = "models"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "look", "key.look"),
         Binding("up", "move(-1)", "key.move", key_display="↑↓"),

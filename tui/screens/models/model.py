@@ -9,14 +9,14 @@ from textual.message import Message
 
 from rubric.model import Rubric
 from tui.failure import say_fault
-from tui.library import Known, Library
-from tui.library_uses import Uses, uses_of
+from tui.known_models import Known, Library
 from tui.lines import Line, Span, heading, paragraph, spread
-from tui.screens.library.item import ItemScreen
+from tui.model_uses import Uses, uses_of
+from tui.screens.models.item import ItemScreen
 from tui.screens.page import Page
 from tui.services import Services
-from tui.views.library import told
 from tui.views.model_page import page
+from tui.views.model_rows import told
 from tui.widgets.pane import Pane
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ class ModelScreen(Page):
 
     def action_compare(self) -> None:
         """Choose another version, and tell what differs."""
-        from tui.screens.library.comparing import compare
+        from tui.screens.models.comparing import compare
 
         if self._rubric is not None:
             compare(self, self._known, self._rubric)

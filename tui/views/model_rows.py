@@ -8,7 +8,7 @@ from rubric.faults import RubricError
 from rubric.model import Rubric
 from rubric.searching import Entry, folded, found
 from tui.failure import say_fault
-from tui.library import Known
+from tui.known_models import Known
 from tui.lines import Line, Span, Style, heading, line, paragraph, people, spread
 from tui.translate import Words
 from tui.verbs.outcome import failure_of

@@ -10,7 +10,7 @@ from rubric.difference import differences
 from rubric.faults import RubricError
 from rubric.model import Rubric
 from rubric.reader import read_file
-from tui.library import Known
+from tui.known_models import Known
 from tui.lines import Line, Span, people, spread
 from tui.screens.base import BeiScreen
 from tui.screens.form import Answers, Field, Form
