@@ -11,6 +11,7 @@ from tui.arguments.exams import spelled_out
 from tui.arguments.parser import parser
 from tui.ending import Ended, end_by_signals, leave_no_core, told
 from tui.failure import Exit, FailureError
+from tui.places import default_home
 from tui.silence import Silence
 from tui.translate import Words, preferred
 
@@ -18,15 +19,6 @@ if TYPE_CHECKING:
     from sessions.storage.files import Lock
     from sessions.storage.seal import Seal
     from tui.services import Services
-
-
-def default_home() -> Path:
-    """`$BEI_HOME`, else the platform's data directory for bei."""
-    if named := os.environ.get("BEI_HOME"):
-        return Path(named)
-    from platformdirs import user_data_path
-
-    return user_data_path("bei", appauthor=False)
 
 
 VERBS = {
