@@ -94,6 +94,6 @@ endif
 	@$(call new_venv,.venv); $$pip install --no-compile --no-deps --require-hashes -r requirements.lock; echo "$$pip" > .venv/.pip
 	@pwd -P > .venv/.locked
 
-.venv/.ready: .venv/.locked pyproject.toml
+.venv/.ready: .venv/.locked pyproject.toml hatch_build.py $(wildcard tui/locale/*/LC_MESSAGES/*.po)
 	@$$(cat .venv/.pip) install --no-deps --no-build-isolation --editable .
 	@touch .venv/.ready

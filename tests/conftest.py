@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from hatch_build import compile_catalogues
+
 # The searches of `make test` are the same each time; `HYPOTHESIS_PROFILE=search` looks for something new.
 settings.register_profile("repeat", deadline=None, derandomize=True)
 settings.register_profile("search", deadline=None, max_examples=2_000, print_blob=True)
@@ -28,6 +30,9 @@ HIDDEN = (
     "VISUAL",
     "PAGER",
 )
+
+
+compile_catalogues()  # before anything speaks: what was edited is what is tested
 
 
 def pytest_collection_finish() -> None:

@@ -18,7 +18,7 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).resolve().parent.parent
 DATA = (
     *(f"rubric/{one}/*.yaml" for one in ("library", "banks")),
-    "tui/words/*.toml",
+    "tui/locale/*.[mp]o",
     "tui/*.tcss",
     "tui/demo/*.jsonl",
     "sessions/*.toml",

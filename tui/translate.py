@@ -1,10 +1,13 @@
-"""Words of the program in each language, from the catalogues in `words/`; a key missing there is an error."""
+"""Words of the program in each language, from gettext catalogues; a key that is in none of them is an error.
+
+The catalogues are monolingual: `msgid` is the key of a sentence, `msgstr` the sentence. One with plural forms is
+chosen by the detail called `count`.
+"""
 
 import os
-import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from gettext import GNUTranslations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,24 +16,22 @@ from rubric.language import LANGUAGES, Language
 if TYPE_CHECKING:
     from rubric.text import Text
 
-CATALOGUES = Path(__file__).parent / "words"
-
-
-def _flat(table: Mapping[str, object], prefix: str = "") -> dict[str, str]:
-    words: dict[str, str] = {}
-    for key, value in table.items():
-        if isinstance(value, Mapping):
-            words |= _flat(value, f"{prefix}{key}.")
-        else:
-            words[prefix + key] = str(value)
-    return words
+CATALOGUES = Path(__file__).parent / "locale"
 
 
 @cache
-def catalogue(language: Language) -> Mapping[str, str]:
-    """Every sentence of `language` by key."""
-    with (CATALOGUES / f"{language}.toml").open("rb") as file:
-        return _flat(tomllib.load(file))
+def _catalogue(language: Language) -> GNUTranslations:
+    with (CATALOGUES / language / "LC_MESSAGES" / "bei.mo").open("rb") as file:
+        return GNUTranslations(file)
+
+
+def _sentence(language: Language, key: str, count: object) -> str | None:
+    known, said = _catalogue(language), key
+    if isinstance(count, int):
+        said = known.ngettext(key, key, count)
+    if said == key:
+        said = known.gettext(key)
+    return None if said == key else said
 
 
 def _shown(detail: object) -> object:
@@ -50,12 +51,14 @@ class Words:
 
     def __call__(self, key: str, **details: object) -> str:
         """The sentence at `key` with `details` put in, on one line and safe to draw. Raises KeyError."""
-        sentence = catalogue(self.language)[key]
+        sentence = _sentence(self.language, key, details.get("count"))
+        if sentence is None:
+            raise KeyError(key)
         return sentence.format(**{name: _shown(one) for name, one in details.items()}) if details else sentence
 
     def has(self, key: str) -> bool:
         """Whether there is a sentence at `key`."""
-        return key in catalogue(self.language)
+        return _sentence(self.language, key, None) is not None
 
     def of(self, text: "Text") -> str:
         """A rubric's text in this language."""

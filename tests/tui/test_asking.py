@@ -16,9 +16,9 @@ from tests.tui.at_screen import (
     running,
     services_at,
 )
+from tests.tui.catalogues import catalogue
 from tests.tui.test_save_failure import on_full_disk
 from tui.screens.form import Form
-from tui.translate import catalogue
 from tui.widgets.pane import Pane
 
 IN_BOTH = pytest.mark.parametrize(("language", "size"), [("zh", NARROW), ("en", WIDE)])

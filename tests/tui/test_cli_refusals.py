@@ -9,7 +9,7 @@ from sessions.canonical import dumps
 from tests.sessions.exam_sample import drawing
 from tests.sessions.making import parsed
 from tests.tui.at_shell import HIRED, RATED, Data, applied, bei, exported, lines, made, noted
-from tui.translate import catalogue
+from tests.tui.catalogues import catalogue
 
 NOTE = noted("called", items=["co"])
 TEMPLATE = {"do": "apply_template", "name": "AM", "items": ["co"], "minutes": 30}

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.tui.at_screen import NARROW, RATING, UNDERWAY, WIDE, running, services_at
-from tui.translate import Words, catalogue
+from tests.tui.catalogues import catalogue
+from tui.translate import Words
 
 HAN = re.compile("[\u3400-\u9fff]+")
 KEPT = {"中文", "林晓彤", "政企客户经理", "政企客", "周敏"}

@@ -5,17 +5,15 @@ The keys are read out of the source: those written out, and the families whose k
 """
 
 import ast
-import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from string import Formatter
 from typing import get_args
 
 import pytest
 from pydantic_core.core_schema import ErrorType
 
-from rubric.language import LANGUAGES, Language
+from rubric.language import LANGUAGES
 from rubric.scoring import Mark
 from rubric.shape import FORMS
 from rubric.yaml_faults import WIDE
@@ -29,13 +27,13 @@ from sessions.interview.component import Component, Kept
 from sessions.interview.component import Reason as WhyFound
 from sessions.interview.words import CHOICES, PURPOSES, REMARK_KINDS, SHOWINGS, STAGES, STARS, Ending, IncidentKind
 from sessions.vault.key import State
-from tests.tui.at_screen import in_both_languages
+from tests.tui.catalogues import blanks, catalogue
 from tests.tui.words_of_charts import FAMILIES as OF_CHARTS
 from tests.tui.words_of_decisions import FAMILIES as OF_DECISIONS
 from tests.tui.words_of_exams import FAMILIES as OF_EXAMS
 from tests.tui.words_of_models import FAMILIES as OF_MODELS
 from tests.tui.words_of_rating import FAMILIES as OF_RATING
-from tui.translate import Words, catalogue
+from tui.translate import Words
 from tui.views.plan import FIELDS as FIELDS_OF_PLAN
 
 ROOT = Path(__file__).parents[2]
@@ -97,10 +95,6 @@ def asked() -> Iterator[tuple[str, set[str] | None]]:
             known = len(details) == len(node.keywords)
             for key in constants(node.args[0]):
                 yield key, details if known else None
-
-
-def blanks(sentence: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(sentence) if name is not None}
 
 
 def literals(file: str, name: str) -> set[str]:
@@ -216,28 +210,6 @@ def numbered(key: str) -> bool:
     row, _, number = key.rpartition(".")
     first = f"{row}.1" in FAMILIES["script.{}.{}"] | FAMILIES["guide.{}.{}"]
     return first and number.isdigit() and (number == "1" or f"{row}.{int(number) - 1}" in catalogue("en"))
-
-
-def test_both_languages_have_the_same_keys() -> None:
-    assert sorted(catalogue("zh")) == sorted(catalogue("en"))
-
-
-def test_both_languages_say_the_same_details() -> None:
-    differing = {key for key in catalogue("zh") if blanks(catalogue("zh")[key]) != blanks(catalogue("en")[key])}
-    assert differing == set()
-
-
-@in_both_languages
-def test_no_sentence_is_empty_or_made_of_two_rows(language: Language) -> None:
-    assert [key for key, text in catalogue(language).items() if not text.strip() or not text.isprintable()] == []
-
-
-def test_chinese_sentences_are_chinese_and_english_ones_are_not() -> None:
-    han = re.compile("[\u3400-\u9fff]")
-    same = {"key.language"}  # named in the language it leads to
-    assert {key for key, text in catalogue("en").items() if han.search(text)} == same
-    plain = {key: re.sub(r"\{\w*\}", "", text) for key, text in catalogue("zh").items() if not han.search(text)}
-    assert {key for key, text in plain.items() if re.search("[A-Za-z]{3}", text)} == same
 
 
 def test_every_key_asked_for_is_there_with_just_the_details_it_is_given() -> None:

@@ -40,10 +40,9 @@ class Figures:
 def veiled_names() -> frozenset[str]:
     """How the candidate of a copy without names is called, in either language."""
     from rubric.language import LANGUAGES
-    from tui.translate import catalogue
 
     kinds = ("redact.kind.candidate", "redact.kind.candidate_id")
-    return frozenset(catalogue(language)[kind] for language in LANGUAGES for kind in kinds)
+    return frozenset(Words(language)(kind) for language in LANGUAGES for kind in kinds)
 
 
 def grade_name(held: "Held", words: Words) -> str:

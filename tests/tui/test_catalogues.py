@@ -1,0 +1,57 @@
+"""The gettext catalogues say the same in each language, whole and in its own writing."""
+
+import re
+from collections import Counter
+
+from rubric.language import LANGUAGES, Language
+from tests.tui.at_screen import in_both_languages
+from tests.tui.catalogues import blanks, catalogue, forms, read
+from tui.translate import CATALOGUES
+
+
+def test_both_languages_have_the_same_keys() -> None:
+    assert sorted(catalogue("zh")) == sorted(catalogue("en"))
+
+
+@in_both_languages
+def test_no_key_stands_twice_and_no_translation_is_in_doubt(language: Language) -> None:
+    written = (CATALOGUES / language / "LC_MESSAGES" / "bei.po").read_text("utf-8")
+    keys = Counter(re.findall(r'^msgid "(.+)"$', written, re.MULTILINE))
+    assert keys.total() > 2000
+    assert [key for key, times in keys.items() if times > 1] == []
+    assert read(language).locale_identifier == language
+    assert [one.id for one in read(language) if one.fuzzy] + list(read(language).obsolete) == []
+
+
+@in_both_languages
+def test_what_goes_by_a_number_has_all_plural_forms_of_its_language(language: Language) -> None:
+    def numbered(one: Language) -> set[str]:
+        return {message.id[0] for message in read(one) if isinstance(message.id, tuple)}
+
+    assert numbered(language) == numbered("en")
+    catalogues = forms(language)
+    assert {len(catalogues[key]) for key in numbered(language)} <= {read(language).num_plurals}
+    assert [key for key in numbered(language) if "count" not in blanks(catalogue(language)[key])] == []
+
+
+def test_both_languages_say_the_same_details() -> None:
+    chinese, english = (
+        {key: set(map(frozenset, map(blanks, said))) for key, said in forms(one).items()} for one in LANGUAGES
+    )
+    # One of several forms may leave the number out: "the session", "3 sessions".
+    differing = {key for key in chinese if set().union(*chinese[key]) != set().union(*english[key])}
+    assert differing == set()
+
+
+@in_both_languages
+def test_no_sentence_is_empty_or_made_of_two_rows(language: Language) -> None:
+    told = [(key, one) for key, said in forms(language).items() for one in said]
+    assert [key for key, text in told if not text.strip() or not text.isprintable()] == []
+
+
+def test_chinese_sentences_are_chinese_and_english_ones_are_not() -> None:
+    han = re.compile("[\u3400-\u9fff]")
+    same = {"key.language"}  # named in the language it leads to
+    assert {key for key, text in catalogue("en").items() if han.search(text)} == same
+    plain = {key: re.sub(r"\{\w*\}", "", text) for key, text in catalogue("zh").items() if not han.search(text)}
+    assert {key for key, text in plain.items() if re.search("[A-Za-z]{3}", text)} == same
