@@ -96,7 +96,7 @@ def entry_rows(session: Session, width: int, words: Words) -> list[Line]:
     made = [heading(words("entry.title") + words("entry.beside"), width)]
     for name, given in _found(session):
         sign = SIGNS[given]
-        made += paragraph(_answer(session, name, words), width, "plain", first=(sign,), hang=2, key=name)
+        made += paragraph(answer_told(session, name, words), width, "plain", first=(sign,), hang=2, key=name)
         meaning = words.of(session.rubric.entry_condition[name].definition)
         made += paragraph(meaning, width, "muted", first=(("    ", "plain"),), hang=4, key=name)
     return made
@@ -107,14 +107,15 @@ def entry_told(session: Session, words: Words) -> Iterator[str]:
     if session.rubric.entry_conditions:
         yield words("entry.title") + words("entry.beside")
     for name, given in _found(session):
-        yield f"  {SIGNS[given][0]}{_answer(session, name, words)}"
+        yield f"  {SIGNS[given][0]}{answer_told(session, name, words)}"
 
 
 def _found(session: Session) -> list[tuple[str, EntryAnswer]]:
     return list(answers(session).items())
 
 
-def _answer(session: Session, name: str, words: Words) -> str:
+def answer_told(session: Session, name: str, words: Words) -> str:
+    """An entry condition with its answer, and the note on it."""
     given = session.entry.get(name)
     answer = words(f"entry.{given.answer}") if given else words("entry.open")
     told = words("entry.row", title=words.of(session.rubric.entry_condition[name].title), answer=answer)

@@ -55,11 +55,17 @@ def structure_lines(session: Session, width: int, words: Words) -> list[Line]:
     return [*made, Line(), *paragraph(words("structure.source"), width, "muted")]
 
 
+def structure_told(session: Session, words: Words) -> Iterator[tuple[Kept, str, str]]:
+    """Each component: how it was found, its name with that, and the reason."""
+    for number, one in enumerate(structure(session), 1):
+        yield one.kept, _named(number, one, words), reason_of(one, session, words)
+
+
 def told_structure(session: Session, words: Words) -> Iterator[str]:
     """The same as text: each component with its reason below, then the line."""
-    for number, one in enumerate(structure(session), 1):
-        yield SIGNS[one.kept][0] + _named(number, one, words)
-        yield "     " + reason_of(one, session, words)
+    for kept, name, reason in structure_told(session, words):
+        yield SIGNS[kept][0] + name
+        yield "     " + reason
     yield structure_line(session, words)
     yield words("structure.source")
 

@@ -1,5 +1,6 @@
 """The verdict with its reasons, what would change it, and the decision: the part of the grade screen that argues."""
 
+from rubric.reasons import Reason
 from rubric.verdict import Verdict
 from rubric.wording import explain, explain_margin
 from sessions.interview.model import Session
@@ -22,6 +23,11 @@ def verdict_name(session: Session, verdict: Verdict | None, words: Words) -> str
     return name + (words("verdict.partial") if verdict.partial else "")
 
 
+def is_against(reason: Reason) -> bool:
+    """Whether a reason tells of something that does not hold."""
+    return reason.rule.endswith(_BAD)
+
+
 def newer_line(session: Session, newer: str, words: Words) -> str:
     """That the model of a session has a newer version by now, and that the session keeps its own."""
     return words("show.newer", rubric=session.rubric.id, newer=newer, version=session.rubric.version)
@@ -41,7 +47,7 @@ def why(session: Session, width: int, words: Words, newer: str | None = None) ->
             made += paragraph(sentence, width, first=(("± ", "accent"),), hang=2)
         made.append(heading(words("why.reasons"), width))
         for reason in reasons_of(session, verdict):
-            bad = reason.rule.endswith(_BAD)
+            bad = is_against(reason)
             first: tuple[Span, ...] = (("✗ " if bad else "✓ ", "bad" if bad else "good"),)
             if reason.rule in ("open", "partial", "unproved"):
                 first = (("! ", "warn"),)
