@@ -9,7 +9,7 @@ from sessions.interview import commands as co
 from sessions.interview.event import Condition
 from tests.tui.at_screen import NARROW, RATING, SUBMITTED, TOLD, WIDE, Size, at_either_end, running, services_at
 from tests.tui.at_shell import HIRED, RATED, applied, bei, made
-from tui.screens.deciding import _condition, _written
+from tui.deciding import _condition, _written
 from tui.translate import Words
 
 

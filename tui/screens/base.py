@@ -79,3 +79,7 @@ class BeiScreen(Screen[None]):
     def warn(self, text: str) -> None:
         """Tell of something that was not done."""
         self.notify(people(text), severity="warning", markup=False)
+
+    def inform(self, text: str) -> None:
+        """Tell of something that was done."""
+        self.notify(people(text), markup=False)

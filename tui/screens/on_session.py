@@ -8,8 +8,8 @@ from textual.binding import Binding, BindingType
 
 from tui.failure import say_refusal, say_warning
 from tui.screens.base import BeiScreen
-from tui.screens.stepping import step_back, step_forward
 from tui.services import Services
+from tui.stepping import step_back, step_forward
 from tui.widgets.pane import Pane
 
 if TYPE_CHECKING:
