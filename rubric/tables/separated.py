@@ -4,6 +4,7 @@ import csv
 import io
 from collections import Counter
 
+from rubric.tables.delimited import ACTIVE, MARK
 from rubric.tables.grid import MAX_BYTES, MAX_CELL, MAX_COLUMNS, MAX_ROWS, Grid, even, refuse
 
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
@@ -12,7 +13,7 @@ _SEPARATORS = (",", TAB, ";", "|")
 _SAMPLE = 40
 _LOOKED_AT = 65_536
 """Characters by which the separator is told."""
-_ESCAPED = ("'=", "'+", "'-", "'@", "'\t", "'\r")
+_DEFUSED = tuple(MARK + one for one in ACTIVE)
 
 
 def read_separated(raw: bytes, name: str) -> Grid:
@@ -43,8 +44,7 @@ def read_separated(raw: bytes, name: str) -> Grid:
 
 def _plain(cell: str) -> str:
     cell = cell.strip()
-    # What bei put before a cell that a spreadsheet would take for a formula.
-    return cell[1:] if cell.startswith(_ESCAPED) else cell
+    return cell[len(MARK) :] if cell.startswith(_DEFUSED) else cell
 
 
 def _decoded(raw: bytes, name: str) -> tuple[str, str]:

@@ -3,12 +3,11 @@
 What a table has no room for stays behind: the texts' other language, exams, development, scoring, the change log.
 """
 
-import csv
-import io
 from collections.abc import Iterator
 
 from rubric.language import Language
 from rubric.model import Item, Rubric
+from rubric.tables.delimited import delimited
 from rubric.text import Text
 
 _HEADINGS: dict[Language, tuple[str, ...]] = {
@@ -18,17 +17,11 @@ _HEADINGS: dict[Language, tuple[str, ...]] = {
         *("Probes", "standard"),
     ),
 }
-_ACTIVE = ("=", "+", "-", "@", "\t", "\r")
-"""With these a cell begins that spreadsheets take for a formula."""
 
 
 def as_csv(rubric: Rubric, language: Language) -> str:
     """`rubric` as CSV with the mark that tells spreadsheets its encoding; no cell of it is taken for a formula."""
-    text = io.StringIO(newline="")
-    table = csv.writer(text)
-    for row in rows(rubric, language):
-        table.writerow([f"'{cell}" if cell.startswith(_ACTIVE) else cell for cell in row])
-    return f"\ufeff{text.getvalue()}"
+    return "".join(delimited(rows(rubric, language)))
 
 
 def rows(rubric: Rubric, language: Language) -> Iterator[tuple[str, ...]]:

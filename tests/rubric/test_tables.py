@@ -10,7 +10,7 @@ from rubric.exchange.arrival import arrived
 from rubric.faults import RubricError
 from rubric.language import Language
 from rubric.reader import read_file
-from rubric.tables.book import as_xlsx
+from rubric.tables.book import Page, as_numbers, as_xlsx
 from rubric.tables.building import Built, build
 from rubric.tables.columns import UnknownColumnError
 from rubric.tables.reading import Sheet, read_sheet
@@ -246,8 +246,8 @@ def test_a_model_goes_out_as_a_table_and_its_items_levels_and_standards_come_bac
     language: Language, form: str
 ) -> None:
     rubric = read_file(LIBRARY / "telecom-am.yaml").rubric
-    book = as_xlsx(rows(rubric, language), "a: [model]")
-    assert book == as_xlsx(rows(rubric, language), "a: [model]")
+    book = as_xlsx([Page("a: [model]", as_numbers(rows(rubric, language)))])
+    assert book == as_xlsx([Page("a: [model]", as_numbers(rows(rubric, language)))])
     made = built(as_csv(rubric, language) if form == "csv" else book)
     assert [one["code"] for one in made.content["items"]] == [item.code for item in rubric.items]
     for item, there in zip(rubric.items, made.content["items"], strict=True):

@@ -29,11 +29,12 @@ def export(args: Namespace, door: "Door") -> int:
 
 
 def _give_book(args: Namespace, door: "Door", reading: "Reading") -> None:
-    from rubric.tables.book import as_xlsx
+    from rubric.tables.book import Page, as_numbers, as_xlsx
     from rubric.tables.writing import rows
 
     language = args.language or _first_language(reading)
-    content = as_xlsx(rows(reading.rubric, language), reading.rubric.title.in_(language))
+    table = as_numbers(rows(reading.rubric, language))
+    content = as_xlsx([Page(reading.rubric.title.in_(language), table)])
     if args.output != "-":
         write_file(Path(args.output), content, door, overwrite=args.force)
     elif say.to_terminal():
