@@ -130,10 +130,13 @@ class MethodClaim:
 
 @dataclass(frozen=True, slots=True)
 class SuggestionClaim:
-    """The suggested level of an item: the lower one of what its methods suggest, NE left out."""
+    """The suggested level of an item: the lower one of what its methods suggest, NE left out.
+
+    Where it is still hidden from the interviewer, `level` is None and no method is told of.
+    """
 
     item: str
-    level: Rated
+    level: Rated | None
     methods: tuple[MethodClaim, ...]
 
     @property

@@ -13,6 +13,7 @@ from rubric.verdict import Verdict, judge
 from sessions.canonical import digest
 from sessions.interview.ground import codable_evidence, suggestion_for, unproved, unsupported
 from sessions.interview.model import Session
+from sessions.interview.showing import is_shown
 
 
 def ratings_of(session: Session) -> Ratings:
@@ -128,3 +129,11 @@ def result(session: Session) -> dict[str, Any]:
         },
         "verdict": None if verdict is None else _verdict(session, verdict),
     }
+
+
+def as_shown(session: Session, found: dict[str, Any]) -> dict[str, Any]:
+    """`found`, the result of `session`, as the interviewer may see it now: a suggestion still hidden becomes None."""
+    for code, item in found["scorecard"]["items"].items():
+        if not is_shown(session, code):
+            item["suggested"] = None
+    return found

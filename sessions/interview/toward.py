@@ -24,7 +24,10 @@ class LevelNeed:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """An item that must come to level `target`; no levels where what is marked and scored suggests it already."""
+    """An item that must come to level `target`.
+
+    No levels where what is marked and scored suggests it already, or where what is suggested is still hidden.
+    """
 
     item: ItemClaim
     target: int

@@ -37,6 +37,7 @@ from sessions.interview.item_claims import (
 )
 from sessions.interview.model import Session
 from sessions.interview.result import ratings_of, reasons_of, verdict_of
+from sessions.interview.showing import is_shown
 
 BESIDE = ("open", "partial", "unproved", "unsupported")
 
@@ -137,6 +138,8 @@ def _scored(session: Session, code: str) -> tuple[int, ...]:
 
 
 def _why_suggestion(session: Session, code: str) -> SuggestionClaim:
+    if not is_shown(session, code):
+        return SuggestionClaim(code, None, ())
     found = suggestion_for(session, code)
     methods = []
     if found.by_marks:

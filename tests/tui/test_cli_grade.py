@@ -196,3 +196,52 @@ def test_what_cannot_be_graded_is_told_and_the_others_go_on(session: str, tmp_pa
 def test_what_is_asked_of_many_is_plain(arguments: tuple[str, ...]) -> None:
     answer = bei("grade", *arguments)
     assert (answer.code, answer.out) == (2, "")
+
+
+ASKED = (("--why", "verdict"), ("--why", "item:co"), ("--why", "all"), ("--why", "verdict", "--toward", "low"))
+
+
+@pytest.mark.parametrize("asked", ASKED)
+def test_why_and_toward_as_json_stand_beside_the_result(session: str, asked: tuple[str, ...]) -> None:
+    plain, told = bei("grade", session, "--json").json, bei("grade", session, *asked, "--json").json
+    assert {key: told[key] for key in plain} == plain
+    assert told["why"]["about"] == asked[1]
+    item = told["why"]["items"]["co"]
+    assert (item["level"], item["suggested"], item["points"]) == (1, 1, plain["scorecard"]["items"]["co"]["points"])
+    assert [one["mark"] for one in item["methods"][0]["levels"][0]["indicators"]][:2] == ["shown", "shown"]
+    if "--toward" in asked:
+        assert told["toward"] == {"grade": "low", "grades": [], "needs": []}
+
+
+def test_what_a_higher_grade_lacks_names_the_items_to_move(session: str) -> None:
+    toward = bei("grade", session, "--toward", "high", "--json").json["toward"]
+    assert [one["grade"] for one in toward["grades"]] == ["high"]
+    assert all(one["items"] for one in toward["grades"][0]["lacks"])
+    assert {one["item"] for one in toward["needs"]} <= {"co", "com", "law", "ski"}
+    assert bei("grade", session, "--toward", "none", "--json").told[0] == 1
+
+
+def test_a_hidden_suggestion_is_told_by_no_command() -> None:
+    """Two sessions, one with marks that decide a level: nothing that is printed may tell them apart."""
+    facts = [one for one in RATED if one["do"] != "rate_item"]
+    hidden, bare = made(), made()
+    for session in (hidden, bare):
+        applied(session, {"do": "change_plan", "suggestions": "after_level"})
+    applied(hidden, *facts)
+    applied(bare, *(one for one in facts if one["do"] != "mark_indicator"))
+
+    def told(session: str, *arguments: str, lang: str = "en") -> str:
+        answer = bei(arguments[0], session, *arguments[1:], lang=lang)
+        assert answer.code == 0
+        return answer.out
+
+    for arguments in (("grade", "--why", "all", "--toward", "high"), ("grade", "--why", "all", "--json")):
+        assert told(hidden, *arguments) == told(bare, *arguments)
+    for command in ("show", "grade"):
+        items = bei(command, hidden, "--json").json
+        items = items.get("result", items)["scorecard"]["items"]
+        assert {one["suggested"] for one in items.values()} == {None}
+    applied(hidden, {"do": "give_first_level", "item": "co", "level": 1})
+    assert "suggest" in told(hidden, "grade", "--why", "item:co")
+    shown = bei("grade", hidden, "--json").json["scorecard"]["items"]
+    assert (shown["co"]["suggested"], shown["com"]["suggested"]) == (1, None)

@@ -30,20 +30,47 @@ def grade(args: Namespace, door: "Door") -> int:
         return _many(args, door)
     if not args.sources:
         raise FailureError(Exit.USAGE, door.words("grade.one_or_all"))
-    from sessions.interview.result import result
     from tui.verbs.reading import grade_lines
 
     (source,) = args.sources
     session = session_of(source, args, door)
-    if args.json and (args.why, args.toward) != (None, None):
-        raise FailureError(Exit.USAGE, door.words("error.only_words"))
-    told = [*_why(session, args.why, door.words), *_toward(session, args.toward, door.words)]
     if args.json:
-        say.json(result(session))
-    else:
-        for text in (*grade_lines(session, door.words), *told):
-            say.line(text)
+        say.json(_document(session, args, door.words))
+        return Exit.DONE
+    told = [*_why(session, args.why, door.words), *_toward(session, args.toward, door.words)]
+    for text in (*grade_lines(session, door.words), *told):
+        say.line(text)
     return Exit.DONE
+
+
+def _document(session: "Session", args: Namespace, words: "Words") -> "dict[str, Any]":
+    """The result, with `why` and `toward` where they are asked for."""
+    from sessions.interview.context import known
+    from sessions.interview.result import as_shown, result
+
+    made = as_shown(session, result(session))
+    if args.why is not None:
+        from sessions.interview.why import claims_about
+        from sessions.interview.why_document import why_document
+
+        made["why"] = why_document(args.why, claims_about(session, *_named(args.why, words)))
+    if args.toward is not None:
+        from sessions.interview.toward import toward
+        from sessions.interview.why_document import toward_document
+
+        grade = known(args.toward, session.rubric.grade, "grade")
+        made["toward"] = toward_document(toward(session, grade))
+    return made
+
+
+def _named(about: str, words: "Words") -> tuple[str, str]:
+    """What is asked about. Raises FailureError for what cannot be."""
+    from tui.views.chain import named
+
+    try:
+        return named(about)
+    except KeyError:
+        raise FailureError(Exit.USAGE, words("error.why_about", about=brief(about))) from None
 
 
 def session_of(source: str, args: Namespace, door: "Door") -> "Session":
@@ -112,11 +139,11 @@ def _many(args: Namespace, door: "Door") -> int:
 def _graded(
     source: str, args: Namespace, door: "Door", read: "Reader", models: "Models"
 ) -> "Iterator[tuple[Session, dict[str, Any]]]":
-    from sessions.interview.result import result
+    from sessions.interview.result import as_shown, result
 
     if not args.all and _is_file(source):
         for one in _documents(source, args, door, read):
-            yield one.session, one.result
+            yield one.session, as_shown(one.session, one.result)
         return
     from sessions.interview.fold import LogError
     from sessions.interview.reading import folded
@@ -130,7 +157,7 @@ def _graded(
         session, _ = folded(records, models)
     except LogError as problem:
         raise LogError(problem.seq, problem.problem, session_id) from None
-    yield session, result(session)
+    yield session, as_shown(session, result(session))
 
 
 def _row(session: "Session", found: "dict[str, Any]", words: "Words") -> str:
@@ -154,10 +181,8 @@ def _why(session: "Session", about: str | None, words: "Words") -> list[str]:
         return []
     from tui.views.chain import chain
 
-    try:
-        return ["", *chain(session, about, words)]
-    except KeyError:
-        raise FailureError(Exit.USAGE, words("error.why_about", about=brief(about))) from None
+    _named(about, words)
+    return ["", *chain(session, about, words)]
 
 
 def _toward(session: "Session", grade: str | None, words: "Words") -> list[str]:

@@ -106,7 +106,7 @@ def open_desk(door: "Door", session: str, *, read_only: bool) -> "SessionDesk":
 def show(args: Namespace, door: "Door") -> int:
     """Print one session: who, what was noted, how it stands."""
     from sessions.document import about
-    from sessions.interview.result import result
+    from sessions.interview.result import as_shown, result
     from sessions.state import state
     from tui.verbs.reading import session_lines
     from tui.views.why import newer_line
@@ -127,7 +127,7 @@ def show(args: Namespace, door: "Door") -> int:
             {
                 "session": about(session),
                 "state": stands,
-                "result": result(session),
+                "result": as_shown(session, result(session)),
                 "head": shown,
                 "held": hold is not None,
                 "newer_version": newer,

@@ -41,14 +41,19 @@ def chain(session: Session, about: str, words: Words) -> Iterator[str]:
 
     Raises RefusalError where there is no such grade, category or item, and KeyError for another kind of thing.
     """
-    kind, _, name = about.partition(":")
-    if kind not in ABOUT or bool(name) != (kind in ("grade", "category", "item")):
-        raise KeyError(about)
     speaker = Speaker(session, words)
-    for n, claim in enumerate(claims_about(session, kind, name)):
+    for n, claim in enumerate(claims_about(session, *named(about))):
         if n:
             yield ""
         yield from as_rows([claim_node(claim, speaker, _once)])
+
+
+def named(about: str) -> tuple[str, str]:
+    """What is asked about, as its kind and its name, which may be empty. Raises KeyError for what cannot be."""
+    kind, _, name = about.partition(":")
+    if kind not in ABOUT or bool(name) != (kind in ("grade", "category", "item")):
+        raise KeyError(about)
+    return kind, name
 
 
 def _once(claim: Claim) -> Iterable[Claim]:

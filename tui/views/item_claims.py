@@ -73,6 +73,8 @@ class ItemSpeaker:
                 return self._item(claim)
             case RatingClaim():
                 return self._rating(claim)
+            case SuggestionClaim(level=None):
+                return Said(self.words("ladder.hidden"), "open")
             case SuggestionClaim():
                 text = people(
                     self.words("claim.then").join(proof_of(self.session, claim.item, self.words.language, SHORT))

@@ -6,6 +6,7 @@ from fractions import Fraction
 from rubric.lacking import Lack, level_worth, weight_of
 from sessions.interview.claims import ConditionClaim, StandingClaim
 from sessions.interview.context import known
+from sessions.interview.item_claims import ItemClaim
 from sessions.interview.model import Session
 from sessions.interview.toward import GradeLack, LevelNeed, Need, toward
 from tui.translate import Words
@@ -103,9 +104,14 @@ class _Teller:
             target=need.target,
         )
         if not need.levels:
-            told = Said(words("toward.rate", suggested=self._speaker.of_item.level(item.rating.suggestion.level)))
-            return Node(Said(text, "open"), lambda: [Node(told)])
+            return Node(Said(text, "open"), lambda: [Node(Said(self._suggested(item)))])
         return Node(Said(text, "open"), lambda: [self._level(one) for one in need.levels])
+
+    def _suggested(self, item: ItemClaim) -> str:
+        level = item.rating.suggestion.level
+        if level is None:
+            return self._words("ladder.hidden")
+        return self._words("toward.rate", suggested=self._speaker.of_item.level(level))
 
     def _level(self, need: LevelNeed) -> Node:
         words, speaker = self._words, self._speaker

@@ -1,0 +1,106 @@
+"""What the shell offers behind `bei …` on Tab: commands and options from the parser, and what the home has to name.
+
+Whoever presses Tab may have others looking on, the candidate among them: a session is told by its day, its model and
+how far it is, never by a name, unless `BEI_COMPLETE_NAMES=1` asks for it. A home is looked at and not touched: nothing
+is made, brought up to date, or unlocked. Of an encrypted one the ids are offered with nothing beside them.
+"""
+
+import argparse
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from argcomplete.finders import CompletionFinder
+
+from tui.offers import Home, Offers
+from tui.places import default_home
+from tui.translate import Words
+
+_BY_FORM = {"ABOUT": "claims", "CODE": "items", "a,b": "items", "G": "grades", "GRADE": "grades", "BANK": "banks"}
+
+
+class _Finder(CompletionFinder):
+    """The finder, which looks ten thousand completions through once instead of each against all."""
+
+    def filter_completions(self, completions: list[str]) -> list[str]:
+        """Each once."""
+        return list(dict.fromkeys(completions))
+
+
+def complete(commands: argparse.ArgumentParser, words: Words, end: Callable[[int], object] = os._exit) -> None:
+    """Answer the shell, which asks by the variables of argcomplete, and end the process."""
+    for parser, action in arguments(commands):
+        if action.choices is None:
+            action.completer = _completer(kinds(parser, action), words)  # type: ignore[attr-defined]
+    _Finder()(commands, always_complete_options=False, exit_method=end)
+
+
+def arguments(commands: argparse.ArgumentParser) -> Iterator[tuple[argparse.ArgumentParser, argparse.Action]]:
+    """Every argument of every command, with the parser of its command."""
+    for action in commands._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for below in action.choices.values():
+                yield from arguments(below)
+        else:
+            yield commands, action
+
+
+def kinds(parser: argparse.ArgumentParser, action: argparse.Action) -> tuple[str, ...]:
+    """What an argument may name: methods of `Home`, and `files` or `folders`; nothing for free text."""
+    forms = str(action.metavar or "").split("|")
+    command = parser.prog.partition(" ")[2]
+    found = [_named(command, action.dest, forms)]
+    if any(one.lstrip("@").startswith("FILE") for one in forms):
+        found.append("files")
+    if "DIR" in forms:
+        found.append("folders")
+    return tuple(filter(None, found))
+
+
+def _named(command: str, dest: str, forms: list[str]) -> str:
+    if dest == "rubric":
+        return "models"
+    if dest == "template" or (dest == "name" and command.startswith("plan ")):
+        return "plans"
+    for form in forms:
+        if form in _BY_FORM:
+            return _BY_FORM[form]
+    return _ids(command, dest) if "ID" in forms and dest != "id" else ""
+
+
+def _ids(command: str, dest: str) -> str:
+    """Whose ids those are that a command takes."""
+    if dest == "bank" or command.startswith("exam bank"):
+        return "banks"
+    return "models" if command.startswith("rubric ") and dest not in ("group", "against") else "sessions"
+
+
+def _completer(wanted: tuple[str, ...], words: Words) -> Callable[..., Offers]:
+    def offered(prefix: str, parsed_args: argparse.Namespace, **_rest: Any) -> Offers:
+        named = getattr(parsed_args, "home", None)
+        home = Home(Path(named).expanduser() if named else default_home(), words, parsed_args)
+        made: dict[str, str] = {}
+        for kind in wanted:
+            if kind in ("files", "folders"):
+                made |= dict.fromkeys(_in_folder(prefix, kind == "folders"), "")
+            else:
+                made |= getattr(home, kind)(prefix)
+        return made
+
+    return offered
+
+
+def _in_folder(prefix: str, folders_only: bool) -> Iterator[str]:
+    """Files and folders that `prefix` may go on to; those with names that a terminal cannot show are left out."""
+    head, slash, begun = prefix.rpartition("/")
+    try:
+        found = sorted(os.scandir(Path(f"{head}{slash}" or ".").expanduser()), key=lambda one: one.name)
+    except OSError:
+        return
+    for one in found:
+        hidden = one.name.startswith(".") and not begun.startswith(".")
+        if one.name.startswith(begun) and not hidden and one.name.isprintable():
+            folder = one.is_dir()
+            if folder or not folders_only:
+                yield f"{head}{slash}{one.name}{'/' if folder else ''}"
