@@ -1,6 +1,6 @@
 """Why the verdict is what it is, as objects that point at rule, items, ratings and evidence (DESIGN §5.10).
 
-`wording` turns them into sentences; nothing here is text.
+Nothing here is text: sentences are made where they are shown.
 """
 
 from collections.abc import Iterable, Mapping

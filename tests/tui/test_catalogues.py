@@ -3,6 +3,8 @@
 import re
 from collections import Counter
 
+import pytest
+
 from rubric.language import LANGUAGES, Language
 from tests.tui.at_screen import in_both_languages
 from tests.tui.catalogues import blanks, catalogue, forms, read
@@ -55,3 +57,28 @@ def test_chinese_sentences_are_chinese_and_english_ones_are_not() -> None:
     assert {key for key, text in catalogue("en").items() if han.search(text)} == same
     plain = {key: re.sub(r"\{\w*\}", "", text) for key, text in catalogue("zh").items() if not han.search(text)}
     assert {key for key, text in plain.items() if re.search("[A-Za-z]{3}", text)} == same
+
+
+HAN = "[\u3400-\u9fff]"
+AMISS = {
+    "half-width punctuation at a Chinese word": rf"{HAN}[,;?!()]|{HAN}:(?! )|[,;?!()]{HAN}|{HAN}\.(?!\d)",
+    "straight quotes around Chinese": rf"[\"']{HAN}|{HAN}[\"']",
+    "three dots for an ellipsis": r"\.\.\.|。。",
+    "no blank between Chinese and Latin letters": rf"{HAN}[A-Za-z]|[A-Za-z]{HAN}",
+    "a blank beside full-width punctuation": r"[，。；：？！、（）《》」』] (?!·)| [，。；：？！、（）《》」』]",
+    "punctuation twice": "[，。；：？！、]{2}",
+}
+"""What Chinese typography does not do; a blank stands between Chinese and Latin letters in all of the program."""
+
+
+@pytest.mark.parametrize("what", AMISS)
+def test_chinese_is_set_as_chinese_is(what: str) -> None:
+    told = [(key, one) for key, said in forms("zh").items() for one in said]
+    # What a person is to type stands between quotes or backticks just as it is typed.
+    plain = [(key, re.sub(r"“[^”]*”|`[^`]*`|\{\{.*?\}\}", "“”", one)) for key, one in told]
+    assert [(key, one) for key, one in plain if re.search(AMISS[what], one)] == []
+
+
+def test_english_is_set_as_english_is() -> None:
+    told = [(key, one) for key, said in forms("en").items() for one in said]
+    assert [(key, one) for key, one in told if re.search("[，。；：？！、（）《》]", re.sub("“[^”]*”", "", one))] == []

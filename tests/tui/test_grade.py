@@ -9,7 +9,6 @@ from rubric.catalogue import LIBRARY
 from rubric.language import Language
 from rubric.numbers import figure
 from rubric.scorecard import score
-from rubric.wording import explain, explain_margin
 from sessions.interview.result import margin_of, ratings_of, reasons_of, verdict_of
 from tests.tui.at_screen import (
     NARROW,
@@ -28,6 +27,8 @@ from tests.tui.at_screen import (
     squeezed,
 )
 from tui.screens.form import Form
+from tui.translate import Words
+from tui.views.reasons import explain, explain_margin
 
 
 def check_reasons_stand_there(person: Person) -> None:
@@ -37,8 +38,8 @@ def check_reasons_stand_there(person: Person) -> None:
     assert verdict is not None
     said = squeezed(person.pane("why"))
     for reason in reasons_of(session, verdict):
-        assert squeezed(explain(session.rubric, verdict, reason, language)) in said
-    for sentence in explain_margin(session.rubric, margin_of(session, verdict), verdict, language):
+        assert squeezed(explain(session.rubric, verdict, reason, Words(language))) in said
+    for sentence in explain_margin(session.rubric, margin_of(session, verdict), verdict, Words(language)):
         assert squeezed(sentence) in said
 
 

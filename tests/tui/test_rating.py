@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from rubric.language import Language
-from rubric.wording import say_level
 from sessions.interview.ground import suggestion_for
 from tests.tui.at_screen import (
     TOLD,
@@ -17,6 +16,8 @@ from tests.tui.at_screen import (
     services_at,
 )
 from tui.screens.form import Form
+from tui.translate import Words
+from tui.views.reasons import say_level
 
 
 async def go(person: Person, item: str) -> None:
@@ -41,7 +42,7 @@ async def test_two_marks_suggest_a_level_and_a_digit_gives_it(plain: Path, size:
         assert "提前六周约了新主任" in person.text, "the evidence stands beside the levels"
         await person.press("1")
         assert person.session.ratings["ach"].level == 1
-        assert words("ladder.rated", level=say_level(1, language)) in person.text
+        assert words("ladder.rated", level=say_level(1, Words(language))) in person.text
         assert words("save.saved", at="09:30") in person.text
 
 
@@ -157,7 +158,7 @@ async def test_undo_tells_what_was_undone(plain: Path, language: Language) -> No
     async with running(services_at(plain, language), session=TOLD) as person:
         await person.press("f3", "+", "1")
         title = person.words.of(person.session.rubric.item["ach"].title)
-        what = person.words("tell.rate", item=title, level=say_level(1, language))
+        what = person.words("tell.rate", item=title, level=say_level(1, Words(language)))
         await person.press("f8")
         assert not person.session.ratings
         assert person.notices == person.words("undo.undone", what=what)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from rubric.numbers import figure, percent
 from rubric.scorecard import score
-from rubric.wording import explain, explain_margin, say_level
 from sessions.interview.chain import ChainHead
 from sessions.interview.ground import suggestion_for
 from sessions.interview.model import Session
@@ -14,6 +13,7 @@ from tui.translate import Words
 from tui.views.chance import chance_rows
 from tui.views.decision import decision_told, entry_told
 from tui.views.impression import impression_told
+from tui.views.reasons import explain, explain_margin, say_level
 from tui.views.structure import structure_line
 from tui.views.telling import said
 from tui.views.times import clock_of, day_of
@@ -71,8 +71,8 @@ def grade_lines(session: Session, words: Words) -> Iterator[str]:
     yield words("grade.verdict", verdict=verdict_name(session, verdict, words))
     if verdict is not None:
         for reason in reasons_of(session, verdict):
-            yield "  " + explain(session.rubric, verdict, reason, words.language)
-        for sentence in explain_margin(session.rubric, margin_of(session, verdict), verdict, words.language):
+            yield "  " + explain(session.rubric, verdict, reason, words)
+        for sentence in explain_margin(session.rubric, margin_of(session, verdict), verdict, words):
             yield "  " + sentence
         for sentence in chance_rows(session, verdict, words):
             yield "  " + sentence
@@ -88,8 +88,8 @@ def grade_lines(session: Session, words: Words) -> Iterator[str]:
                 "grade.item",
                 code=code,
                 title=words.of(session.rubric.item[code].title),
-                level=say_level(rating.level, words.language) if rating else words("grade.unrated"),
-                suggested=say_level(suggestion_for(session, code).level, words.language)
+                level=say_level(rating.level, words) if rating else words("grade.unrated"),
+                suggested=say_level(suggestion_for(session, code).level, words)
                 if is_shown(session, code)
                 else words("grade.hidden"),
                 standard=standards.get(code, "–"),

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from rubric.reasons import Reason
-from rubric.wording import explain
 from sessions.interview.claims import (
     BesideClaim,
     Claim,
@@ -20,6 +19,7 @@ from sessions.interview.result import verdict_of
 from tui.lines import people
 from tui.translate import Words
 from tui.views.item_claims import ItemSpeaker, Said, mood
+from tui.views.reasons import explain
 from tui.views.sums import exact, mean, percent, share
 
 
@@ -55,7 +55,7 @@ class Speaker:
 
     def listed(self, codes: Iterable[str]) -> str:
         """Several items by their titles."""
-        return self.words("claim.and").join(map(self.of_item.title, codes))
+        return self.words("names.and").join(map(self.of_item.title, codes))
 
     def _grade_title(self, grade: str) -> str:
         return self.words.of(self.session.rubric.grade[grade].title)
@@ -64,13 +64,13 @@ class Speaker:
         verdict = verdict_of(self.session)
         if verdict is None:
             raise ValueError("a session that was ended has no verdict")
-        return people(explain(self.session.rubric, verdict, reason, self.words.language))
+        return people(explain(self.session.rubric, verdict, reason, self.words))
 
     def _grade(self, claim: GradeClaim) -> Said:
         grade = self._grade_title(claim.grade)
         if claim.met:
             return Said(self.words("claim.grade_met", grade=grade), "good")
-        failing = self.words("claim.and").join(claim.failing)
+        failing = self.words("names.and").join(claim.failing)
         return Said(self.words("claim.grade_failed", grade=grade, failing=failing), "bad")
 
     def _condition(self, claim: ConditionClaim) -> str:

@@ -2,12 +2,12 @@
 
 from rubric.model import Grade
 from rubric.numbers import percent
-from rubric.wording import say_level
 from sessions.interview.development import Aim, Gap, Paper, gaps
 from sessions.interview.model import Session
 from tui.lines import Line, Span, heading, paragraph
 from tui.translate import Words
 from tui.views.ladder import MARKS
+from tui.views.reasons import say_level
 
 
 def development_lines(session: Session, grade: Grade, width: int, words: Words) -> list[Line]:
@@ -38,7 +38,7 @@ def _core(gap: Gap, words: Words) -> str:
 
 
 def _levels(gap: Gap, key: str, words: Words) -> str:
-    level, standard, step = (say_level(one, words.language) for one in (gap.level, gap.standard, gap.step))
+    level, standard, step = (say_level(one, words) for one in (gap.level, gap.standard, gap.step))
     return words(key, level=level, standard=standard, step=step)
 
 
@@ -66,7 +66,7 @@ def _exercise(gap: Gap, words: Words) -> str:
     if gap.item.method == "exam":
         scope = words.of(exam.scope) if exam is not None and exam.scope is not None else words.of(gap.item.definition)
         return words("develop.study", scope=scope)
-    return words("develop.practise", step=say_level(gap.step, words.language))
+    return words("develop.practise", step=say_level(gap.step, words))
 
 
 def _checks(session: Session, gap: Gap, words: Words) -> list[str]:
@@ -80,6 +80,6 @@ def _checks(session: Session, gap: Gap, words: Words) -> list[str]:
         count = min(scoring.decided_by, len(gap.aims))
         made.append(words("develop.ask", count=count, question=question))
     if gap.papers:
-        step = say_level(gap.step, words.language)
+        step = say_level(gap.step, words)
         made.append(words("develop.pass", step=step, score=scoring.pass_score))
     return made

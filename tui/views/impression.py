@@ -12,7 +12,7 @@ def impression_told(session: Session, words: Words) -> list[str]:
         return []
     if not one.opened:
         return [words("impression.kept")]
-    grade = "" if one.grade is None else "，" if words.language == "zh" else ", "
+    grade = "" if one.grade is None else words("names.and")
     grade += "" if one.grade is None else words.of(session.rubric.grade[one.grade].title)
     lean = words(f"choice.{one.lean}") + grade
     return [words("impression.told", minute=one.minute, lean=lean), *_compared(session, one, words)]

@@ -5,7 +5,6 @@ from fractions import Fraction
 from typing import Literal, TypeAlias
 
 from rubric.scoring import NE, Rated
-from rubric.wording import say_level
 from sessions.interview.item_claims import (
     ExamLevelClaim,
     GroundClaim,
@@ -19,9 +18,10 @@ from sessions.interview.item_claims import (
     SuggestionClaim,
 )
 from sessions.interview.model import Session
-from sessions.interview.proof import proof_of
 from tui.lines import people
 from tui.translate import Words
+from tui.views.proof import proof_of
+from tui.views.reasons import say_level
 from tui.views.sums import exact, mean, near
 from tui.views.telling import said
 from tui.views.times import clock_of
@@ -76,9 +76,7 @@ class ItemSpeaker:
             case SuggestionClaim(level=None):
                 return Said(self.words("ladder.hidden"), "open")
             case SuggestionClaim():
-                text = people(
-                    self.words("claim.then").join(proof_of(self.session, claim.item, self.words.language, SHORT))
-                )
+                text = people(self.words("claim.then").join(proof_of(self.session, claim.item, self.words, SHORT)))
                 both = [one for one in claim.methods if one.level != NE]
                 return Said(self.words("claim.lower", text=text) if len(both) > 1 else text)
             case MethodClaim():
@@ -102,7 +100,7 @@ class ItemSpeaker:
 
     def level(self, level: Rated) -> str:
         """A level in words."""
-        return say_level(level, self.words.language)
+        return say_level(level, self.words)
 
     def _item(self, claim: ItemClaim) -> Said:
         words, level = self.words, claim.level
@@ -185,7 +183,7 @@ class ItemSpeaker:
             return Said(words("claim.no_ground", notes=len(claim.notes)), "open")
         text = words("claim.ground", codable=codable, notes=len(claim.notes))
         if claim.exams:
-            text += words("claim.ground_exam", levels=words("claim.and").join(map(str, claim.exams)))
+            text += words("claim.ground_exam", levels=words("names.and").join(map(str, claim.exams)))
         return Said(text, "good")
 
     def _note(self, claim: NoteClaim) -> Said:

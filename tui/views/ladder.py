@@ -4,13 +4,13 @@ from rubric.model import Item
 from rubric.numbers import figure
 from rubric.scoring import NE, Mark
 from rubric.suggestion import LevelProof, Suggestion
-from rubric.wording import say_level
 from sessions.interview.ground import has_ground, suggestion_for
 from sessions.interview.model import Session
-from sessions.interview.proof import proof_of
 from sessions.interview.showing import is_shown
 from tui.lines import Line, Span, Style, paragraph, people, spread
 from tui.translate import Words
+from tui.views.proof import proof_of
+from tui.views.reasons import say_level
 from tui.views.stream import SIGN_STYLE
 from tui.views.telling import said
 
@@ -116,16 +116,16 @@ def proof_lines(session: Session, code: str, width: int, words: Words) -> list[L
         made += paragraph(words("ladder.unrated"), width, "warn")
     else:
         style: Style = "warn" if rating.level == NE else "rating"
-        made += paragraph(words("ladder.rated", level=say_level(rating.level, words.language)), width, style)
+        made += paragraph(words("ladder.rated", level=say_level(rating.level, words)), width, style)
         if rating.reason or rating.expunged:
             reason = said(rating.reason, rating.expunged, words)
             made += paragraph(words("ladder.reason", reason=reason), width, "muted")
     if (given := session.first_levels.get(code)) is not None:
-        first = words("ladder.first", level=say_level(given.level, words.language))
+        first = words("ladder.first", level=say_level(given.level, words))
         made += paragraph(first, width, "muted")
     if not is_shown(session, code):
         return [*made, *paragraph(words("ladder.hidden"), width, "strong"), *_ground(session, code, width, words)]
-    told = proof_of(session, code, words.language, NAMED)
+    told = proof_of(session, code, words, NAMED)
     made += paragraph(told[0], width, "strong")
     for sentence in told[1:]:
         made += paragraph(sentence, width, "muted", first=(("· ", "muted"),), hang=2)

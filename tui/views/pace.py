@@ -10,6 +10,7 @@ from sessions.interview.replan import Replan, Turn, replan
 from sessions.interview.words import TIMED_STAGES
 from tui.lines import Line, Span, heading, paragraph, spread
 from tui.translate import Words
+from tui.views.reasons import listed
 from tui.views.times import clock_of
 
 _WIDE = 110
@@ -100,8 +101,7 @@ def _items(session: Session, plan: Replan, width: int, words: Words) -> list[Lin
         made.append(_turn(session, n, one, width, words))
     for key, codes in (("pace.unassessed", plan.unassessed), ("pace.thin", plan.thin)):
         if codes:
-            names = "、" if words.language == "zh" else ", "
-            titles = names.join(words.of(session.rubric.item[code].title) for code in codes)
+            titles = listed((words.of(session.rubric.item[code].title) for code in codes), words)
             made += paragraph(words(key, items=titles), width, "warn")
     return [*made, *paragraph(words("pace.rule"), width, "muted")]
 

@@ -105,7 +105,7 @@ def confirm(paper: Paper, answered: Collection[str], width: int, words: Words) -
     told = (
         words("paper.all_answered")
         if not open_
-        else words("paper.open", count=len(open_), which=words("told.and").join(open_))
+        else words("paper.open", count=len(open_), which=words("names.and").join(open_))
     )
     made = [Line(), *_said(words("paper.sure"), width, strong=True), Line()]
     made += paragraph(told, width - 1, "plain" if not open_ else "warn", first=((" ", "plain"),), hang=1)

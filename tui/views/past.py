@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import overload
 
-from rubric.wording import say_level
 from sessions.interview.event import Event
 from sessions.interview.model import Session
 from tui.lines import Line, Span, heading, paragraph, people, spread
 from tui.translate import Words
+from tui.views.reasons import say_level
 from tui.views.stream import in_time
 from tui.views.teller import Teller, taken_back
 from tui.views.telling import said
@@ -98,7 +98,7 @@ def beside(session: Session, event: Event, teller: Teller, width: int) -> list[L
         return [*made, *paragraph(words("past.hidden"), width, "muted")]
     for code, rating in session.ratings.items():
         left: list[Span] = [(f"{code} ", "muted"), (words.of(session.rubric.item[code].title), "plain")]
-        made.append(spread(left, [(f" {say_level(rating.level, words.language)}", "rating")], width))
+        made.append(spread(left, [(f" {say_level(rating.level, words)}", "rating")], width))
         if rating.reason or rating.expunged:
             reason = said(rating.reason, rating.expunged, words)
             made += paragraph(words("ladder.reason", reason=reason), width, "muted")

@@ -5,7 +5,6 @@ Apart from these, for the interviewer's eyes alone: what the next level of the i
 
 from rich.cells import cell_len
 
-from rubric.wording import say_level
 from sessions.interview.coach import (
     Probe,
     asked_of,
@@ -25,6 +24,7 @@ from tui.translate import Words
 from tui.views.aside import noted_at
 from tui.views.incident import count_lines, details, flag_lines
 from tui.views.place import Place
+from tui.views.reasons import say_level
 from tui.views.scripts import script_probes
 from tui.views.telling import said
 
@@ -146,7 +146,7 @@ def for_you_only(session: Session, place: Place, width: int, words: Words) -> li
         return []
     title = words.of(session.rubric.item[code].title)
     made = [heading(words("coach.only_you"), width)]
-    level = say_level(need.level, words.language)
+    level = say_level(need.level, words)
     what = (
         words("coach.needs", item=title, level=level) if need.open else words("coach.all_seen", item=title, level=level)
     )

@@ -10,11 +10,11 @@ from rubric.model import Rubric
 from rubric.numbers import figure, percent
 from rubric.proportion import Interval, Proportion
 from rubric.standards import Levels, Proposal
-from rubric.wording import listed
 from sessions.review.findings import Check, Finding, TooFew
 from sessions.review.reference import Group
 from sessions.review.reviewing import Review
 from tui.translate import Words
+from tui.views.reasons import listed
 
 _MOST = 6
 """Ids of sessions, or subjects, that a line names; `--json` gives all."""
@@ -22,7 +22,7 @@ _MOST = 6
 
 def some(names: Sequence[str], words: Words) -> str:
     """The first few of `names`, and how many more there are."""
-    told = listed(list(names[:_MOST]), words.language)
+    told = listed(list(names[:_MOST]), words)
     return told if len(names) <= _MOST else words("review.more", names=told, count=len(names) - _MOST)
 
 
@@ -93,7 +93,7 @@ def _unmarked(found: Sequence[Finding], rubric: Rubric, words: Words) -> str:
     levels = [
         words(
             "review.of_level",
-            indicators=listed(list(one.indicators), words.language),
+            indicators=listed(list(one.indicators), words),
             near=one.near,
             below=max((one.level or 1) - 1, 0),
         )

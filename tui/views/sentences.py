@@ -6,7 +6,6 @@ A kind that the log may have and `SENTENCES` lacks is named by a test.
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from rubric.wording import say_level
 from sessions.interview import events as ev
 from sessions.interview.asking import ProbeAsked
 from sessions.interview.consent import ConsentRecorded, InterestDeclared
@@ -29,6 +28,7 @@ from sessions.interview.remarks import RemarkAdded, RemarkRemoved
 from sessions.interview.retelling import IncidentEdited, IncidentMerged
 from sessions.interview.showing import FirstLevelGiven
 from sessions.interview.sitting import SittingPaused, SittingResumed
+from tui.views.reasons import say_level
 
 if TYPE_CHECKING:
     from tui.views.teller import Teller
@@ -98,7 +98,7 @@ def _exam(to: "Teller", event: ExamRecorded) -> str:
 
 
 def _rated(to: "Teller", event: ItemRated) -> str:
-    level, suggested = (say_level(one, to.words.language) for one in (event.level, event.suggested))
+    level, suggested = (say_level(one, to.words) for one in (event.level, event.suggested))
     told = to.words("told.rated", item=to.item(event.item), level=level, suggested=suggested)
     return told + to.reason(event, event.reason)
 
@@ -185,7 +185,7 @@ def _remark(to: "Teller", event: RemarkAdded) -> str:
 
 
 def _first_level(to: "Teller", event: FirstLevelGiven) -> str:
-    level, suggested = (say_level(one, to.words.language) for one in (event.level, event.suggested))
+    level, suggested = (say_level(one, to.words) for one in (event.level, event.suggested))
     return to.words("told.first_level", item=to.item(event.item), level=level, suggested=suggested)
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from rubric.model import Rubric
-from rubric.wording import say_level
 from sessions.interview import events as ev
 from sessions.interview.asking import ProbeAsked
 from sessions.interview.consent import ConsentRecorded, InterestDeclared
@@ -18,6 +17,7 @@ from sessions.interview.showing import FirstLevelGiven
 from sessions.interview.sitting import SittingPaused, SittingResumed
 from tui.lines import people
 from tui.translate import Words
+from tui.views.reasons import say_level
 from tui.wrap import fit
 
 
@@ -50,7 +50,7 @@ def tell(event: ev.Event, rubric: Rubric, words: Words) -> str:
         case ExamRecorded():
             return words("tell.exam", item=item(event.item), level=event.level)
         case ItemRated():
-            return words("tell.rate", item=item(event.item), level=say_level(event.level, words.language))
+            return words("tell.rate", item=item(event.item), level=say_level(event.level, words))
         case ev.SessionEnded():
             return words("tell.end", how=words(f"ending.{event.how}"))
         case ev.Decided():
@@ -89,7 +89,7 @@ def tell(event: ev.Event, rubric: Rubric, words: Words) -> str:
         case RemarkRemoved():
             return words("tell.remark_removed", remark=event.remark)
         case FirstLevelGiven():
-            level = say_level(event.level, words.language)
+            level = say_level(event.level, words)
             return words("tell.first_level", item=item(event.item), level=level)
         case ImpressionSealed():
             return words("tell.impression")

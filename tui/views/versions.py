@@ -2,9 +2,9 @@
 
 from rubric.model import Rubric
 from rubric.verdict import Verdict
-from rubric.wording import explain
 from sessions.review.trial import Tried
 from tui.translate import Words
+from tui.views.reasons import explain
 
 
 def _verdict(rubric: Rubric, verdict: Verdict, words: Words) -> str:
@@ -24,6 +24,6 @@ def change_lines(one: Tried, draft: Rubric, words: Words) -> list[str]:
             after=_verdict(draft, found.after, words),
         )
     ]
-    lines += [words("trial.now", why=explain(draft, found.after, reason, words.language)) for reason in found.lost]
-    lines += [words("trial.then", why=explain(old, found.before, reason, words.language)) for reason in found.gained]
+    lines += [words("trial.now", why=explain(draft, found.after, reason, words)) for reason in found.lost]
+    lines += [words("trial.then", why=explain(old, found.before, reason, words)) for reason in found.gained]
     return lines

@@ -2,7 +2,6 @@
 
 from rubric.reasons import Reason
 from rubric.verdict import Verdict
-from rubric.wording import explain, explain_margin
 from sessions.interview.model import Session
 from sessions.interview.result import margin_of, reasons_of, verdict_of
 from tui.lines import Line, Span, Style, heading, paragraph
@@ -10,6 +9,7 @@ from tui.translate import Words
 from tui.views.chance import chance_rows
 from tui.views.decision import decision_rows, entry_row
 from tui.views.impression import impression_told
+from tui.views.reasons import explain, explain_margin
 
 _BAD = ("_failed", "_weak", "_unrated", "unsupported", "_below")
 
@@ -41,7 +41,7 @@ def why(session: Session, width: int, words: Words, newer: str | None = None) ->
     for sentence in impression_told(session, words):
         made += paragraph(sentence, width, "muted")
     if verdict is not None:
-        for sentence in explain_margin(session.rubric, margin_of(session, verdict), verdict, words.language):
+        for sentence in explain_margin(session.rubric, margin_of(session, verdict), verdict, words):
             made += paragraph(sentence, width, first=(("± ", "accent"),), hang=2)
         for sentence in chance_rows(session, verdict, words):
             made += paragraph(sentence, width, first=(("± ", "accent"),), hang=2)
@@ -52,9 +52,7 @@ def why(session: Session, width: int, words: Words, newer: str | None = None) ->
             if reason.rule in ("open", "partial", "unproved"):
                 first = (("! ", "warn"),)
             style: Style = "plain" if bad else "muted"
-            made += paragraph(
-                explain(session.rubric, verdict, reason, words.language), width, style, first=first, hang=2
-            )
+            made += paragraph(explain(session.rubric, verdict, reason, words), width, style, first=first, hang=2)
     if session.rubric.adopted is None:
         made += paragraph(words("grade.draft"), width, "warn")
     if newer is not None:

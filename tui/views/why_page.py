@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from rubric.wording import explain_margin
 from sessions.interview.claims import Claim
 from sessions.interview.model import Session
 from sessions.interview.result import margin_of, verdict_of
@@ -14,6 +13,7 @@ from tui.views.chain import Node, claim_node
 from tui.views.chance import chance_rows
 from tui.views.claims import Speaker
 from tui.views.item_claims import Said
+from tui.views.reasons import explain_margin
 from tui.views.toward import toward_node
 from tui.views.tree import Tree
 
@@ -28,7 +28,7 @@ def why_roots(session: Session, against: str, words: Words) -> Sequence[Node]:
     roots: list[Node] = []
     if found.verdict is not None and verdict is not None:
         roots.append(node(found.verdict))
-        told = explain_margin(session.rubric, margin_of(session, verdict), verdict, words.language)
+        told = explain_margin(session.rubric, margin_of(session, verdict), verdict, words)
         rows = [Node(Said(people(one))) for one in (*told, *chance_rows(session, verdict, words))]
         roots.append(Node(Said(words("why.margin")), lambda: rows))
         following = next_grade(session)

@@ -7,17 +7,20 @@ from hypothesis import given, settings
 
 from rubric.language import LANGUAGES, Language
 from rubric.model import Item
-from rubric.proof_words import explain_suggestion
 from rubric.scoring import Scoring
 from rubric.suggestion import suggest
-from rubric.wording import say_level
 from tests.rubric.builders import exam, marks, only, scores
 from tests.rubric.strategies import evidence
+from tui.translate import Words
+from tui.views.proof import explain_suggestion
+from tui.views.reasons import say_level
 
 
 def told(item: Item, given: str, language: Language = "en", scored: str = "", **more: Any) -> list[str]:
     found, points, top = marks(given), scores(scored), len(item.levels)
-    return explain_suggestion(item, suggest(item, found, points, Scoring(), top), language, found, points, **more)
+    return explain_suggestion(
+        item, suggest(item, found, points, Scoring(), top), Words(language), found, points, **more
+    )
 
 
 def test_the_next_level_that_is_open_names_what_is_lacking_and_what_to_ask() -> None:
@@ -85,8 +88,8 @@ def test_every_level_with_something_to_say_has_a_sentence(case: tuple[Item, Any,
     item, given_marks, given_scores, top = case
     found = suggest(item, given_marks, given_scores, Scoring(), top)
     for language in LANGUAGES:
-        lines = explain_suggestion(item, found, language, given_marks, given_scores)
-        assert say_level(found.level, language) in lines[0]
+        lines = explain_suggestion(item, found, Words(language), given_marks, given_scores)
+        assert say_level(found.level, Words(language)) in lines[0]
         seen = sum(1 for proof in (*found.by_marks, *found.by_exam) if proof.seen)
         assert len(lines) > seen
         for line in lines:

@@ -9,13 +9,14 @@ from rubric.catalogue import LIBRARY
 from rubric.language import LANGUAGES, Language
 from rubric.model import Grade, Item, Rubric
 from rubric.reader import read_file
-from rubric.wording import explain, explain_margin
 from sessions.desk import SessionDesk
 from sessions.interview import commands as co
 from sessions.interview.entry import AnswerEntry
 from sessions.interview.ground import suggestion_for, unproved, unsupported
 from sessions.interview.result import margin_of, reasons_of, result, verdict_of
 from tests.sessions.making import Model, desk_on
+from tui.translate import Words
+from tui.views.reasons import explain, explain_margin
 
 FILES = sorted(LIBRARY.glob("*.yaml"))
 EVENTS = (("high", "拿下一家医院", "Won a hospital"), ("low", "丢了一家学校", "Lost a school"))
@@ -92,8 +93,8 @@ def test_who_shows_what_a_grade_asks_for_is_given_that_grade(file: Path, languag
         assert not verdict.partial
         assert not unproved(desk.session)
         assert not unsupported(desk.session)
-        told = [explain(made.rubric, verdict, one, language) for one in reasons_of(desk.session, verdict)]
-        told += explain_margin(made.rubric, margin_of(desk.session, verdict), verdict, language)
+        told = [explain(made.rubric, verdict, one, Words(language)) for one in reasons_of(desk.session, verdict)]
+        told += explain_margin(made.rubric, margin_of(desk.session, verdict), verdict, Words(language))
         assert all(told)
         assert grade.title.in_(language) in told[0]
         desk.do(co.Decide(decision="hire", grade=grade.id, reason="达到标准"))

@@ -14,15 +14,19 @@ from rubric.reasons import Reason, Rule
 from rubric.scorecard import Ratings
 from rubric.scoring import NE
 from rubric.verdict import judge
-from rubric.wording import explain, explain_margin, listed, say_level
 from tests.rubric.builders import rate, rubric
 from tests.rubric.strategies import judged
 from tests.rubric.test_reasons import TABLE, made
+from tui.translate import Words
+from tui.views.reasons import explain, explain_margin, listed, say_level
 
 
 def sentences(model: Rubric, ratings: Ratings, given: Iterable[Reason]) -> dict[Rule, tuple[str, str]]:
     verdict = judge(model, ratings)
-    return {one.rule: (explain(model, verdict, one, "zh"), explain(model, verdict, one, "en")) for one in given}
+    return {
+        one.rule: (explain(model, verdict, one, Words("zh")), explain(model, verdict, one, Words("en")))
+        for one in given
+    }
 
 
 def check_words(given: Iterable[str], chinese: bool) -> None:
@@ -70,7 +74,7 @@ def test_reasons_and_margin_have_words(case: tuple[Rubric, Ratings]) -> None:
         assert zh != en
     found = margin(model, ratings, verdict)
     for language in LANGUAGES:
-        up, down = explain_margin(model, found, verdict, language)
+        up, down = explain_margin(model, found, verdict, Words(language))
         check_words([up, down], chinese=language == "zh")
         assert up != down
 
@@ -98,7 +102,7 @@ def test_the_words_of_a_margin(given: str, up: str, down: str) -> None:
     model = rubric("a b c", "low a1 b1 c1", "high a4! b4! c4!")
     ratings = rate(model, given)
     verdict = judge(model, ratings)
-    told = explain_margin(model, margin(model, ratings, verdict), verdict, "en")
+    told = explain_margin(model, margin(model, ratings, verdict), verdict, Words("en"))
     assert told == [up, down]
 
 
@@ -108,11 +112,15 @@ def test_a_margin_tells_how_many_sets_it_leaves_out(items: str, told: str) -> No
     ratings = rate(model, " ".join(f"{code}1" for code in items))
     verdict = judge(model, ratings)
     found = margin(model, ratings, verdict)
-    _, down = explain_margin(model, found, verdict, "en")
+    _, down = explain_margin(model, found, verdict, Words("en"))
     assert down.endswith(f"Item a, Item b; Item a, Item c; Item a, Item d; {told}")
 
 
 def test_lists_and_levels_in_words() -> None:
-    assert [listed([], "zh"), listed([], "en")] == ["无", "none"]
-    assert [listed(["甲", "乙"], "zh"), listed(["A", "B"], "en")] == ["甲、乙", "A, B"]
-    assert [say_level(NE, "zh"), say_level(NE, "en"), say_level(0, "zh")] == ["未取得证据", "not evidenced", "0 级"]
+    assert [listed([], Words("zh")), listed([], Words("en"))] == ["无", "none"]
+    assert [listed(["甲", "乙"], Words("zh")), listed(["A", "B"], Words("en"))] == ["甲、乙", "A, B"]
+    assert [say_level(NE, Words("zh")), say_level(NE, Words("en")), say_level(0, Words("zh"))] == [
+        "未取得证据",
+        "not evidenced",
+        "0 级",
+    ]
