@@ -11,7 +11,8 @@ from tui.arguments.exams import spelled_out
 from tui.arguments.parser import parser
 from tui.ending import Ended, end_by_signals, leave_no_core, told
 from tui.failure import Exit, FailureError
-from tui.places import default_home
+from tui.places import SETTINGS, config_dir, default_home
+from tui.settings.reading import Reading, read_settings
 from tui.silence import Silence
 from tui.translate import Words, preferred
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from sessions.storage.files import Lock
     from sessions.storage.seal import Seal
     from tui.services import Services
+    from tui.settings.model import Settings
 
 
 VERBS = {
@@ -81,15 +83,21 @@ VERBS = {
 }
 """Where each command lives, as `module:function`; loaded when it is called."""
 
+UNHINDERED = frozenset(("", "open", "rate", "demo", "practice", "serve", "exam take", "config", "doctor", "locate"))
+"""Commands that faults in the settings do not stop: those of an interview, which nothing may keep anyone from."""
+
 
 class Door:
     """The way to services for a verb: the home is only made or opened by those that need it."""
 
-    def __init__(self, home: Path, words: Words, passphrase_file: str | None = None) -> None:
-        """Take the home's place, the language, and the file with the passphrase where one is named."""
+    def __init__(
+        self, home: Path, words: Words, passphrase_file: str | None = None, reading: Reading | None = None
+    ) -> None:
+        """Take the home's place, the language, the file with the passphrase where one is named, and the settings."""
         self.home = home
         self.words = words
         self.passphrase_file = passphrase_file
+        self.reading = reading or Reading(config_dir() / SETTINGS)
         self._seal: Seal | None = None
         self._share: Lock | None = None
 
@@ -109,7 +117,12 @@ class Door:
             warnings += [one for one in shelf.warnings if one not in warnings]
         for warning in warnings:
             say.message(say_warning(self.words, warning))
-        return Services(home=self.home, shelf=shelf, words=self.words)
+        return Services(home=self.home, shelf=shelf, words=self.words, settings=self.settings)
+
+    @property
+    def settings(self) -> "Settings":
+        """What the person has set; the default where nothing is, or nothing that can be."""
+        return self.reading.settings
 
     def seal(self) -> "Seal | None":
         """The key of the home, asked for the first time; None for a plain one. Raises what `unlocked` raises."""
@@ -170,16 +183,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run bei and return its exit code; without `argv` it is a process of its own, which it may set up."""
     os.umask(0o077)
     given = sys.argv[1:] if argv is None else argv
-    words = Words(preferred(_asked("--lang", given)))
+    reading = read_settings(config_dir() / SETTINGS)
+    words = Words(preferred(_asked("--lang", given), reading.settings.language))
 
     def home() -> Path:
         asked = _asked("--home", given)
-        return Path(asked) if asked else default_home()
+        return Path(asked) if asked else default_home(reading.settings.home)
 
     if argv is None:
         _set_up_process(home, words)
     try:
-        return int(_guarded(lambda: _run(given, words), home, words))
+        return int(_guarded(lambda: _run(given, words, reading), home, words))
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
     except Ended as ended:
@@ -198,7 +212,7 @@ def _set_up_process(home: Callable[[], Path], words: Words) -> None:
         Silence(home, words).begin()
 
 
-def _run(argv: Sequence[str], words: Words) -> int:
+def _run(argv: Sequence[str], words: Words, reading: Reading) -> int:
     commands = parser(words)
     if "_ARGCOMPLETE" in os.environ:
         import argcomplete
@@ -207,13 +221,27 @@ def _run(argv: Sequence[str], words: Words) -> int:
     args = commands.parse_args(spelled_out(argv))
     name = " ".join(filter(None, (args.verb, *(getattr(args, one, None) for one in ("under", "below")))))
     module, _, function = VERBS[name].partition(":")
+    if reading.faults:
+        _tell_faults(name, words, reading)
     verb = getattr(import_module(module), function)
     source = args.passphrase_file or os.environ.get("BEI_PASSPHRASE_FILE") or None
-    door = Door(Path(args.home) if args.home else default_home(), words, source)
+    place = Path(args.home) if args.home else default_home(reading.settings.home)
+    door = Door(place, words, source, reading)
     try:
         return int(verb(args, door))
     finally:
         door.close()
+
+
+def _tell_faults(name: str, words: Words, reading: Reading) -> None:
+    """Tell what is wrong with the settings; only interviews, and the care for settings, go on without them."""
+    from tui.failure import say_fault
+    from tui.verbs import say
+
+    told = "\n".join(say_fault(words, one) for one in reading.faults)
+    if not UNHINDERED.intersection((name, name.partition(" ")[0])):
+        raise FailureError(Exit.INVALID, told)
+    say.message(told)
 
 
 def _asked(option: str, argv: Sequence[str]) -> str | None:

@@ -1,6 +1,7 @@
 """Where bei looks for what is a person's own: the home of the sessions, and the folder of the settings."""
 
 import os
+import sys
 from pathlib import Path
 
 SETTINGS = "config.toml"
@@ -8,6 +9,8 @@ TEMPLATES = "templates"
 THEMES = "themes"
 LANGUAGES = "languages"
 """What stands in the folder of the settings: a file, and three folders."""
+
+_PLAIN: tuple[str, ...] = ("linux",)
 
 
 def default_home(chosen: str = "") -> Path:
@@ -28,6 +31,8 @@ def config_dir() -> Path:
     """
     if named := os.environ.get("BEI_CONFIG"):
         return Path(named)
+    if sys.platform in _PLAIN:  # what platformdirs would say, without the time to load it: every command looks here
+        return Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config", "bei")
     from platformdirs import user_config_path, user_data_path
 
     found = user_config_path("bei", appauthor=False)

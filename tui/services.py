@@ -2,12 +2,13 @@
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sessions.shelf import Shelf
+from tui.settings.model import Settings
 from tui.translate import Words
 
 if TYPE_CHECKING:
@@ -33,13 +34,14 @@ def now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The home's shelf, the clock, the maker of ids, and the words of the language in use."""
+    """The home's shelf, the clock, the maker of ids, the words of the language in use, and what a person has set."""
 
     home: Path
     shelf: Shelf
     words: Words
     clock: Callable[[], datetime] = now
     new_id: Callable[[], str] = random_id
+    settings: Settings = field(default_factory=Settings)
 
     @property
     def catalogue(self) -> "Catalogue":

@@ -71,9 +71,12 @@ class Words:
         return Words(following)
 
 
-def preferred(asked: str | None) -> Language:
-    """The language asked for, else the locale's: Chinese where it names none, English for any other."""
-    named = asked or _from_locale()
+def preferred(asked: str | None, chosen: str = "auto") -> Language:
+    """The language asked for, else the one chosen, else the locale's: Chinese where none is named, English for others.
+
+    `chosen` is what the settings say.
+    """
+    named = asked or (chosen if chosen != "auto" else _from_locale())
     return "zh" if not named or named.lower().startswith("zh") else "en"
 
 

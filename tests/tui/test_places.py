@@ -17,7 +17,12 @@ def test_the_home_is_the_one_named_else_the_one_chosen_else_the_platforms(monkey
     assert default_home() == platformdirs.user_data_path("bei", appauthor=False)
 
 
-def test_the_settings_are_where_named_else_where_the_platform_keeps_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("folder", [None, "", "/elsewhere"])
+def test_the_settings_are_where_named_else_where_the_platform_keeps_settings(
+    folder: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if folder is not None:
+        monkeypatch.setenv("XDG_CONFIG_HOME", folder)
     assert config_dir() == platformdirs.user_config_path("bei", appauthor=False)
     monkeypatch.setenv("BEI_CONFIG", "/named")
     assert config_dir() == Path("/named")
@@ -29,4 +34,5 @@ def test_where_settings_and_data_share_a_place_the_settings_keep_to_themselves(
     monkeypatch.setattr(platformdirs, "user_config_path", lambda *_, **__: tmp_path)
     monkeypatch.setattr(platformdirs, "user_data_path", lambda *_, **__: tmp_path)
     monkeypatch.setenv("BEI_HOME", "")
+    monkeypatch.setattr("sys.platform", "darwin")
     assert config_dir().parent == default_home()

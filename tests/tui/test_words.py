@@ -45,6 +45,7 @@ FILES_OF_FAULTS = (
     *(f"rubric/case/{one}.py" for one in ("package", "importing")),
     *(f"rubric/tables/{one}.py" for one in ("building", "reading", "separated", "workbook")),
     "sessions/exam_csv.py",
+    *(f"tui/settings/{one}.py" for one in ("reading", "rules")),
 )
 GIVEN_TO_FAULTS = {"path", "rule", "name", "given"}
 
@@ -123,6 +124,7 @@ def faults() -> set[str]:
     for file in FILES_OF_FAULTS:
         found |= {f"unknown_{what}" for what in literals(file, "unknown")}
         found |= literals(file, "Fault") | literals(file, "_fault") | literals(file, "refuse")
+        found |= literals(file, "WrongValueError")
     found |= {*FORMS.values(), *WIDE.values()}
     return {code for code in found - {"warning"} if not code.startswith("value_")}
 

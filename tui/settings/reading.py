@@ -1,0 +1,158 @@
+"""Reads the file of the settings: what it says, and every fault in it with its place; a faulty key is as none."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import reduce
+from pathlib import Path
+from typing import Any
+
+from rubric.bounded import open_to_read
+from rubric.faults import MAX_FAULTS, Fault, PlacedFault
+from sessions.interview.marks import clashing
+from tui.settings.model import Settings
+from tui.settings.rules import RULES, WrongValueError, check_keys
+
+MAX_BYTES = 100_000
+MAX_LINE = 2_000
+"""Characters of a row: tomllib takes minutes over a key of ten thousand dots."""
+_DEEPEST = 4
+_WIDE = "＝“”‘’，［］＃。"
+_AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_SECTIONS = tuple(dict.fromkeys(name.partition(".")[0] for name in RULES if "." in name))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the file says: `given` the values that count, by dotted name; where it says nothing, the defaults stand."""
+
+    file: Path
+    settings: Settings = field(default_factory=Settings)
+    given: tuple[str, ...] = ()
+    faults: tuple[PlacedFault, ...] = ()
+
+
+def read_settings(file: Path) -> Reading:
+    """The settings at `file`, with every fault; those of a file that is not there are the defaults."""
+    try:
+        with open_to_read(file) as opened:
+            raw = opened.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        return Reading(file)
+    except OSError as problem:
+        fault = Fault((), "settings_unreadable", {"problem": problem.strerror or ""})
+        return Reading(file, faults=(PlacedFault(str(file), 1, 1, fault),))
+    return read_text(raw, file)
+
+
+def read_text(raw: bytes, file: Path) -> Reading:
+    """The settings that the bytes of a file say; `file` is what it is called."""
+    import tomllib
+
+    def unusable(fault: Fault, at: tuple[int, int] = (1, 1)) -> Reading:
+        return Reading(file, faults=(PlacedFault(str(file), *at, fault),))
+
+    if len(raw) > MAX_BYTES:
+        return unusable(Fault((), "too_large", {"most": str(MAX_BYTES)}))
+    try:
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        good = raw[: error.start].decode("utf-8-sig", "replace")
+        return unusable(Fault((), "not_utf8"), (good.count("\n") + 1, len(good) - good.rfind("\n")))
+    for n, row in enumerate(text.split("\n"), 1):
+        if len(row) > MAX_LINE:
+            return unusable(Fault((), "line_too_long", {"most": str(MAX_LINE)}), (n, MAX_LINE + 1))
+    try:
+        content = tomllib.loads(text)
+    except RecursionError:
+        return unusable(Fault((), "too_deep", {"most": "100"}))
+    except ValueError as error:  # of a number with too many digits, too
+        return unusable(*_no_toml(text, str(error)))
+    settings, given, faults = _checked(content)
+    placed = sorted(_placed(faults, text, str(file)), key=lambda one: (one.line, one.column)) if faults else ()
+    return Reading(file, settings, given, tuple(placed))
+
+
+def _no_toml(text: str, problem: str) -> tuple[Fault, tuple[int, int]]:
+    found = _AT.search(problem)
+    if found is None:
+        at = 1, 1
+    elif found[1] is None:
+        at = text.count("\n") + 1, len(text) - text.rfind("\n")
+    else:
+        at = int(found[1]), int(found[2])
+    row = (text.split("\n")[at[0] - 1 : at[0]] or [""])[0]
+    wide = next((one for one in row if one in _WIDE), "")
+    if wide:
+        return Fault((), "settings_wide", {"character": wide}), (at[0], row.index(wide) + 1)
+    return Fault((), "toml", {"problem": _AT.sub("", problem)}), at
+
+
+def _placed(faults: list[Fault], text: str, file: str) -> Iterator[PlacedFault]:
+    from tui.settings.positions import Positions
+
+    positions = Positions(text)
+    for fault in faults:
+        path = tuple(str(one) for one in fault.path)
+        where = positions.keys if fault.code == "unknown_key" else positions.values
+        yield PlacedFault(file, *positions.line_and_column(where.get(path, positions.keys.get(path, 0))), fault)
+
+
+def _checked(content: Mapping[str, Any]) -> tuple[Settings, tuple[str, ...], list[Fault]]:
+    """The settings that `content` gives, the names of those, and the faults, in the order of the file."""
+    values: dict[str, Any] = {}
+    faults: list[Fault] = []
+    for path, value in _leaves(content):
+        if len(faults) >= MAX_FAULTS:
+            faults.append(Fault((), "more_faults", {"most": str(MAX_FAULTS)}))
+            break
+        name = ".".join(path)
+        rule = check_keys if path[0] == "keys" and len(path) > 1 else RULES[name].check if name in RULES else None
+        if rule is None:
+            faults.append(Fault(path, *_unknown(name, value)))
+            continue
+        try:
+            values["keys." + name.removeprefix("keys.") if path[0] == "keys" else name] = rule(value)
+        except WrongValueError as wrong:
+            faults.append(Fault(path, wrong.code, wrong.details))
+    # A default that comes back in place of a mark may clash in its turn.
+    while clashes := list(clashing(_settings(values).capture)):
+        for name, mark in clashes:
+            if values.pop(f"capture.{name}", None) is not None:
+                faults.append(Fault(("capture", name), "mark_twice", {"mark": mark}))
+    return _settings(values), tuple(values), faults
+
+
+def _leaves(content: Mapping[str, Any], above: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
+    for key, value in content.items():
+        path = (*above, key)
+        # Keys of bindings have dots in them: `keys.interview.probe` and `keys."interview.probe"` are the same.
+        if isinstance(value, Mapping) and len(path) <= (_DEEPEST if path[0] == "keys" else path[0] in _SECTIONS):
+            yield from _leaves(value, path)
+        else:
+            yield path, value
+
+
+def _unknown(name: str, value: object) -> tuple[str, dict[str, str]]:
+    from rubric.spelling import nearest
+
+    if name in (*_SECTIONS, "keys"):
+        return "value_dict_type", {}
+    known = _SECTIONS if isinstance(value, Mapping) else RULES
+    near = nearest(name, known)
+    if not near:  # the right key in the wrong section
+        near = next((one for one in RULES if one.rpartition(".")[2] == name.rpartition(".")[2]), "")
+    return "unknown_key", {"key": name, "near": near}
+
+
+def _settings(values: Mapping[str, Any]) -> Settings:
+    keys = {name.removeprefix("keys."): value for name, value in values.items() if name.startswith("keys.")}
+    return reduce(_with, ((name, value) for name, value in values.items() if name in RULES), Settings(keys=keys))
+
+
+def _with(settings: Settings, given: tuple[str, Any]) -> Settings:
+    name, value = given
+    section, dot, inner = name.partition(".")
+    if not dot:
+        return replace(settings, **{section: value})
+    return replace(settings, **{section: replace(getattr(settings, section), **{inner: value})})
