@@ -30,7 +30,7 @@ VERBS = {
     "replay": "tui.verbs.replaying:replay",
     "develop": "tui.verbs.developing:develop",
     "apply": "tui.verbs.sitting:apply",
-    "export": "tui.verbs.exchange:export",
+    "export": "tui.verbs.exporting:export",
     "import": "tui.verbs.exchange:import_files",
     "grade": "tui.verbs.grading:grade",
     "chart": "tui.verbs.charting:chart",

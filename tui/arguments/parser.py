@@ -5,6 +5,7 @@ import argparse
 from tui.arguments.care import add_care
 from tui.arguments.copies import add_copies
 from tui.arguments.exams import add_exams
+from tui.arguments.exporting import add_export
 from tui.arguments.making import Makers, Parser, Version, common
 from tui.arguments.models import add_models
 from tui.arguments.planning import add_plans
@@ -19,6 +20,7 @@ def parser(words: Words) -> argparse.ArgumentParser:
     verbs = top.add_subparsers(dest="verb", metavar=words("help.command"), title=words("help.commands"))
     makers = Makers(words, verbs)
     add_sessions(makers)
+    add_export(makers)
     add_documents(makers)
     add_models(makers)
     add_plans(makers)

@@ -1,6 +1,6 @@
 """Commands that make, show and drive sessions, and carry them out and in."""
 
-from tui.arguments.making import Makers, add_decryption, add_encryption, add_why
+from tui.arguments.making import Makers, add_decryption
 
 
 def add_sessions(make: Makers) -> None:
@@ -43,16 +43,8 @@ def add_sessions(make: Makers) -> None:
 
 
 def add_documents(make: Makers) -> None:
-    """Add `export`, `import`, `grade`, `chart`, `schema`."""
+    """Add `import`, `grade`, `chart`, `schema`."""
     words = make.words
-    export = make.verb("export")
-    export.add_argument("sessions", nargs="*", metavar="ID")
-    export.add_argument("--all", action="store_true", help=words("help.all"))
-    export.add_argument("--format", choices=("json", "jsonl"), default="json", help=words("help.format"))
-    export.add_argument("-o", "--output", default="-", metavar="FILE|-", help=words("help.output"))
-    export.add_argument("--force", action="store_true", help=words("help.force"))
-    add_encryption(export, words)
-    add_why(export, words)
     bring = make.verb("import")
     bring.add_argument("files", nargs="+", metavar="FILE")
     bring.add_argument("--restore-purged", action="store_true", help=words("help.restore_purged"))

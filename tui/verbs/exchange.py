@@ -1,4 +1,4 @@
-"""Session documents out and in: `export`, `import`."""
+"""Session documents in: `import`; and how anything leaves: recorded in the ledger, encrypted where that is asked."""
 
 from argparse import Namespace
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,38 +21,18 @@ if TYPE_CHECKING:
     from tui.services import Services
 
 
-def export(args: Namespace, door: "Door") -> int:
-    """Write session documents, whole or not at all."""
-    from sessions.canonical import dumps
-    from sessions.document import document
-    from tui.verbs.sitting import open_desk
-
-    if bool(args.sessions) == args.all:
-        raise FailureError(Exit.USAGE, door.words("error.export_which"))
-    documents: list[dict[str, Any]] = []
-    for session_id in _every_id(door) if args.all else args.sessions:
-        desk = open_desk(door, session_id, read_only=True)
-        documents.append(document(desk.session, desk.events))
-        desk.close()
-    if args.format == "jsonl":
-        text = "".join(dumps(one) + "\n" for one in documents)
-    elif len(documents) == 1 and not args.all:
-        text = dumps(documents[0], indent=1) + "\n"
-    else:
-        text = dumps(documents, indent=1) + "\n"
-    about = [one["session"] for one in documents]
-    with recorded(door, args, "export", about) as close:
-        give(args, text, door, close)
-    return Exit.DONE
-
-
 def give(args: Namespace, text: str, door: "Door", close: Close | None = None) -> None:
     """Write `text` to where `--output` says, as `close` makes it."""
-    content = text.encode() if close is None else close(text.encode())
+    give_bytes(args, text.encode(), door, close, text=True)
+
+
+def give_bytes(args: Namespace, made: bytes, door: "Door", close: Close | None = None, *, text: bool) -> None:
+    """Write what was `made` to where `--output` says, as `close` makes it; `text` is UTF-8 and may go to a terminal."""
+    content = made if close is None else close(made)
     if args.output != "-":
         write_file(Path(args.output), content, door, overwrite=args.force)
-    elif close is None:
-        say.data(text)
+    elif close is None and text:
+        say.data(content.decode())
     else:
         say.raw(content)
 
@@ -76,14 +56,6 @@ def recorded(
     said = {"by": by, "reason": reason, "place": place, "detail": detail, "recipients": recipients, "names": names}
     with door.services().ledger.recording(act, ids, **said):
         yield close
-
-
-def _every_id(door: "Door") -> list[str]:
-    """All sessions of the home, those that cannot be read among them: whoever wants all is to learn of them."""
-    shelf = door.services().shelf
-    rows = [row.id for row in shelf.rows()]
-    unreadable = [warning.where for warning in shelf.warnings if warning.code == "session_unreadable"]
-    return sorted({*rows, *unreadable})
 
 
 def import_files(args: Namespace, door: "Door") -> int:

@@ -1,0 +1,18 @@
+"""The families of keys of reports, and the keys that their templates ask for."""
+
+import re
+
+from sessions.interview.words import SHOWINGS
+from tui.reports.head import FACTS
+from tui.reports.report import READERS
+from tui.reports.templating import SHIPPED
+
+_ASKED = re.compile(r"""words\(\s*["']([a-z0-9_.]+)["']""")
+
+FAMILIES: dict[str, set[str]] = {
+    "report.title.{}": {f"report.title.{one}" for one in READERS},
+    "report.foot.{}": {f"report.foot.{one}" for one in READERS},
+    "report.fact.{}": {f"report.fact.{one}" for one in FACTS},
+    "report.suggestions.{}": {f"report.suggestions.{one}" for one in SHOWINGS},
+    "of templates": {key for file in SHIPPED.iterdir() for key in _ASKED.findall(file.read_text("utf-8"))},
+}

@@ -1,0 +1,48 @@
+"""The formats in which sessions leave bei, in one table; what writes one is loaded when it is used."""
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any, Literal
+
+Made = Literal["documents", "report", "reports", "template"]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format: `writer` is `module:function`, and `of` says what that takes.
+
+    - `documents`: `(list[dict], alone: bool) -> bytes`, whole session documents (docs of DESIGN §6) in one file;
+      `alone` where one session was asked for by its id
+    - `report`: `(Report, Words) -> bytes`, a file for each session
+    - `reports`: `(Sequence[Report], Words) -> bytes`, all sessions in one file
+    - `template`: `(Report, Words, Templates) -> bytes`, a file for each session, by a template that can be replaced
+
+    `suffix` ends the names of files; `extra` is the extra of bei that it needs, if any (the writer raises
+    MissingExtraError); `template` is the name of the one that ships; `text` is whether it is UTF-8
+    text, which may go to a terminal.
+    """
+
+    writer: str
+    suffix: str
+    of: Made
+    extra: str = ""
+    text: bool = True
+    template: str = ""
+
+    @property
+    def single(self) -> bool:
+        """Whether each session is a file of its own."""
+        return self.of in ("report", "template")
+
+    def load(self) -> Any:
+        """The function that writes it."""
+        module, _, function = self.writer.partition(":")
+        return getattr(import_module(module), function)
+
+
+FORMATS: dict[str, Format] = {
+    "json": Format("tui.reports.documents:as_json", ".json", "documents"),
+    "jsonl": Format("tui.reports.documents:as_lines", ".jsonl", "documents"),
+    "md": Format("tui.reports.templating:as_markdown", ".md", "template", template="report.md"),
+}
+"""By the name that `--format` takes; the first is what is written where none is named."""

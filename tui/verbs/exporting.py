@@ -1,0 +1,170 @@
+"""Sessions out of the home: as documents, or as reports for a reader: `export`."""
+
+import os
+from argparse import Namespace
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tui.failure import Exit, FailureError
+from tui.out_file import write_file
+from tui.reports.formats import FORMATS, Format
+from tui.verbs import say
+from tui.verbs.exchange import give_bytes, recorded
+
+if TYPE_CHECKING:
+    from sessions.desk import SessionDesk
+    from tui.cli import Door
+    from tui.reports.making import Source
+    from tui.reports.report import Reader, Report
+    from tui.verbs.sealing import Close
+
+
+def export(args: Namespace, door: "Door") -> int:
+    """Write sessions in a format, whole or not at all; several in one file or, for some formats, each in its own."""
+    if args.print_template is not None:
+        from tui.reports.templating import shipped
+
+        give_bytes(args, shipped(FORMATS[args.print_template].template).encode(), door, text=True)
+        return Exit.DONE
+    form = FORMATS[args.format]
+    _check(args, form, door)
+    if form.of == "documents":
+        _documents(args, form, door)
+    else:
+        _reports(args, form, door)
+    return Exit.DONE
+
+
+def _check(args: Namespace, form: Format, door: "Door") -> None:
+    """Raises FailureError where the options do not go together."""
+    words = door.words
+    if bool(args.sessions) == args.all:
+        raise FailureError(Exit.USAGE, words("error.export_which"))
+    if form.of == "documents" and (args.reader, args.template) != (None, None):
+        raise FailureError(Exit.USAGE, words("report.whole", format=args.format))
+    if args.template is not None and form.of != "template":
+        raise FailureError(Exit.USAGE, words("report.no_template", format=args.format))
+    if not form.text and args.output == "-" and say.to_terminal():
+        raise FailureError(Exit.USAGE, words("report.no_screen", format=args.format))
+    several = args.all or len(args.sessions) > 1
+    if form.single and several and not _is_folder(args.output):
+        raise FailureError(Exit.USAGE, words("report.folder_needed", format=args.format))
+
+
+def _desks(args: Namespace, door: "Door") -> "Iterator[SessionDesk]":
+    from tui.verbs.sitting import open_desk
+
+    for session_id in _every_id(door) if args.all else args.sessions:
+        desk = open_desk(door, session_id, read_only=True)
+        desk.close()
+        yield desk
+
+
+def _documents(args: Namespace, form: Format, door: "Door") -> None:
+    from sessions.document import document
+
+    documents = [document(desk.session, desk.events) for desk in _desks(args, door)]
+    alone = len(documents) == 1 and not args.all
+    content = form.load()(documents, alone)
+    with recorded(door, args, "export", [one["session"] for one in documents]) as close:
+        give_bytes(args, content, door, close, text=form.text)
+
+
+def _reports(args: Namespace, form: Format, door: "Door") -> None:
+    from sessions.document import about
+    from tui.reports.making import UnfinishedError, report_of
+
+    reader: Reader = args.reader or "committee"
+    sources = [_source(desk, reader, door) for desk in _desks(args, door)]
+    reports = []
+    for one in sources:
+        try:
+            reports.append(report_of(one, reader, door.words))
+        except UnfinishedError:
+            text = door.words("report.not_final", session=one.session.id)
+            raise FailureError(Exit.FAILED, text) from None
+    write = _writer(args, form, door)
+    abouts = [about(one.session) for one in sources]
+    detail = f"{args.format} {reader}"
+    if not (form.single and _is_folder(args.output)):
+        content = write(reports)
+        with recorded(door, args, "export", abouts, detail) as close:
+            give_bytes(args, content, door, close, text=form.text)
+        return
+    made = [write([one]) for one in reports]
+    with recorded(door, args, "export", abouts, detail) as close:
+        _fill(args, door, [_name(args, one, form) for one in reports], made, close)
+
+
+def _writer(args: Namespace, form: Format, door: "Door") -> "Callable[[Sequence[Report]], bytes]":
+    """What makes the content of a file. Raises FailureError where a template is not there."""
+    write, words = form.load(), door.words
+    if form.of == "reports":
+        return lambda reports: write(reports, words)
+    if form.of == "report":
+        return lambda reports: write(reports[0], words)
+    from tui.reports.templating import Templates
+
+    templates = Templates.asked(form.template, args.template, words)
+    return lambda reports: write(reports[0], words, templates)
+
+
+def _source(desk: "SessionDesk", reader: "Reader", door: "Door") -> "Source":
+    from tui.reports.making import Source
+    from tui.views.times import day_of
+
+    services = door.services()
+    now = services.clock()
+    kept = _kept(desk.session.id, now, door) if reader == "archive" else ""
+    return Source(desk.session, desk.events, day_of(now.isoformat()), kept)
+
+
+def _kept(session_id: str, now: Any, door: "Door") -> str:
+    """How long a session is kept, in words."""
+    from sessions.duties.retention import standing
+    from tui.views.times import day_of
+
+    shelf, words = door.services().shelf, door.words
+    row = next(one for one in shelf.rows() if one.id == session_id)
+    found = standing(row, shelf.retention.policy, now, shelf.holds.of(session_id) is not None)
+    due = words("purge.no_clock") if found.due is None else words("purge.due", day=day_of(found.due))
+    return due + (words("subject.held") if found.held else "")
+
+
+def _is_folder(output: str) -> bool:
+    return output != "-" and (output.endswith(os.sep) or Path(output).is_dir())
+
+
+def _name(args: Namespace, report: "Report", form: Format) -> str:
+    """A file's name: the session and the reader; the candidate's name stands in it only where that was asked for."""
+    name = f"{report.session}-{report.reader}{form.suffix}"
+    if args.name_files:
+        who = "".join(one if one.isalnum() else "_" for one in report.fact("candidate"))[:40]
+        name = f"{who}-{name}"
+    return name
+
+
+def _fill(args: Namespace, door: "Door", names: Sequence[str], made: Sequence[bytes], close: "Close | None") -> None:
+    """Write the files into the folder, none where one of them is there already and may not be overwritten."""
+    folder = Path(args.output)
+    if folder.resolve().is_relative_to(door.home.resolve()):
+        raise FailureError(Exit.FAILED, door.words("error.inside_home", file=folder))
+    places = [folder / (name if close is None else f"{name}.age") for name in names]
+    for place in places:
+        if os.path.lexists(place) and not args.force:
+            raise FailureError(Exit.FAILED, door.words("error.exists", file=place))
+    if not folder.exists():
+        if not folder.parent.is_dir():
+            raise FailureError(Exit.NOT_FOUND, door.words("error.no_folder", file=folder.parent))
+        folder.mkdir(0o700)
+    for place, content in zip(places, made, strict=True):
+        write_file(place, content if close is None else close(content), door, overwrite=args.force)
+
+
+def _every_id(door: "Door") -> list[str]:
+    """All sessions of the home, those that cannot be read among them: whoever wants all is to learn of them."""
+    shelf = door.services().shelf
+    rows = [row.id for row in shelf.rows()]
+    unreadable = [warning.where for warning in shelf.warnings if warning.code == "session_unreadable"]
+    return sorted({*rows, *unreadable})
