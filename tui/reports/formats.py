@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Literal
 
-Made = Literal["documents", "report", "reports", "template"]
+Made = Literal["documents", "sessions", "report", "reports", "template"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +13,7 @@ class Format:
 
     - `documents`: `(list[dict], alone: bool) -> bytes`, whole session documents (docs of DESIGN §6) in one file;
       `alone` where one session was asked for by its id
+    - `sessions`: `(Sequence[Source], Words) -> bytes`, whole sessions in one file, as data: no reader is asked for
     - `report`: `(Report, Words) -> bytes`, a file for each session
     - `reports`: `(Sequence[Report], Words) -> bytes`, all sessions in one file
     - `template`: `(Report, Words, Templates) -> bytes`, a file for each session, by a template that can be replaced

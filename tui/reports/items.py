@@ -7,7 +7,6 @@ from rubric.numbers import figure, percent, rounded
 from rubric.scorecard import Score, Scorecard, score
 from rubric.scoring import NE
 from rubric.suggestion import prove_by_exam
-from rubric.wording import say_level
 from sessions.interview.ground import suggestion_for, unproved, unsupported
 from sessions.interview.model import Session
 from sessions.interview.result import ratings_of
@@ -17,6 +16,7 @@ from tui.reports.report import Behaviour, Category, Exam, Item, Note
 from tui.safe_text import visible
 from tui.translate import Words
 from tui.views.ladder import MARKS
+from tui.views.reasons import say_level
 from tui.views.telling import said
 
 Judge = Callable[[str], Item]
@@ -54,10 +54,10 @@ def level_of(session: Session, code: str, words: Words) -> Item:
     item, (state, level) = rubric.item[code], state_of(session, code)
     scale = rubric.levels[level - 1] if level else None
     if state == "rated":
-        text = say_level(level, words.language)
+        text = say_level(level, words)
         text += f" · {visible(words.of(scale.title))}" if scale else ""
     else:
-        text = say_level(NE, words.language) if state == "ne" else words(f"chart.state.{state}")
+        text = say_level(NE, words) if state == "ne" else words(f"chart.state.{state}")
     return Item(
         code=code,
         title=visible(words.of(item.title)),
@@ -88,9 +88,7 @@ class Judged:
         plain = level_of(session, code, words)
         rating, standard, points = session.ratings.get(code), self._grade.standards.get(code), self._points.get(code)
         suggested = (
-            say_level(suggestion_for(session, code).level, words.language)
-            if is_shown(session, code)
-            else words("grade.hidden")
+            say_level(suggestion_for(session, code).level, words) if is_shown(session, code) else words("grade.hidden")
         )
         return Item(
             code=code,

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from rubric.numbers import percent, rounded
 from rubric.reasons import Reason
-from rubric.wording import explain, explain_margin
 from sessions.interview.component import Kept
 from sessions.interview.decision import answers
 from sessions.interview.model import Session
@@ -16,6 +15,7 @@ from tui.translate import Words
 from tui.views.chance import chance_rows
 from tui.views.decision import answer_told, decision_told
 from tui.views.impression import impression_told
+from tui.views.reasons import explain, explain_margin
 from tui.views.structure import structure_told
 from tui.views.why import is_against, verdict_name
 
@@ -30,10 +30,7 @@ def verdict_told(session: Session, words: Words) -> Verdict:
     name = verdict_name(session, found, words)
     if found is None:
         return Verdict(None, name, partial=False)
-    told = [
-        (one, Told(visible(explain(rubric, found, one, words.language)), _sign(one)))
-        for one in reasons_of(session, found)
-    ]
+    told = [(one, Told(visible(explain(rubric, found, one, words)), _sign(one))) for one in reasons_of(session, found)]
     grades = tuple(
         GradeTold(
             id=grade.id,
@@ -53,7 +50,7 @@ def verdict_told(session: Session, words: Words) -> Verdict:
         partial=found.partial,
         general=tuple(said for why, said in told if why.rule in _GENERAL),
         grades=grades,
-        margin=tuple(explain_margin(rubric, margin_of(session, found), found, words.language)),
+        margin=tuple(explain_margin(rubric, margin_of(session, found), found, words)),
         chance=tuple(chance_rows(session, found, words)),
     )
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-from rubric.wording import say_level
 from sessions.interview.model import Session
 from tui.pictures.radar import LEAST, Axis, Outline
 from tui.pictures.sheet import Radar, Sheet, as_svg
@@ -10,6 +9,7 @@ from tui.pictures.standing import state_of
 from tui.reports.report import Picture
 from tui.translate import Words
 from tui.views.charts import ChartKind, sheets
+from tui.views.reasons import say_level
 
 _SIZE: dict[ChartKind, tuple[int, int]] = {"radar": (84, 36), "bars": (84, 0), "gap": (84, 0), "coverage": (84, 0)}
 """Cells that each picture is drawn in; only a radar has a height of its own."""
@@ -29,7 +29,7 @@ def levels_alone(session: Session, words: Words) -> Iterator[Picture]:
         return
     levels = [state_of(session, code)[1] or 0 for code in rated]
     titles = [words.of(session.rubric.item[code].title) for code in rated]
-    said = (f"{title} {say_level(level, words.language)}" for title, level in zip(titles, levels, strict=True))
+    said = (f"{title} {say_level(level, words)}" for title, level in zip(titles, levels, strict=True))
     person = Outline("rating", [float(level) for level in levels])
     axes = tuple(Axis(title, code) for title, code in zip(titles, rated, strict=True))
     top = session.rubric.top

@@ -31,6 +31,8 @@ def export(args: Namespace, door: "Door") -> int:
     _check(args, form, door)
     if form.of == "documents":
         _documents(args, form, door)
+    elif form.of == "sessions":
+        _sessions(args, form, door)
     else:
         _reports(args, form, door)
     return Exit.DONE
@@ -41,7 +43,7 @@ def _check(args: Namespace, form: Format, door: "Door") -> None:
     words = door.words
     if bool(args.sessions) == args.all:
         raise FailureError(Exit.USAGE, words("error.export_which"))
-    if form.of == "documents" and (args.reader, args.template) != (None, None):
+    if form.of in ("documents", "sessions") and (args.reader, args.template) != (None, None):
         raise FailureError(Exit.USAGE, words("report.whole", format=args.format))
     if args.template is not None and form.of != "template":
         raise FailureError(Exit.USAGE, words("report.no_template", format=args.format))
@@ -68,6 +70,15 @@ def _documents(args: Namespace, form: Format, door: "Door") -> None:
     alone = len(documents) == 1 and not args.all
     content = form.load()(documents, alone)
     with recorded(door, args, "export", [one["session"] for one in documents]) as close:
+        give_bytes(args, content, door, close, text=form.text)
+
+
+def _sessions(args: Namespace, form: Format, door: "Door") -> None:
+    from sessions.document import about
+
+    sources = [_source(desk, None, door) for desk in _desks(args, door)]
+    content = form.load()(sources, door.words)
+    with recorded(door, args, "export", [about(one.session) for one in sources], args.format) as close:
         give_bytes(args, content, door, close, text=form.text)
 
 
@@ -110,7 +121,7 @@ def _writer(args: Namespace, form: Format, door: "Door") -> "Callable[[Sequence[
     return lambda reports: write(reports[0], words, templates)
 
 
-def _source(desk: "SessionDesk", reader: "Reader", door: "Door") -> "Source":
+def _source(desk: "SessionDesk", reader: "Reader | None", door: "Door") -> "Source":
     from tui.reports.making import Source
     from tui.views.times import day_of
 
