@@ -14,7 +14,7 @@ from tui.failure import Exit, FailureError
 from tui.places import SETTINGS, config_dir, default_home
 from tui.settings.reading import Reading, read_settings
 from tui.silence import Silence
-from tui.translate import Words, preferred
+from tui.translate import CatalogueError, Words, preferred
 
 if TYPE_CHECKING:
     from sessions.storage.files import Lock
@@ -184,7 +184,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     os.umask(0o077)
     given = sys.argv[1:] if argv is None else argv
     reading = read_settings(config_dir() / SETTINGS)
-    words = Words(preferred(_asked("--lang", given), reading.settings.language))
+    words = _words(_asked("--lang", given), reading.settings.language)
 
     def home() -> Path:
         asked = _asked("--home", given)
@@ -203,6 +203,18 @@ def main(argv: Sequence[str] | None = None) -> int:
             from tui.verbs import say
 
             say.let_go()
+
+
+def _words(asked: str | None, chosen: str) -> Words:
+    words = Words(preferred(asked, chosen))
+    try:
+        words("help.bei")
+    except CatalogueError as error:
+        from tui.verbs import say
+
+        words = Words("en")
+        say.message(words("error.catalogue", file=error.file))
+    return words
 
 
 def _set_up_process(home: Callable[[], Path], words: Words) -> None:

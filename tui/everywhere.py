@@ -58,7 +58,7 @@ class EverywhereApp(GuardedApp):
 
     def action_language(self) -> None:
         """Switch the language of every screen."""
-        words = self.services.words.other
+        words = self.services.words.following
         self.services = self.services.spoken_in(words)
         for screen in self.all_screens():
             if isinstance(screen, BeiScreen) and screen.is_attached:

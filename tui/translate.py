@@ -1,10 +1,13 @@
 """Words of the program in each language, from gettext catalogues; a key that is in none of them is an error.
 
 The catalogues are monolingual: `msgid` is the key of a sentence, `msgstr` the sentence. One with plural forms is
-chosen by the detail called `count`.
+chosen by the detail called `count`. Chinese and English are built in; others are added as compiled catalogues in the
+folder of the settings (`languages/fr.mo`), and what they lack is said in English.
 """
 
 import os
+import struct
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from gettext import GNUTranslations
@@ -19,14 +22,57 @@ if TYPE_CHECKING:
 CATALOGUES = Path(__file__).parent / "locale"
 
 
+class CatalogueError(Exception):
+    """An added catalogue that cannot be read."""
+
+    def __init__(self, file: Path) -> None:
+        """Take the file."""
+        super().__init__(str(file))
+        self.file = file
+
+
 @cache
-def _catalogue(language: Language) -> GNUTranslations:
-    with (CATALOGUES / language / "LC_MESSAGES" / "bei.mo").open("rb") as file:
+def _added(file: Path) -> GNUTranslations:
+    try:
+        with file.open("rb") as opened:
+            added = GNUTranslations(opened)
+    except (OSError, ValueError, struct.error, IndexError) as error:
+        raise CatalogueError(file) from error
+    added.add_fallback(_catalogue("en"))
+    return added
+
+
+@cache
+def _built_in(locale: str) -> GNUTranslations:
+    with (CATALOGUES / locale / "LC_MESSAGES" / "bei.mo").open("rb") as file:
         return GNUTranslations(file)
 
 
-def _sentence(language: Language, key: str, count: object) -> str | None:
-    known, said = _catalogue(language), key
+def _catalogue(locale: str) -> GNUTranslations:
+    return _built_in(locale) if locale in LANGUAGES else _added(_folder() / f"{locale}.mo")
+
+
+def _folder() -> Path:
+    from tui import places
+
+    return places.config_dir() / places.LANGUAGES
+
+
+class Languages:
+    """The languages that there are, by their codes: the folder is looked at when somebody asks for another one."""
+
+    def __contains__(self, locale: object) -> bool:
+        """Whether there is a catalogue of `locale`."""
+        return locale in LANGUAGES or locale in tuple(self)
+
+    def __iter__(self) -> Iterator[str]:
+        """Chinese, English, then those added, by their codes."""
+        yield from LANGUAGES
+        yield from sorted(one.stem for one in _folder().glob("*.mo") if one.stem not in LANGUAGES)
+
+
+def _sentence(locale: str, key: str, count: object) -> str | None:
+    known, said = _catalogue(locale), key
     if isinstance(count, int):
         said = known.ngettext(key, key, count)
     if said == key:
@@ -47,18 +93,33 @@ def _shown(detail: object) -> object:
 class Words:
     """The words of one language: `words("home.title")`, `words("cli.applied", count=3)`."""
 
-    language: Language
+    locale: str
 
     def __call__(self, key: str, **details: object) -> str:
-        """The sentence at `key` with `details` put in, on one line and safe to draw. Raises KeyError."""
-        sentence = _sentence(self.language, key, details.get("count"))
+        """The sentence at `key` with `details` put in, on one line and safe to draw.
+
+        Raises KeyError, and CatalogueError the first time an added language is asked for that cannot be read.
+        """
+        sentence = _sentence(self.locale, key, details.get("count"))
         if sentence is None:
             raise KeyError(key)
-        return sentence.format(**{name: _shown(one) for name, one in details.items()}) if details else sentence
+        if not details:
+            return sentence
+        try:
+            return sentence.format(**{name: _shown(one) for name, one in details.items()})
+        except (LookupError, ValueError, AttributeError):
+            if self.locale in LANGUAGES:
+                raise
+            return Words("en")(key, **details)  # a translator's slip costs no interview
 
     def has(self, key: str) -> bool:
         """Whether there is a sentence at `key`."""
-        return _sentence(self.language, key, None) is not None
+        return _sentence(self.locale, key, None) is not None
+
+    @property
+    def language(self) -> Language:
+        """The one of the two languages of models that goes with these words."""
+        return "zh" if self.locale.startswith("zh") else "en"
 
     def of(self, text: "Text") -> str:
         """A rubric's text in this language."""
@@ -66,22 +127,37 @@ class Words:
 
     @property
     def other(self) -> "Words":
-        """The next language's words."""
-        following = LANGUAGES[(LANGUAGES.index(self.language) + 1) % len(LANGUAGES)]
-        return Words(following)
+        """The words of the other language of models."""
+        return Words("en" if self.language == "zh" else "zh")
+
+    @property
+    def following(self) -> "Words":
+        """The words of the next language that there is and that can be read, the first after the last."""
+        known = list(Languages())
+        at = known.index(self.locale) + 1 if self.locale in known else 0
+        return next(Words(one) for one in known[at:] + known if one != self.locale and readable(one))
 
 
-def preferred(asked: str | None, chosen: str = "auto") -> Language:
-    """The language asked for, else the one chosen, else the locale's: Chinese where none is named, English for others.
+def readable(locale: str) -> bool:
+    """Whether the catalogue of `locale` can be read."""
+    try:
+        _catalogue(locale)
+    except CatalogueError:
+        return False
+    return True
 
-    `chosen` is what the settings say.
+
+def preferred(asked: str | None, chosen: str = "auto") -> str:
+    """The language asked for, else the one chosen, else the locale's: Chinese where none is named.
+
+    `chosen` is what the settings say. Of a language that there is not, English is taken.
     """
-    named = asked or (chosen if chosen != "auto" else _from_locale())
-    return "zh" if not named or named.lower().startswith("zh") else "en"
+    named = asked or (chosen if chosen != "auto" else _from_locale()) or "zh"
+    return next((one for one in (named, named[:2].lower()) if one in Languages()), "en")
 
 
 def _from_locale() -> str:
     for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(variable):
-            return "" if value in ("C", "POSIX") or value.startswith("C.") else value
+            return "" if value in ("C", "POSIX") or value.startswith("C.") else value.partition(".")[0]
     return ""

@@ -4,7 +4,7 @@ import argparse
 import sys
 from typing import Any, NoReturn
 
-from tui.translate import Words
+from tui.translate import Languages, Words
 
 
 def version() -> str:
@@ -65,7 +65,7 @@ def common(words: Words, top: bool) -> argparse.ArgumentParser:
     common.add_argument("-h", "--help", action="help", help=words("help.help"))
     common.add_argument("--home", metavar="DIR", default=default, help=words("help.home"))
     common.add_argument("--passphrase-file", metavar="FILE|-", default=default, help=words("help.passphrase_file"))
-    common.add_argument("--lang", choices=("zh", "en"), default=default, help=words("help.lang"))
+    common.add_argument("--lang", choices=Languages(), metavar="zh|en", default=default, help=words("help.lang"))
     return common
 
 

@@ -123,10 +123,16 @@ def check_keys(value: object) -> tuple[str, ...]:
     return tuple(one.lower() if len(one) > 1 else one for one in keys)
 
 
+def _check_language(value: object) -> object:
+    from tui.translate import Languages
+
+    return _one_of("auto", *Languages()).check(value)
+
+
 _FLAG, _TEXT = Rule("true/false", _check_flag), Rule("text", _check_text)
 
 RULES: Mapping[str, Rule] = {
-    "language": _one_of("auto", *LANGUAGES),
+    "language": Rule("choice", _check_language, ("auto", *LANGUAGES)),
     "theme": Rule("theme", _check_text),
     "home": _TEXT,
     "clock.hours": _one_of(24, 12),
