@@ -34,6 +34,7 @@ from tests.tui.words_of_exams import FAMILIES as OF_EXAMS
 from tests.tui.words_of_models import FAMILIES as OF_MODELS
 from tests.tui.words_of_rating import FAMILIES as OF_RATING
 from tests.tui.words_of_reports import FAMILIES as OF_REPORTS
+from tests.tui.words_of_settings import FAMILIES as OF_SETTINGS
 from tui.translate import Words
 from tui.views.plan import FIELDS as FIELDS_OF_PLAN
 
@@ -187,6 +188,7 @@ FAMILIES: dict[str, set[str]] = {
     **OF_MODELS,
     **OF_CHARTS,
     **OF_RATING,
+    **OF_SETTINGS,
     **OF_REPORTS,
     "vault.state.{}": {f"vault.state.{one}" for one in ("plain", *get_args(State))},
     "verify.level.{}": {f"verify.level.{one}" for one in LEVELS},

@@ -3,6 +3,7 @@
 import argparse
 
 from tui.arguments.care import add_care
+from tui.arguments.configuring import add_settings
 from tui.arguments.copies import add_copies
 from tui.arguments.exams import add_exams
 from tui.arguments.exporting import add_export
@@ -27,5 +28,6 @@ def parser(words: Words) -> argparse.ArgumentParser:
     add_exams(makers)
     add_care(makers)
     add_copies(makers)
+    add_settings(makers)
     makers.verb("demo")
     return top

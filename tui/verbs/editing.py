@@ -1,8 +1,5 @@
 """A model in an editor: `rubric edit`. What is written is never lost; only a model without faults takes its place."""
 
-import os
-import shlex
-import subprocess
 from argparse import Namespace
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.failure import Exit, FailureError, say_fault
 from tui.verbs import say
+from tui.verbs.editor import asked_again, need_editor, run_editor
 from tui.verbs.program import edit_on_screen, has_terminal
 
 if TYPE_CHECKING:
@@ -44,8 +42,7 @@ def edit(args: Namespace, door: "Door") -> int:
     named = Path(args.rubric)
     if not (args.editor or named.suffix or "/" in args.rubric) and has_terminal():
         return edit_on_screen(args.rubric, door)
-    if not (os.environ.get("VISUAL") or os.environ.get("EDITOR") or has_terminal()):
-        raise FailureError(Exit.USAGE, door.words("edit.no_terminal"))
+    need_editor(door)
     door.services()
     return _edited(_draft(args.rubric, door), door)
 
@@ -84,7 +81,7 @@ def _edited(draft: _Draft, door: "Door") -> int:
 
     words = door.words
     while True:
-        _run_editor(draft, door)
+        run_editor(draft.copy, draft.base, door)
         try:
             rubric = read_file(draft.copy).rubric
         except RubricError as error:
@@ -94,27 +91,8 @@ def _edited(draft: _Draft, door: "Door") -> int:
                 say.message(words("edit.other_id", id=rubric.id, named=draft.target.stem))
             else:
                 return _saved(draft, rubric, door)
-        if not say.at_terminal() or not _again(door):
+        if not say.at_terminal() or not asked_again(door):
             raise FailureError(Exit.INVALID, words("edit.kept", file=draft.copy))
-
-
-def _run_editor(draft: _Draft, door: "Door") -> None:
-    named = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
-    try:
-        ended = subprocess.run([*shlex.split(named), str(draft.copy)], check=False).returncode
-    except (OSError, ValueError):
-        ended = 127
-    if ended != 0:
-        if draft.copy.read_bytes() == draft.base.read_bytes():
-            draft.clear()
-            raise FailureError(Exit.FAILED, door.words("edit.not_begun", editor=named))
-        raise FailureError(Exit.FAILED, door.words("edit.failed", editor=named, file=draft.copy))
-
-
-def _again(door: "Door") -> bool:
-    say.prompt(door.words("edit.again"))
-    answer = say.received().readline().decode("utf-8", "replace").strip().lower()
-    return not answer.startswith(("n", "否", "不"))
 
 
 def _saved(draft: _Draft, rubric: "Rubric", door: "Door") -> int:
