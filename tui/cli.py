@@ -83,6 +83,7 @@ VERBS = {
     "config path": "tui.verbs.configuring:path",
     "config edit": "tui.verbs.config_editing:edit",
     "open": "tui.verbs.program:open_session",
+    "serve": "tui.serving.verb:serve",
     "rate": "tui.verbs.program:rate",
     "demo": "tui.verbs.program:demo",
     "": "tui.verbs.program:home",
@@ -97,14 +98,20 @@ class Door:
     """The way to services for a verb: the home is only made or opened by those that need it."""
 
     def __init__(
-        self, home: Path, words: Words, passphrase_file: str | None = None, reading: Reading | None = None
+        self,
+        home: Path,
+        words: Words,
+        passphrase_file: str | None = None,
+        reading: Reading | None = None,
+        *,
+        seal: "Seal | None" = None,
     ) -> None:
-        """Take the home's place, the language, the file with the passphrase where one is named, and the settings."""
+        """Take the home, the language, the file with the passphrase where one is named, the settings; or the key."""
         self.home = home
         self.words = words
         self.passphrase_file = passphrase_file
         self.reading = reading or Reading(config_dir() / SETTINGS)
-        self._seal: Seal | None = None
+        self._seal = seal
         self._share: Lock | None = None
 
     def services(self) -> "Services":
@@ -197,18 +204,28 @@ def main(argv: Sequence[str] | None = None) -> int:
         return Path(asked) if asked else default_home(reading.settings.home)
 
     if argv is None:
-        _set_up_process(home, words)
+        set_up_process(home, words)
+        return as_process(lambda: _run(given, words, reading), home, words)
+    return _ended(lambda: _run(given, words, reading), home, words)
+
+
+def as_process(act: Callable[[], int], home: Callable[[], Path], words: Words) -> int:
+    """The exit code of `act`, which is all that this process does; what goes wrong is told in words."""
+    from tui.verbs import say
+
     try:
-        return int(_guarded(lambda: _run(given, words, reading), home, words))
+        return _ended(act, home, words)
+    finally:
+        say.let_go()
+
+
+def _ended(act: Callable[[], int], home: Callable[[], Path], words: Words) -> int:
+    try:
+        return int(_guarded(act, home, words))
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
     except Ended as ended:
         return ended.code
-    finally:
-        if argv is None:
-            from tui.verbs import say
-
-            say.let_go()
 
 
 def _words(asked: str | None, chosen: str) -> Words:
@@ -223,7 +240,8 @@ def _words(asked: str | None, chosen: str) -> Words:
     return words
 
 
-def _set_up_process(home: Callable[[], Path], words: Words) -> None:
+def set_up_process(home: Callable[[], Path], words: Words) -> None:
+    """Have this process leave no core, end by signals in an orderly way, and print no errors that nobody catches."""
     leave_no_core()
     end_by_signals()
     if os.environ.get("BEI_TRACEBACK") != "1":

@@ -109,6 +109,15 @@ class VaultSeal:
                 "it was altered or put here from elsewhere: it does not open with this home's key"
             ) from None
 
+    def handed_over(self) -> bytes:
+        """This seal for another process of the program: the data key itself, for a pipe and for nothing that stays."""
+        return bytes([self.strict]) + self._key
+
+    @classmethod
+    def taken_over(cls, handed: bytes) -> "VaultSeal":
+        """The seal that was `handed_over`. Raises MissingExtraError."""
+        return cls(handed[1:], strict=bool(handed[0]))
+
     def as_state(self, state: State) -> "VaultSeal":
         """The same key as it serves in that state."""
         return VaultSeal(self._key, state == "sealed")

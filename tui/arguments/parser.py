@@ -10,6 +10,7 @@ from tui.arguments.exporting import add_export
 from tui.arguments.making import Makers, Parser, Version, common
 from tui.arguments.models import add_models
 from tui.arguments.planning import add_plans
+from tui.arguments.serving import add_serving
 from tui.arguments.sitting import add_documents, add_sessions
 from tui.translate import Words
 
@@ -29,5 +30,6 @@ def parser(words: Words) -> argparse.ArgumentParser:
     add_care(makers)
     add_copies(makers)
     add_settings(makers)
+    add_serving(makers)
     makers.verb("demo")
     return top

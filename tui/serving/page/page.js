@@ -1,0 +1,81 @@
+"use strict";
+// Runs between the loading of textual.js, which opens its terminal at the load event, and that event.
+(() => {
+  const terminal = document.getElementById("terminal");
+  const closed = document.getElementById("closed");
+  const goOn = document.getElementById("go-on");
+  const key = sessionStorage.getItem("bei") || "none";
+  terminal.dataset.sessionWebsocketUrl = `ws://${location.host}/socket/${key}`;
+
+  // Text of people may look like an address; none is opened from here.
+  window.open = () => null;
+
+  let socket = null;
+  class Watched extends WebSocket {
+    constructor(address) {
+      super(address);
+      socket = this;
+      this.addEventListener("close", (event) => say(String(event.code)));
+    }
+  }
+  window.WebSocket = Watched;
+
+  const say = (reason) => {
+    socket = null;
+    document.getElementById("why").textContent = closed.getAttribute(`data-${reason}`) || closed.dataset.lost;
+    closed.hidden = false;
+    goOn.focus();
+  };
+  goOn.addEventListener("click", () => location.reload());
+
+  const open = () => socket !== null && socket.readyState === WebSocket.OPEN;
+  const send = (text) => socket.send(JSON.stringify(["stdin", text]));
+
+  // Leaving by mistake, such as by ctrl+w: the browser asks. Nothing saved is at stake.
+  window.addEventListener("beforeunload", (event) => {
+    if (open()) event.preventDefault();
+  });
+
+  // A browser keeps ctrl+n, ctrl+t, ctrl+w (and some ctrl+q) to itself; alt+shift with the letter stands for them.
+  const KEPT = { KeyN: "\x0e", KeyT: "\x14", KeyW: "\x17", KeyQ: "\x11" };
+  const OWN = /^(F[1-9]|F1[0-2]|Tab)$/;
+  const LETTER = /^[a-uw-z]$/; // not v: pasting is the browser's to do
+  window.addEventListener(
+    "keydown",
+    (event) => {
+      if (!open() || !closed.hidden || event.isComposing || event.keyCode === 229) return;
+      const { code, ctrlKey: ctrl, altKey: alt, shiftKey: shift, metaKey: meta } = event;
+      const digit = /^Digit([0-9])$/.exec(code);
+      let text = null;
+      if (alt && shift && !ctrl && !meta && code in KEPT) text = KEPT[code];
+      if (alt && !shift && !ctrl && !meta && digit) text = `\x1b${digit[1]}`;
+      if (text !== null) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        send(text);
+      } else if (OWN.test(event.key) || (ctrl && !alt && !shift && !meta && LETTER.test(event.key))) {
+        event.preventDefault();
+      }
+      const typed = terminal.querySelector("textarea");
+      if (typed !== null && document.activeElement !== typed) typed.focus();
+    },
+    true,
+  );
+
+  // Cells are measured once, so the fonts must be there before.
+  const begin = window.onload;
+  window.onload = async (event) => {
+    const fonts = ["a", "中"].map((letter) => document.fonts.load("16px 'Roboto Mono'", letter));
+    await Promise.allSettled(fonts);
+    try {
+      begin(event);
+    } catch (error) {
+      say("no-drawing");
+      throw error;
+    }
+    const typed = terminal.querySelector("textarea");
+    typed.setAttribute("spellcheck", "false");
+    typed.setAttribute("autocomplete", "off");
+    typed.focus();
+  };
+})();

@@ -1,0 +1,68 @@
+"""The program on a page: started by `bei serve`, not by people. What it works on comes by its standard input."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from tui.cli import Door, as_process, set_up_process
+from tui.places import SETTINGS, config_dir
+from tui.serving.brief import Brief, read_brief
+from tui.settings.reading import read_settings
+from tui.translate import Words
+
+
+def main() -> int:
+    """Run the program as it is told to, and return its exit code."""
+    os.umask(0o077)
+    brief = _told()
+    # Textual reads these as it is loaded.
+    os.environ |= {
+        "TEXTUAL_DRIVER": "tui.serving.driver:PageDriver",
+        "TEXTUAL_COLOR_SYSTEM": "truecolor",
+        "COLUMNS": str(brief.width),
+        "ROWS": str(brief.height),
+    }
+    page: Any = sys.__stdout__
+    page.reconfigure(encoding="utf-8")
+    # What draws the screen is nobody else's to print on.
+    sys.stdout = sys.stderr
+    words = Words(brief.lang)
+
+    def home() -> Path:
+        return Path(brief.home)
+
+    set_up_process(home, words)
+    return as_process(lambda: _run(brief, words), home, words)
+
+
+def _told() -> Brief:
+    line = b""
+    while not line.endswith(b"\n"):
+        # One by one: what follows is for the screen.
+        one = os.read(0, 1)
+        if not one:
+            sys.exit(f"{__spec__.name if __spec__ else __name__}: bei serve")
+        line += one
+    return read_brief(line)
+
+
+def _run(brief: Brief, words: Words) -> int:
+    from tui.app import BeiApp
+    from tui.verbs.program import run_app
+
+    seal = None
+    if brief.key is not None:
+        from sessions.vault.key import VaultSeal
+
+        seal = VaultSeal.taken_over(brief.key)
+    # What is wrong with the settings has been told by the server.
+    door = Door(Path(brief.home), words, reading=read_settings(config_dir() / SETTINGS), seal=seal)
+    try:
+        return run_app(door, BeiApp(door.services(), brief.session))
+    finally:
+        door.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
