@@ -5,8 +5,12 @@ import re
 from sessions.interview.words import SHOWINGS
 from tui.reports.head import FACTS
 from tui.reports.report import READERS
+from tui.reports.tables.conditions import CONDITIONS
+from tui.reports.tables.evidence import EVIDENCE
+from tui.reports.tables.ratings import RATINGS
 from tui.reports.templating import SHIPPED
 
+TABLES = (RATINGS, EVIDENCE, CONDITIONS)
 _ASKED = re.compile(r"""words\(\s*["']([a-z0-9_.]+)["']""")
 
 FAMILIES: dict[str, set[str]] = {
@@ -14,5 +18,11 @@ FAMILIES: dict[str, set[str]] = {
     "report.foot.{}": {f"report.foot.{one}" for one in READERS},
     "report.fact.{}": {f"report.fact.{one}" for one in FACTS},
     "report.suggestions.{}": {f"report.suggestions.{one}" for one in SHOWINGS},
+    "column.{}": {f"column.{one.name}" for table in TABLES for one in table.columns} | {"column.yes", "column.no"},
+    "{}.{} in a table": {
+        *(f"column.state.{one}" for one in ("rated", "ne", "unrated")),
+        *(f"column.{one}" for one in ("sign.supporting", "sign.counter", "condition.entry", "condition.decision")),
+    },
+    "table.{}": {f"table.{one.name}" for one in TABLES},
     "of templates": {key for file in SHIPPED.iterdir() for key in _ASKED.findall(file.read_text("utf-8"))},
 }

@@ -44,6 +44,15 @@ class Format:
 FORMATS: dict[str, Format] = {
     "json": Format("tui.reports.documents:as_json", ".json", "documents"),
     "jsonl": Format("tui.reports.documents:as_lines", ".jsonl", "documents"),
+    "csv": Format("tui.reports.tables.writers:ratings_as_csv", ".csv", "sessions"),
+    "csv-evidence": Format("tui.reports.tables.writers:evidence_as_csv", ".csv", "sessions"),
+    "xlsx": Format("tui.reports.tables.writers:as_book", ".xlsx", "sessions", text=False),
+    "parquet": Format("tui.reports.tables.writers:ratings_as_parquet", ".parquet", "sessions", "parquet", text=False),
+    "parquet-evidence": Format(
+        "tui.reports.tables.writers:evidence_as_parquet", ".parquet", "sessions", "parquet", text=False
+    ),
+    "greenhouse": Format("tui.reports.greenhouse:as_scorecards", ".json", "sessions"),
     "md": Format("tui.reports.templating:as_markdown", ".md", "template", template="report.md"),
+    "pdf": Format("tui.reports.pdf:as_pdf", ".pdf", "template", "pdf", text=False, template="report.typ"),
 }
 """By the name that `--format` takes; the first is what is written where none is named."""

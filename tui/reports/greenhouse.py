@@ -9,11 +9,14 @@ from typing import Any, Literal, get_args
 
 from rubric.language import Language
 from rubric.scoring import NE, Rated
+from sessions.canonical import dumps
 from sessions.interview.events import Event
 from sessions.interview.log_events import Submitted
 from sessions.interview.model import Session
 from sessions.interview.words import GIVING
+from tui.reports.making import Source
 from tui.safe_text import visible
+from tui.translate import Words
 
 Rating = Literal["definitely_not", "no", "mixed", "yes", "strong_yes", "no_decision"]
 _STEPS: tuple[Rating, ...] = get_args(Rating)[:5]
@@ -47,6 +50,12 @@ def recommendation_of(session: Session) -> Rating:
     if session.decision.decision in GIVING:
         return "yes"
     return "mixed" if session.decision.decision == "hold" else "no"
+
+
+def as_scorecards(sources: Sequence[Source], words: Words) -> bytes:
+    """The scorecard of one session, or a list of those of several, as JSON."""
+    made = [scorecard(one.session, one.events, words.language) for one in sources]
+    return (dumps(made[0] if len(made) == 1 else made, indent=1) + "\n").encode()
 
 
 def scorecard(session: Session, events: Sequence[Event], language: Language) -> dict[str, Any]:

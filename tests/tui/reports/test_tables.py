@@ -24,7 +24,9 @@ from tui.reports.tables.csv import lines
 from tui.reports.tables.evidence import EVIDENCE
 from tui.reports.tables.ratings import RATINGS
 from tui.reports.tables.table import Table
+from tui.translate import Words
 
+WORDS = Words("en")
 TABLES = (RATINGS, EVIDENCE, CONDITIONS)
 
 
@@ -46,7 +48,7 @@ def session() -> Session:
 
 def told(table: Table, session: Session) -> list[dict[str, Any]]:
     names = [one.name for one in table.columns]
-    return [dict(zip(names, row, strict=True)) for row in table.rows(session, "en")]
+    return [dict(zip(names, row, strict=True)) for row in table.rows(session, WORDS)]
 
 
 def test_a_row_of_ratings_stands_for_each_item_of_the_plan(session: Session) -> None:
@@ -83,20 +85,19 @@ def test_conditions_are_those_of_entry_and_those_of_the_decision(session: Sessio
 @pytest.mark.parametrize("table", TABLES)
 def test_every_cell_is_of_its_columns_kind(table: Table, session: Session) -> None:
     kinds: dict[str, type] = {"text": str, "whole": int, "decimal": Decimal, "yes_no": bool, "time": str}
-    for row in (row for language in LANGUAGES for row in table.rows(session, language)):
+    for row in (row for language in LANGUAGES for row in table.rows(session, Words(language))):
         for column, cell in zip(table.columns, row, strict=True):
             assert cell is None or type(cell) is kinds[column.kind], column.name
 
 
 def test_csv_opens_in_a_spreadsheet_and_no_cell_of_it_is_a_formula(session: Session) -> None:
     for table in TABLES:
-        names = [one.name for one in table.columns]
-        text = "".join(lines(table, names, [session, session], "zh"))
+        text = "".join(lines(table, [session, session], WORDS))
         assert text.startswith("\ufeffsession_id,candidate,")
         rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
-        assert len(rows) == 1 + 2 * len(list(table.rows(session, "zh")))
+        assert len(rows) == 1 + 2 * len(list(table.rows(session, WORDS)))
         assert not [cell for row in rows for cell in row if cell.startswith(tuple("=+-@\t\r＝＋－＠"))]
-    assert "'=SUM(A1)\nsecond line" in "".join(lines(EVIDENCE, [], [session], "zh"))
+    assert "'=SUM(A1)\nsecond line" in "".join(lines(EVIDENCE, [session], WORDS))
 
 
 @pytest.mark.parametrize("cell", ["=1", "+1", "-1", "@A", "\t=1", "\r=1", "\n=1", "＝1", "＋1", "－1", "＠A"])
@@ -108,10 +109,10 @@ def test_what_a_spreadsheet_may_compute_is_marked_as_text(cell: str) -> None:
 def test_parquet_is_typed_and_says_what_the_table_says(session: Session) -> None:
     for table in TABLES:
         file = io.BytesIO()
-        parquet.write(table, [session, session], "en", file)
+        parquet.write(table, [session, session], WORDS, file)
         read = read_parquet(file.getvalue()).read_all()
         assert read.column_names == [one.name for one in table.columns]
-        rows = list(table.rows(session, "en"))
+        rows = list(table.rows(session, WORDS))
         for n, column in enumerate(table.columns):
             cells = read.column(n).to_pylist()
             wanted = [row[n] for row in rows] * 2
@@ -125,7 +126,7 @@ def test_parquet_is_typed_and_says_what_the_table_says(session: Session) -> None
 
 def test_parquet_of_no_session_still_has_its_columns() -> None:
     file = io.BytesIO()
-    parquet.write(RATINGS, [], "en", file)
+    parquet.write(RATINGS, [], WORDS, file)
     assert read_parquet(file.getvalue()).read_all().column_names[0] == "session_id"
 
 
@@ -135,7 +136,7 @@ def test_many_sessions_need_no_more_room_than_few(session: Session) -> None:
             yield from [session] * count
 
         tracemalloc.start()
-        for _ in lines(EVIDENCE, [], many(), "en"):
+        for _ in lines(EVIDENCE, many(), WORDS):
             pass
         _, most = tracemalloc.get_traced_memory()
         tracemalloc.stop()

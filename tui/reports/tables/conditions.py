@@ -2,27 +2,27 @@
 
 from collections.abc import Iterator
 
-from rubric.language import Language
 from sessions.interview.model import Session
 from tui.reports.tables.table import SESSION, Column, Row, Table, session_cells
 from tui.safe_text import visible
+from tui.translate import Words
 
 _COLUMNS = (
-    Column("condition_kind"),
+    Column("condition_kind", words="column.condition"),
     Column("condition_id"),
     Column("condition"),
-    Column("answer"),
-    Column("who"),
+    Column("answer", words="entry"),
+    Column("who", words="party"),
     Column("due"),
     Column("note"),
 )
 
 
-def _rows(session: Session, language: Language) -> Iterator[Row]:
-    head = session_cells(session)
+def _rows(session: Session, words: Words) -> Iterator[Row]:
+    head = session_cells(session, words)
     for one in session.rubric.entry_conditions:
         found = session.entry.get(one.id)
-        title = visible(one.title.in_(language))
+        title = visible(words.of(one.title))
         answer = "open" if found is None else found.answer
         yield (*head, "entry", one.id, title, answer, "", "", "" if found is None else visible(found.note, lines=True))
     for due in () if session.decision is None else session.decision.conditions:

@@ -1,26 +1,19 @@
-"""A table as CSV, line by line, so that ten thousand sessions need no more room than one."""
+"""Tables as CSV, line by line: ten thousand sessions need no more room than one."""
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import chain
 
-from rubric.language import Language
 from rubric.tables.delimited import delimited
 from sessions.interview.model import Session
 from tui.reports.tables.table import Cell, Table
+from tui.translate import Words
 
 
-def lines(table: Table, headings: Iterable[str], sessions: Iterable[Session], language: Language) -> Iterator[str]:
-    """The rows of all sessions below `headings`; UTF-8 with its mark is what they are to be written in."""
-    yield from delimited(_rows(table, headings, sessions, language))
-
-
-def _rows(
-    table: Table, headings: Iterable[str], sessions: Iterable[Session], language: Language
-) -> Iterator[list[str]]:
-    yield list(headings)
-    for session in sessions:
-        for row in table.rows(session, language):
-            yield [_text(cell) for cell in row]
+def lines(table: Table, sessions: Iterable[Session], words: Words) -> Iterator[str]:
+    """The rows of all sessions below the headings; UTF-8 with its mark is what they are to be written in."""
+    rows = ([_text(cell) for cell in row] for session in sessions for row in table.rows(session, words))
+    return delimited(chain([table.headings(words)], rows))
 
 
 def _text(cell: Cell) -> str:

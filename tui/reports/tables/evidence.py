@@ -2,19 +2,19 @@
 
 from collections.abc import Iterator
 
-from rubric.language import Language
 from sessions.interview.model import Session
 from tui.reports.tables.table import SESSION, Column, Row, Table, session_cells
 from tui.safe_text import visible
+from tui.translate import Words
 
 _COLUMNS = (
     Column("evidence_id"),
     Column("noted_at", "time"),
     Column("incident_id"),
-    Column("incident_kind"),
+    Column("incident_kind", words="kind"),
     Column("incident_title"),
-    Column("star"),
-    Column("sign"),
+    Column("star", words="star"),
+    Column("sign", words="column.sign"),
     Column("quote", "yes_no"),
     Column("codable", "yes_no"),
     Column("items"),
@@ -24,8 +24,8 @@ _COLUMNS = (
 )
 
 
-def _rows(session: Session, language: Language) -> Iterator[Row]:
-    head, items = session_cells(session), session.rubric.item
+def _rows(session: Session, words: Words) -> Iterator[Row]:
+    head, items = session_cells(session, words), session.rubric.item
     for note in session.evidence.values():
         incident = session.incidents.get(note.incident or "")
         yield (
@@ -40,7 +40,7 @@ def _rows(session: Session, language: Language) -> Iterator[Row]:
             note.quote,
             note.codable,
             " ".join(note.items),
-            "; ".join(visible(items[code].title.in_(language)) for code in note.items),
+            "; ".join(visible(words.of(items[code].title)) for code in note.items),
             " ".join(note.indicators),
             visible(note.text, lines=True),
         )

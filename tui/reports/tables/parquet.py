@@ -8,10 +8,10 @@ from datetime import datetime
 from itertools import islice
 from typing import IO, TYPE_CHECKING
 
-from rubric.language import Language
 from sessions.errors import MissingExtraError
 from sessions.interview.model import Session
 from tui.reports.tables.table import Cell, Column, Kind, Row, Table
+from tui.translate import Words
 
 if TYPE_CHECKING:
     from arro3.core import Array, DataType, RecordBatch, Schema
@@ -20,14 +20,14 @@ _BATCH = 4096
 """Rows that are held at a time."""
 
 
-def write(table: Table, sessions: Iterable[Session], language: Language, file: IO[bytes]) -> None:
+def write(table: Table, sessions: Iterable[Session], words: Words, file: IO[bytes]) -> None:
     """Write the rows of all sessions to `file`, a batch at a time. Raises MissingExtraError."""
     try:
         from arro3.core import RecordBatchReader
         from arro3.io import write_parquet
     except ImportError:
         raise MissingExtraError("parquet") from None
-    rows = (row for session in sessions for row in table.rows(session, language))
+    rows = (row for session in sessions for row in table.rows(session, words))
     reader = RecordBatchReader.from_batches(_schema(table.columns), _batches(table.columns, rows))
     write_parquet(reader, file, compression="zstd(3)", max_row_group_size=16 * _BATCH)
 
