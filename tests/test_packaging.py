@@ -21,6 +21,7 @@ DATA = (
     "tui/locale/*.[mp]o",
     "tui/*.tcss",
     "tui/demo/*.jsonl",
+    *(f"tui/practice/*.{one}" for one in ("toml", "yaml")),
     "sessions/*.toml",
     "rubric/lint/*.toml",
     "rubric/starting/*.yaml",

@@ -45,6 +45,7 @@ class BeiApp(EverywhereApp):
         `rated` are sessions to be rated in turn, and in which order.
         """
         super().__init__(services)
+        self.to_practice = False
         self._front = front
         self._read_only = read_only
         self._first = session
@@ -147,6 +148,11 @@ class BeiApp(EverywhereApp):
             return False
         self._close_session()
         return True
+
+    def action_practice(self) -> None:
+        """End, for whoever runs the program to hold the practice and come back."""
+        self.to_practice = True
+        self.exit()
 
     def tell(self, text: str) -> None:
         """Tell something in the corner, long enough to be read between two candidates."""

@@ -86,6 +86,7 @@ VERBS = {
     "serve": "tui.serving.verb:serve",
     "rate": "tui.verbs.program:rate",
     "demo": "tui.verbs.program:demo",
+    "practice": "tui.verbs.practising:practice",
     "": "tui.verbs.program:home",
 }
 """Where each command lives, as `module:function`; loaded when it is called."""

@@ -196,7 +196,7 @@ def test_without_any_locale_the_language_is_chinese() -> None:
     assert bei("list", lang=None).told == (0, "没有面试。")
 
 
-@pytest.mark.parametrize("arguments", [(), ("open", "abcd"), ("demo",)])
+@pytest.mark.parametrize("arguments", [(), ("open", "abcd"), ("demo",), ("practice",)])
 def test_the_program_refuses_without_a_terminal(arguments: tuple[str, ...]) -> None:
     code, said = bei(*arguments).told
     assert code == 2
@@ -209,6 +209,7 @@ class Opened:
     """Stands in for the program: keeps what it was opened on."""
 
     return_code: int | None = None
+    to_practice = False
     failures: tuple[BaseException, ...] = ()
     on: list[tuple[Path, str | None, list[str]]] = []  # noqa: RUF012  emptied by the fixture
     read_only: list[bool] = []  # noqa: RUF012  emptied by the fixture

@@ -32,4 +32,5 @@ def parser(words: Words) -> argparse.ArgumentParser:
     add_settings(makers)
     add_serving(makers)
     makers.verb("demo")
+    makers.verb("practice")
     return top

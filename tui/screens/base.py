@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from textual.binding import Binding
+from textual.message import Message
 from textual.screen import Screen
 
 from tui.lines import people
@@ -18,6 +19,14 @@ class BeiScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (160, "-huge")]  # noqa: RUF012  Textual declares it so
     HELP_WORD: ClassVar[str] = ""
     HERE: ClassVar[str] = ""
+
+    class Redrawn(Message):
+        """Something may have changed: the screen was drawn anew, or has come to the front."""
+
+        def __init__(self, screen: "BeiScreen") -> None:
+            """Take the screen."""
+            super().__init__()
+            self.screen = screen
 
     def __init__(self, services: Services) -> None:
         """Take the services."""
@@ -37,6 +46,7 @@ class BeiScreen(Screen[None]):
     def redraw(self) -> None:
         """Draw everything anew; subclasses add their panes."""
         self.query_one(KeyLine).show(self.keys_here(), self.words)
+        self.post_message(self.Redrawn(self))
 
     @classmethod
     def parts(cls) -> "list[type[BeiScreen]]":

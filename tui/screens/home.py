@@ -14,6 +14,7 @@ from tui.known_models import Library
 from tui.lines import line, paragraph, people
 from tui.screens.base import BeiScreen
 from tui.services import Services
+from tui.views.first_run import first_run
 from tui.views.home_list import HomeList, matches
 from tui.widgets.key_line import KeyLine
 from tui.widgets.line_edit import LineEdit
@@ -36,6 +37,7 @@ class HomeScreen(BeiScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "key.open"),
         Binding("f2", "new", "key.new", id="home.new"),
+        Binding("f3", "app.practice", "key.practice", id="home.practice"),
         Binding("f5", "replay", "key.replay", id="home.replay"),
         Binding("f6", "rate", "key.rate_in_turn", id="home.rate"),
         Binding("f7", "qualification", "key.qualification", id="home.qualification"),
@@ -153,10 +155,10 @@ class HomeScreen(BeiScreen):
             self._cursor = shown.keys[0] if shown.keys else None
         if shown:
             pane.show(shown, self._cursor, keys=shown.keys)
+        elif self._rows or self._unreadable:
+            pane.show(paragraph(words("home.nothing"), pane.room, "muted"))
         else:
-            pane.show(
-                paragraph(words("home.nothing" if self._rows or self._unreadable else "home.empty"), pane.room, "muted")
-            )
+            pane.show(first_run(self.keys_here(), pane.room, words))
 
     @on(Pane.Resized)
     @on(LineEdit.Changed)

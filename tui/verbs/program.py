@@ -22,7 +22,8 @@ def has_terminal() -> bool:
     return all(stream is not None and stream.isatty() for stream in streams)
 
 
-def _need_terminal(door: "Door") -> None:
+def need_terminal(door: "Door") -> None:
+    """Raises FailureError where there is no terminal to show screens on."""
     if not has_terminal():
         raise FailureError(Exit.USAGE, door.words("error.no_terminal"))
 
@@ -34,25 +35,29 @@ def _run(door: "Door", services: "Services", session: str | None = None, *, read
 
 
 def run_app(door: "Door", app: "BeiApp") -> int:
-    """Run the program and return its exit code."""
+    """Run the program and return its exit code; where the practice was asked for, that first, and then the list."""
     from tui.defect import tell
 
     app.run()
     if app.failures:
         # Not in the home of `services`: that of a demo is removed.
         return tell(BaseExceptionGroup("", app.failures), lambda: door.home, app.services.words)
+    if app.to_practice:
+        from tui.verbs.practising import practise
+
+        return practise(door, app.services.words) or _run(door, app.services)
     return app.return_code or Exit.DONE
 
 
 def home(_args: Namespace, door: "Door") -> int:
     """Open the program."""
-    _need_terminal(door)
+    need_terminal(door)
     return _run(door, door.services())
 
 
 def open_session(args: Namespace, door: "Door") -> int:
     """Open the program on a session."""
-    _need_terminal(door)
+    need_terminal(door)
     services = door.services()
     return _run(door, services, services.shelf.resolve(args.session), read_only=args.read_only)
 
@@ -61,7 +66,7 @@ def rate(args: Namespace, door: "Door") -> int:
     """Open the program on several sessions, to be rated in turn."""
     from tui.app import BeiApp
 
-    _need_terminal(door)
+    need_terminal(door)
     services = door.services()
     sessions = list(dict.fromkeys(services.shelf.resolve(one) for one in args.sessions))
     rubrics = {row.rubric for row in services.shelf.rows() if row.id in sessions}
@@ -72,7 +77,7 @@ def rate(args: Namespace, door: "Door") -> int:
 
 def browse(args: Namespace, door: "Door") -> int:
     """Open the program on the library of models, or on one of them."""
-    _need_terminal(door)
+    need_terminal(door)
     return _library(door, args.rubric)
 
 
@@ -104,7 +109,7 @@ def demo(_args: Namespace, door: "Door") -> int:
     from tui.cli import Door
     from tui.demo.make import make_demo
 
-    _need_terminal(door)
+    need_terminal(door)
     with (
         tempfile.TemporaryDirectory(prefix="bei-demo-") as folder,
         closing(Door(Path(folder) / "home", door.words)) as inner,
