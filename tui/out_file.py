@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from tui.failure import Exit, FailureError
+from tui.system_words import reason
 from tui.translate import Words
 
 
@@ -63,7 +64,7 @@ def write_file(path: Path, content: bytes, door: Door, *, overwrite: bool, insid
 
 
 def _not_written(problem: OSError, path: Path, door: Door) -> FailureError:
-    return FailureError(Exit.FAILED, door.words("error.system", problem=problem.strerror or problem, file=path))
+    return FailureError(Exit.FAILED, door.words("error.system", problem=reason(problem, door.words), file=path))
 
 
 def _sync_folder(folder: Path) -> None:

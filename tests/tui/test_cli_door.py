@@ -30,7 +30,7 @@ def _commands(under: argparse.ArgumentParser, path: tuple[str, ...] = ()) -> Ite
 EVERY = tuple(_commands(parser(Words("en"))))
 
 
-GROUPS = {"exam", "exam bank", "plan", "qualification", "rubric", "vault"}
+GROUPS = {" ".join(one) for one in EVERY if one and any(other[: len(one)] == one != other for other in EVERY)}
 """What other commands stand under, and nothing by itself."""
 
 

@@ -91,6 +91,7 @@ def test_a_name_from_standard_input_that_is_not_utf8_is_an_invalid_input() -> No
     assert bei("list", "--json").json == []
 
 
+GRADES = " The model has these grades: low Low, high High."
 FULL = "x" * 200
 
 
@@ -111,8 +112,8 @@ FULL = "x" * 200
         ("--candidate", FULL + "x", "“candidate” is longer than 200 characters."),
         ("--candidate-id", FULL + "x", "“candidate_id” is longer than 200 characters."),
         ("--post", FULL + "x", "“post” is longer than 200 characters."),
-        ("--grade", "lo", "Unknown grade “lo”. Did you mean “low”?"),
-        ("--grade", "\x1b", "Unknown grade “‹U+001B›”."),
+        ("--grade", "lo", f"Unknown grade “lo”. Did you mean “low”?{GRADES}"),
+        ("--grade", "\x1b", f"Unknown grade “‹U+001B›”.{GRADES}"),
         ("--items", "co,comm", "Unknown item “comm”. Did you mean “com”?"),
         ("--items", "zzzz", "Unknown item “zzzz”."),
         ("--minutes", "0", "Minutes: 0 is not a whole number from 1 to 1440."),
@@ -136,7 +137,8 @@ def test_names_at_their_longest_are_kept_whole() -> None:
 def test_an_unknown_model_is_not_found_and_those_there_are_are_named() -> None:
     have_small_model()
     known = ", ".join(sorted(["small", *(path.stem for path in LIBRARY.iterdir())]))
-    assert bei(*NEW, "--rubric", "../small").told == (3, f"No model “../small”. There are: {known}.")
+    said = f"No model “../small”. There are: {known}. Did you mean “small”?"
+    assert bei(*NEW, "--rubric", "../small").told == (3, said)
     assert bei(*NEW, "--rubric", "大", lang="zh").told == (3, f"没有模型“大”。现有：{known}。")
 
 

@@ -31,6 +31,7 @@ from tests.tui.catalogues import blanks, catalogue
 from tests.tui.words_of_charts import FAMILIES as OF_CHARTS
 from tests.tui.words_of_decisions import FAMILIES as OF_DECISIONS
 from tests.tui.words_of_exams import FAMILIES as OF_EXAMS
+from tests.tui.words_of_machine import FAMILIES as OF_MACHINE
 from tests.tui.words_of_models import FAMILIES as OF_MODELS
 from tests.tui.words_of_rating import FAMILIES as OF_RATING
 from tests.tui.words_of_reports import FAMILIES as OF_REPORTS
@@ -187,6 +188,7 @@ FAMILIES: dict[str, set[str]] = {
     **OF_EXAMS,
     **OF_MODELS,
     **OF_CHARTS,
+    **OF_MACHINE,
     **OF_RATING,
     **OF_SETTINGS,
     **OF_REPORTS,

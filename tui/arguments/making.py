@@ -4,6 +4,7 @@ import argparse
 import sys
 from typing import Any, NoReturn
 
+from tui.arguments.usage import meant, told
 from tui.translate import Languages, Words
 
 
@@ -26,7 +27,7 @@ class Version(argparse.Action):
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser with headings in the language of `words`, which speaks where the verbs do."""
+    """A parser with headings and errors in the language of `words`, which speaks where the verbs do."""
 
     def __init__(self, *, words: Words, **rest: Any) -> None:
         super().__init__(add_help=False, allow_abbrev=False, **rest)
@@ -42,11 +43,57 @@ class Parser(argparse.ArgumentParser):
         """The whole help."""
         return super().format_help().replace("usage: ", self._words("help.usage"), 1)
 
+    def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """What was typed; what no command takes is told by the command that was given it, and ends with 2."""
+        parsed, left = self.parse_known_args(args, namespace)
+        if left:
+            self._reached(parsed)._refuse(left[0])
+        return parsed
+
+    def _reached(self, parsed: argparse.Namespace) -> "Parser":
+        """The parser of the command that `parsed` names."""
+        for action in self._actions:
+            if isinstance(action, argparse._SubParsersAction):
+                below = (action.choices or {}).get(str(getattr(parsed, action.dest, None)))
+                return below._reached(parsed) if isinstance(below, Parser) else self
+        return self
+
+    def _refuse(self, given: str) -> NoReturn:
+        words = self._words
+        if not given.startswith("-"):
+            self.error(words("usage.too_much", given=given))
+        option, options = given.partition("=")[0], [one for one in self._option_string_actions if one.startswith("--")]
+        self.error(words("usage.no_option", given=option) + meant(option, options, words))
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        """Raise ArgumentError where `value` is none of the choices, with the one that was probably meant."""
+        known = None if action.choices is None else [str(one) for one in action.choices]
+        if known is None or value in known:
+            return
+        words, given = self._words, str(value)
+        if isinstance(action, argparse._SubParsersAction):
+            near = self._deeper(given) or meant(given, known, words) or words("usage.see_help", command=self.prog)
+            raise argparse.ArgumentError(None, words("usage.no_command", given=given) + near)
+        name = "/".join(action.option_strings) or str(action.metavar or action.dest)
+        sentence = words("usage.no_choice", argument=name, given=given, known=words("names.and").join(known))
+        raise argparse.ArgumentError(None, sentence + meant(given, known, words))
+
+    def _deeper(self, name: str) -> str:
+        """Of a command that stands under another one, how it is called whole; empty where there is none."""
+        for action in self._actions:
+            if isinstance(action, argparse._SubParsersAction):
+                for below in action.choices.values():
+                    if any(name in (one.choices or ()) for one in below._actions if one.dest in ("under", "below")):
+                        return self._words("refusal.near", near=f"{below.prog} {name}")
+        return ""
+
     def error(self, message: str) -> NoReturn:
         """Tell what is wrong, on a line that nothing typed can end, and end with 2."""
         from tui.safe_text import visible
 
-        super().error(visible(message))
+        self.print_usage(sys.stderr)
+        problem = visible(told(message, self._words))
+        self.exit(2, self._words("usage.wrong", command=self.prog, problem=problem) + "\n")
 
     def _print_message(self, message: str, file: Any = None) -> None:
         from tui.verbs import say

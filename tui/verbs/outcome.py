@@ -1,10 +1,13 @@
 """Errors that a person can do something about, as an exit code and words; loads only what has been loaded."""
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from tui.arguments.usage import meant
 from tui.failure import Exit, FailureError, brief, say_fault, say_held, say_refusal
+from tui.system_words import of_store, reason
 from tui.translate import Words
 from tui.views.times import moment_of
 
@@ -25,11 +28,10 @@ def failure_of(words: Words, error: Exception) -> FailureError | None:
     if is_a("rubric.faults", "RubricError"):
         return FailureError(Exit.INVALID, "\n".join(say_fault(words, one) for one in known.faults))
     if is_a("rubric.catalogue", "RubricNotFoundError"):
-        text = words("error.rubric_not_found", rubric=brief(known.rubric_id), known=", ".join(known.known))
-        return FailureError(Exit.NOT_FOUND, text)
+        return rubric_not_found(words, known.rubric_id, known.known)
     if is_a("rubric.bank_reader", "BankNotFoundError"):
         text = words("error.bank_not_found", bank=brief(known.bank_id), known=", ".join(known.known))
-        return FailureError(Exit.NOT_FOUND, text)
+        return FailureError(Exit.NOT_FOUND, text + meant(known.bank_id, known.known, words))
     if is_a("sessions.run", "LineRefusedError"):
         reason = say_refusal(words, known.refusal)
         return FailureError(Exit.FAILED, words("error.line_refused", line=known.line, reason=reason))
@@ -46,6 +48,12 @@ def failure_of(words: Words, error: Exception) -> FailureError | None:
     if is_a("sessions.errors", "MissingExtraError"):
         return FailureError(Exit.FAILED, words("error.extra", extra=known.extra))
     return _store_failure(words, error) or _system_failure(words, error)
+
+
+def rubric_not_found(words: Words, rubric_id: str, known: Iterable[str]) -> FailureError:
+    """There is no such model: which there are, and which was probably meant."""
+    text = words("error.rubric_not_found", rubric=brief(rubric_id), known=", ".join(known))
+    return FailureError(Exit.NOT_FOUND, text + meant(rubric_id, known, words))
 
 
 def _store_failure(words: Words, error: Any) -> FailureError | None:
@@ -86,7 +94,7 @@ def _store_failure(words: Words, error: Any) -> FailureError | None:
         return FailureError(Exit.STORE, words("error.damaged", session=session, problem=error))
     if isinstance(error, errors.SealedError):
         return FailureError(Exit.STORE, words("error.sealed"))
-    return FailureError(Exit.STORE, words("error.store", problem=error))
+    return FailureError(Exit.STORE, words("error.store", problem=of_store(error, words)))
 
 
 def _session_at(path: Path) -> str:
@@ -99,7 +107,7 @@ def _system_failure(words: Words, error: Exception) -> FailureError | None:
     if isinstance(error, FileNotFoundError):
         return FailureError(Exit.NOT_FOUND, words("error.file_not_found", file=error.filename or ""))
     if isinstance(error, OSError):
-        problem = error.strerror or str(error)
+        problem = reason(error, words)
         told = words("error.system", problem=problem, file=error.filename) if error.filename else problem
         return FailureError(Exit.FAILED, told)
     return None

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tui.failure import Exit, FailureError, brief, say_fault
+from tui.failure import Exit, say_fault
 from tui.verbs import say
 
 if TYPE_CHECKING:
@@ -47,8 +47,9 @@ def model_path(door: "Door", named: str) -> Path:
     """The file of a rubric, by id or by its file. Raises FailureError where there is none of that id."""
     path = _file(named) or (files := model_catalogue(door).files()).get(named)
     if path is None:
-        text = door.words("error.rubric_not_found", rubric=brief(named), known=", ".join(files))
-        raise FailureError(Exit.NOT_FOUND, text)
+        from tui.verbs.outcome import rubric_not_found
+
+        raise rubric_not_found(door.words, named, files)
     return path
 
 

@@ -47,7 +47,12 @@ def new(args: Namespace, door: "Door") -> int:
             asked_for = {"impression": False} if args.no_impression else {}
             desk.do(ChangePlan.model_validate({**shown, **asked_for}))
     except RefusalError as refusal:
-        raise FailureError(Exit.USAGE, say_refusal(door.words, refusal)) from None
+        text = say_refusal(door.words, refusal)
+        if refusal.code == "unknown_grade":
+            grades = services.catalogue.read(args.rubric).rubric.grades
+            known = (f"{one.id} {door.words.of(one.title)}" for one in grades)
+            text += door.words("error.grades", known=", ".join(known))
+        raise FailureError(Exit.USAGE, text) from None
     session = desk.session
     desk.close()
     if args.json:
