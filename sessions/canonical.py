@@ -138,16 +138,22 @@ def loads(text: str | bytes) -> Any:
         )
     except RecursionError:
         raise ValueError("nested too deeply") from None
-    layer = [value]
-    for _ in range(MAX_DEPTH + 1):
-        layer = [child for one in layer if isinstance(one, dict | list) for child in _children(one)]
+    # What has no children is left out layer by layer: most of a document is text.
+    layer = [value] if type(value) in _NESTED else []
+    for _ in range(MAX_DEPTH):
         if not layer:
             return value
-    raise ValueError("nested too deeply")
+        layer = [child for one in layer for child in _children(one) if type(child) in _NESTED]
+    if any(layer):
+        raise ValueError("nested too deeply")
+    return value
+
+
+_NESTED = (dict, list)
 
 
 def _children(value: dict[str, Any] | list[Any]) -> Iterable[Any]:
-    return value.values() if isinstance(value, dict) else value
+    return value.values() if type(value) is dict else value
 
 
 def digest(value: Any) -> str:

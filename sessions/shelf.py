@@ -33,6 +33,7 @@ from sessions.errors import (
     writing,
 )
 from sessions.storage.files import Files
+from sessions.storage.first_sight import FirstSight
 from sessions.storage.folder import Folder, is_session_id
 from sessions.storage.generations import newest
 from sessions.storage.half_typed import HalfTyped
@@ -188,6 +189,10 @@ class Shelf:
         """The ids of all sessions, sorted. Raises HomeError where the home cannot be read."""
         return self._folder.ids()
 
+    def first_sight(self) -> FirstSight:
+        """The top of the list as the index has it, at once however long the list is, for a first paint; may be old."""
+        return self._index.first_sight()
+
     def cached_rows(self) -> list[Row]:
         """The rows as the index has them, which may be old or missing: for a first sight while `rows` is at work."""
         return in_order(entry.row for entry in self._index.read().values())
@@ -205,13 +210,13 @@ class Shelf:
         there = self._folder.ids()
         self.warnings += [StoreWarning("session_gone", one) for one in sorted(known.keys() - set(there))]
         entries = {one: entry for one in there if (entry := self._entry(one, known.get(one)))}
-        if entries != known:
-            try:
+        try:
+            if not self._index.holds(known, entries):
                 self._index.write(entries)
-            except LockedError:
-                pass  # who holds it brings it up to date
-            except StoreError:
-                self.warnings.append(StoreWarning("index_not_written", "index"))
+        except LockedError:
+            pass  # who holds it brings it up to date
+        except StoreError:
+            self.warnings.append(StoreWarning("index_not_written", "index"))
         return in_order(entry.row for entry in entries.values())
 
     def _entry(self, session_id: str, known: Entry | None) -> Entry | None:

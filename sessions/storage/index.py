@@ -11,9 +11,10 @@ from typing import Any
 
 from sessions.errors import DamagedError, FormatError, SealedError, StoreError, StoreReadError, writing
 from sessions.storage.files import Files
+from sessions.storage.first_sight import FIRST, FirstSight, FirstSightFile
 from sessions.storage.journal import FoldLimit, JournalStorage
 from sessions.storage.seal import Seal, of_index
-from sessions.storage.summary import Row
+from sessions.storage.summary import Row, in_order
 from sessions.storage.tables import JournalDB
 from sessions.storage.turn import take_turn
 
@@ -47,6 +48,23 @@ class SessionIndex:
         self._directory = home / "index"
         self._files = files
         self._envelope = of_index(seal)
+        self._first = FirstSightFile(home, files, seal)
+
+    def first_sight(self) -> FirstSight:
+        """The top of the list as it was last written down, from the whole index where that is missing.
+
+        Raises SealedError.
+        """
+        found = self._first.read()
+        if found is None:
+            rows = tuple(in_order(entry.row for entry in self.read().values()))
+            found = FirstSight(rows, len(rows))
+        return found
+
+    def holds(self, known: Mapping[str, Entry], entries: Mapping[str, Entry]) -> bool:
+        """Whether there is nothing to write for `entries`, where `known` was read. Raises StoreWriteError."""
+        with writing("look for the top of the list"):
+            return entries == known and (not entries or self._first.is_there())
 
     def read(self) -> dict[str, Entry]:
         """The entries by session; none where the index is missing, damaged or of another version.
@@ -54,8 +72,8 @@ class SessionIndex:
         Raises SealedError.
         """
         try:
-            database = JournalDB(JournalStorage(self._directory, self._files, read_only=True, envelope=self._envelope))
-            entries = [_entry(document) for document in database.table(_TABLE)]
+            journal = JournalStorage(self._directory, self._files, read_only=True, envelope=self._envelope)
+            entries = [_entry(document) for document in journal.documents(_TABLE)]
         except SealedError:
             raise
         except (StoreError, ValueError, KeyError, TypeError, AttributeError):
@@ -73,6 +91,10 @@ class SessionIndex:
             database = JournalDB(self._opened())
             try:
                 self._update(database, {name: entry.to_document() for name, entry in entries.items()})
+                rows = in_order(entry.row for entry in entries.values())
+                with writing("look for the sessions"):
+                    top = [one for one in rows[:FIRST] if self._is_there(one.id)]
+                self._first.write(top, len(rows))
             finally:
                 database.close()
         finally:
@@ -88,6 +110,8 @@ class SessionIndex:
                 return
         lock = take_turn(self._files, self._home / "index.lock", "lock the index")
         try:
+            with writing("remove the top of the list"):
+                self._first.remove()
             database = JournalDB(journal := self._opened())
             try:
                 table = database.log(_TABLE)
@@ -114,11 +138,13 @@ class SessionIndex:
                 put[document.doc_id] = entry
         put.update(enumerate(wanted.values(), top + 1))
         # A session may have been purged since it was read: it must not come back here.
-        sessions = self._home / "sessions"
         with writing("look for the sessions"):
-            put = {key: one for key, one in put.items() if self._files.is_directory(sessions / one["row"]["id"])}
+            put = {key: one for key, one in put.items() if self._is_there(one["row"]["id"])}
         if put or removed:
             table.change(put, removed)
+
+    def _is_there(self, session: str) -> bool:
+        return self._files.is_directory(self._home / "sessions" / session)
 
     def _opened(self) -> JournalStorage:
         try:

@@ -1,6 +1,6 @@
 """TinyDB on an append-only journal: every write is one synced record that holds only what it changes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -143,6 +143,10 @@ class JournalStorage(Storage):
     def ids(self, table: str) -> list[str]:
         """The document ids of `table`, in order; no document is copied."""
         return list(self._tables.get(table, ()))
+
+    def documents(self, table: str) -> Iterable[Mapping[str, Any]]:
+        """The documents of `table`, in order, themselves and not copied: to be read only."""
+        return self._tables.get(table, {}).values()
 
     def has(self, table: str, doc_id: int) -> bool:
         """Whether `table` holds a document of that id."""

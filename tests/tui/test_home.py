@@ -102,6 +102,21 @@ async def test_the_cursor_stops_at_both_ends(samples: Path) -> None:
         assert seen == [UNDERWAY, RATING, SUBMITTED, SUBMITTED, UNDERWAY]
 
 
+async def test_before_all_is_read_keys_reach_every_session(samples: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of three sessions the first sight has one; the check that would bring the others has not come yet."""
+    with monkeypatch.context() as patch:
+        patch.setattr("sessions.storage.index.FIRST", 1)
+        (samples / "index" / "first").unlink(missing_ok=True)
+        Shelf.at(samples).rows()
+    monkeypatch.setattr(HomeScreen, "reload", lambda _screen: None)
+    for keys, chosen in ((["down"], RATING), (["pagedown"], SUBMITTED), ([*"hk-22"], RATING)):
+        async with running(services_at(samples), NARROW) as person:
+            assert list(person.screen.query_one("#list", Pane).keys()) == [UNDERWAY]
+            assert person.words("home.count", count=3) in person.text
+            await person.press(*keys)
+            assert person.cursor("list") == chosen
+
+
 @at_either_end
 async def test_an_empty_home_says_how_to_begin(home: Path, size: Size, language: Language) -> None:
     async with running(services_at(home, language), size) as person:

@@ -14,7 +14,7 @@ from tests.tui.at_screen import RATING, SAMPLES, SUBMITTED, UNDERWAY, in_both_la
 from tui.lines import Line, as_text, spread
 from tui.translate import Words
 from tui.views.capture_hint import capture_hint, codes_for
-from tui.views.home_list import HomeList
+from tui.views.home_list import HomeList, Listing
 from tui.views.ladder import ladder, proof_lines
 from tui.views.place import Place, first_place
 from tui.views.prompter import for_you_only, prompter, prompts, say
@@ -229,14 +229,14 @@ def test_no_row_of_a_view_is_wider_than_its_pane(sessions: dict[str, Session], s
 
 @in_both_languages
 def test_no_row_of_the_list_is_wider_than_the_home(samples: Path, language: Language) -> None:
-    listed = services_at(samples).shelf.rows()
+    listed = Listing(services_at(samples).shelf.rows())
     for width in range(20, 121):
         made = HomeList(listed, "", width, Words(language))
         assert [one.cells for one in made[:]] == [width] * 3
 
 
 def test_the_list_finds_all_words_in_any_order(samples: Path) -> None:
-    listed = services_at(samples).shelf.rows()
+    listed = Listing(services_at(samples).shelf.rows())
     assert HomeList(listed, "patel HK-22", 80, EN).keys == [RATING]
     assert HomeList(listed, "telecom-am", 80, EN).keys == [UNDERWAY, RATING, SUBMITTED]
     assert HomeList(listed, "patel 林", 80, EN).keys == []

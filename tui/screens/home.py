@@ -15,7 +15,7 @@ from tui.lines import line, paragraph, people
 from tui.screens.base import BeiScreen
 from tui.services import Services
 from tui.views.first_run import first_run
-from tui.views.home_list import HomeList, matches
+from tui.views.home_list import HomeList, Listing
 from tui.widgets.key_line import KeyLine
 from tui.widgets.line_edit import LineEdit
 from tui.widgets.pane import Pane
@@ -24,12 +24,11 @@ if TYPE_CHECKING:
     from sessions.desk import SessionDesk
     from sessions.errors import StoreWarning
     from sessions.round import By
-    from sessions.storage.summary import Row
     from tui.screens.form import Answers
 
 
 class HomeScreen(BeiScreen):
-    """The list is drawn from the index at once and checked right after the first paint."""
+    """The top of the list is drawn at once; right after the first paint all of it is read and checked."""
 
     CSS_PATH = "home.tcss"
     AUTO_FOCUS = "#filter"
@@ -52,10 +51,10 @@ class HomeScreen(BeiScreen):
     class Listed(Message):
         """All sessions have been looked at."""
 
-        def __init__(self, rows: "tuple[Row, ...]", overdue: int, warnings: "tuple[StoreWarning, ...]") -> None:
-            """Take the rows, how many are past their term, and what a person should be told of the store."""
+        def __init__(self, listing: Listing, overdue: int, warnings: "tuple[StoreWarning, ...]") -> None:
+            """Take them, how many are past their term, and what a person should be told of the store."""
             super().__init__()
-            self.rows = rows
+            self.listing = listing
             self.overdue = overdue
             self.warnings = warnings
 
@@ -75,9 +74,9 @@ class HomeScreen(BeiScreen):
         self._work_on = work_on
         self._rate_in_turn = rate_in_turn
         self._library = Library(services.home)
-        self._rows: tuple[Row, ...] = ()
+        self._listing = Listing(())
+        self._total = 0
         self._overdue = 0
-        self._unreadable: frozenset[str] = frozenset()
         self._cursor: str | None = None
         self._told: set[str] = set()
 
@@ -91,8 +90,9 @@ class HomeScreen(BeiScreen):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Draw from the index, then look at the sessions themselves."""
-        self._rows = tuple(self.services.shelf.cached_rows())
+        """Draw the top of the list."""
+        sight = self.services.shelf.first_sight()
+        self._listing, self._total = Listing(sight.rows), sight.total
         self._tell(self.services.shelf.warnings)
         self.query_one("#filter", LineEdit).focus()
         if self.services.shelf.half_typed.has_new:
@@ -113,17 +113,23 @@ class HomeScreen(BeiScreen):
     def reload(self) -> None:
         """Read the list anew, beside the drawing: with thousands of sessions it takes a while."""
         shelf = self.services.shelf
-        rows = tuple(shelf.rows())
+        rows = shelf.rows()
         overdue = len(shelf.retention.overdue(rows, self.services.clock(), shelf.warnings))
-        self.post_message(self.Listed(rows, overdue, tuple(shelf.warnings)))
+        unreadable = [one.where for one in shelf.warnings if one.code == "session_unreadable"]
+        self.post_message(self.Listed(Listing(rows, unreadable), overdue, tuple(shelf.warnings)))
 
     def on_home_screen_listed(self, event: Listed) -> None:
         """Show what was read."""
-        unreadable = frozenset(one.where for one in event.warnings if one.code == "session_unreadable")
-        if (event.rows, event.overdue, unreadable) != (self._rows, self._overdue, self._unreadable):
-            self._rows, self._overdue, self._unreadable = event.rows, event.overdue, unreadable
-            self.redraw()
+        self._listing, self._total, self._overdue = event.listing, len(event.listing), event.overdue
+        self.redraw()
         self._tell(event.warnings)
+
+    def _whole(self) -> Listing:
+        """All sessions, where so far only the top of the list was read."""
+        if len(self._listing) < self._total:
+            self._listing = Listing(self.services.shelf.cached_rows())
+            self._total = len(self._listing)
+        return self._listing
 
     def _tell(self, warnings: "Iterable[StoreWarning]") -> None:
         for warning in warnings:
@@ -142,7 +148,7 @@ class HomeScreen(BeiScreen):
             [
                 line(
                     (f" bei {words('home.title')} ", "inverse"),
-                    ("  " + words("home.count", count=len({row.id for row in self._rows} | self._unreadable)), "muted"),
+                    ("  " + words("home.count", count=self._total), "muted"),
                     (overdue, "warn"),
                 )
             ]
@@ -150,12 +156,12 @@ class HomeScreen(BeiScreen):
         self.query_one("#filter", LineEdit).placeholder = words("home.filter")
         pane = self.query_one("#list", Pane)
         wanted = self.query_one("#filter", LineEdit).text
-        shown = HomeList(self._rows, wanted, pane.room, words, self._unreadable)
+        shown = HomeList(self._whole() if wanted else self._listing, wanted, pane.room, words)
         if self._cursor not in shown.keys:
             self._cursor = shown.keys[0] if shown.keys else None
         if shown:
             pane.show(shown, self._cursor, keys=shown.keys)
-        elif self._rows or self._unreadable:
+        elif self._total:
             pane.show(paragraph(words("home.nothing"), pane.room, "muted"))
         else:
             pane.show(first_run(self.keys_here(), pane.room, words))
@@ -173,6 +179,9 @@ class HomeScreen(BeiScreen):
     def action_move(self, step: int) -> None:
         """Move the cursor in the list."""
         pane = self.query_one("#list", Pane)
+        if pane.beside(step) == pane.beside(len(self._listing)) and len(self._listing) < self._total:
+            self._whole()
+            self.redraw()
         self._cursor = pane.beside(step)
         pane.show(pane.lines, self._cursor, keys=pane.keys())
 
@@ -197,8 +206,9 @@ class HomeScreen(BeiScreen):
         from tui.screens.rounds import RoundForm, fellows
 
         self.redraw()
-        shown = [row for row in self._rows if matches(row, self.query_one("#filter", LineEdit).text)]
-        rows = fellows(shown, self._cursor)
+        listing = self._whole()
+        found = listing.matching(self.query_one("#filter", LineEdit).text)
+        rows = fellows([listing.rows[one] for one in found if one in listing.rows], self._cursor)
         if not rows:
             self.warn(self.words("turn.nobody"))
             return
@@ -214,7 +224,7 @@ class HomeScreen(BeiScreen):
         """Show who is qualified for what and until when."""
         from tui.screens.qualifying import QualificationScreen
 
-        self.app.push_screen(QualificationScreen(self.services, self._rows))
+        self.app.push_screen(QualificationScreen(self.services, tuple(self._whole().rows.values())))
 
     def action_library(self) -> None:
         """Show the models."""

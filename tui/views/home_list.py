@@ -9,12 +9,34 @@ from tui.translate import Words
 from tui.views.times import day_of
 
 
-def matches(row: Row, wanted: str) -> bool:
-    """Whether every word of `wanted` stands somewhere in the row, whatever its case."""
-    if not wanted:
-        return True
-    text = f"{row.candidate} {row.candidate_id} {row.post} {row.interviewer} {row.rubric} {row.grade} {row.id}".lower()
-    return all(word in text for word in wanted.lower().split())
+class Listing:
+    """The sessions of a home in the order of the list, made searchable once for however many keys are typed.
+
+    Those that are `unreadable` stand first, whether there is a row of them or not.
+    """
+
+    def __init__(self, rows: Iterable[Row], unreadable: Collection[str] = ()) -> None:
+        """Take all rows, in order, and the ids of the sessions that cannot be read."""
+        self.rows = {row.id: row for row in rows}
+        self.unreadable = frozenset(unreadable)
+        self.ids = [*sorted(self.unreadable), *(one for one in self.rows if one not in self.unreadable)]
+        self._texts = [_text(self.rows[one]) if one in self.rows else one for one in self.ids]
+
+    def __len__(self) -> int:
+        """How many sessions."""
+        return len(self.ids)
+
+    def matching(self, wanted: str) -> list[str]:
+        """The ids of the sessions in whose rows every word of `wanted` stands somewhere, whatever its case."""
+        found: Iterable[tuple[str, str]] = zip(self.ids, self._texts, strict=True)
+        words = wanted.lower().split()
+        for word in words:
+            found = [(one, text) for one, text in found if word in text]
+        return [one for one, _ in found] if words else self.ids
+
+
+def _text(row: Row) -> str:
+    return f"{row.candidate} {row.candidate_id} {row.post} {row.interviewer} {row.rubric} {row.grade} {row.id}".lower()
 
 
 def row_line(row: Row, width: int, words: Words) -> Line:
@@ -46,36 +68,24 @@ def unreadable_line(session: str, row: Row | None, width: int, words: Words) -> 
 
 
 class HomeList(Sequence[Line]):
-    """The rows that match, made into lines as they are drawn; `keys` holds their session ids.
+    """The rows that match, made into lines as they are drawn; `keys` holds their session ids."""
 
-    The sessions that are `unreadable` stand first, whether there is a row of them or not.
-    """
-
-    def __init__(
-        self, rows: Iterable[Row], wanted: str, width: int, words: Words, unreadable: Collection[str] = ()
-    ) -> None:
-        """Take all rows, in order, and what is looked for."""
-        self._rows = {row.id: row for row in rows}
-        self._unreadable = frozenset(unreadable)
+    def __init__(self, listing: Listing, wanted: str, width: int, words: Words) -> None:
+        """Take all sessions, and what is looked for."""
+        self.keys = listing.matching(wanted)
+        self._listing = listing
         self._width = width
         self._words = words
-        lost = [one for one in sorted(self._unreadable) if self._fits(one, wanted)]
-        self.keys = lost + [
-            one for one, row in self._rows.items() if one not in self._unreadable and matches(row, wanted)
-        ]
 
     def __len__(self) -> int:
         """How many match."""
         return len(self.keys)
 
-    def _fits(self, session: str, wanted: str) -> bool:
-        row = self._rows.get(session)
-        return matches(row, wanted) if row else all(word in session for word in wanted.lower().split())
-
     def _line(self, session: str) -> Line:
-        if session in self._unreadable:
-            return unreadable_line(session, self._rows.get(session), self._width, self._words)
-        return row_line(self._rows[session], self._width, self._words)
+        rows = self._listing.rows
+        if session in self._listing.unreadable:
+            return unreadable_line(session, rows.get(session), self._width, self._words)
+        return row_line(rows[session], self._width, self._words)
 
     @overload
     def __getitem__(self, at: int) -> Line: ...
