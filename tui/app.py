@@ -56,6 +56,8 @@ class BeiApp(EverywhereApp):
 
     def on_mount(self) -> None:
         """Show the home, and over it the session asked for."""
+        if self.services.faults:
+            self.tell_faults(self.services.faults)
         self.set_interval(RETRY, self.retry_saves)
         self.push_screen(HomeScreen(self.services, self.open_session, self.plan, self.rate_in_turn))
         if self._first is not None:

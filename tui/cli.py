@@ -81,6 +81,7 @@ VERBS = {
     "config set": "tui.verbs.configuring:set_value",
     "config unset": "tui.verbs.configuring:unset",
     "config path": "tui.verbs.configuring:path",
+    "config keys": "tui.verbs.configuring:keys",
     "config edit": "tui.verbs.config_editing:edit",
     "open": "tui.verbs.program:open_session",
     "serve": "tui.serving.verb:serve",
@@ -118,7 +119,7 @@ class Door:
     def services(self) -> "Services":
         """Open the home; one that is encrypted is unlocked the first time. Raises the store's errors."""
         from sessions.shelf import Shelf
-        from tui.failure import say_warning
+        from tui.failure import say_fault, say_warning
         from tui.services import Services
         from tui.verbs import say
 
@@ -131,7 +132,8 @@ class Door:
             warnings += [one for one in shelf.warnings if one not in warnings]
         for warning in warnings:
             say.message(say_warning(self.words, warning))
-        return Services(home=self.home, shelf=shelf, words=self.words, settings=self.settings)
+        faults = tuple(say_fault(self.words, one) for one in self.reading.faults)
+        return Services(home=self.home, shelf=shelf, words=self.words, settings=self.settings, faults=faults)
 
     @property
     def settings(self) -> "Settings":

@@ -1,6 +1,6 @@
 """What holds on every screen of the program: telling, help, the language, the palette."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from textual.app import SystemCommand
@@ -13,6 +13,8 @@ from tui.guarded_app import GuardedApp
 from tui.safe_text import visible
 from tui.screens.base import BeiScreen
 from tui.services import Services
+
+_MOST_FAULTS = 4
 
 
 class EverywhereApp(GuardedApp):
@@ -29,6 +31,31 @@ class EverywhereApp(GuardedApp):
         """Take what the program is built from."""
         super().__init__()
         self.services = services
+        if services.settings.keys:
+            self._take_keys(services.settings.keys)
+
+    def _take_keys(self, given: Mapping[str, tuple[str, ...]]) -> None:
+        """Have the person's own keys count at once; what of them cannot be is found out after the first look."""
+        self.set_keymap({name: ",".join(keys) for name, keys in given.items()})
+
+        def check() -> None:
+            from tui.failure import fault_told
+            from tui.keymap.checking import usable
+
+            kept, faults = usable(given)
+            self.set_keymap({name: ",".join(keys) for name, keys in kept.items()})
+            words = self.services.words
+            told = [fault_told(words, one, ".".join(map(str, one.path))) for one in faults if one.severity == "error"]
+            if told:
+                self.tell_faults(told)
+
+        self.call_after_refresh(check)
+
+    def tell_faults(self, told: Sequence[str]) -> None:
+        """Tell what of the settings does not count."""
+        words = self.services.words
+        shown = [*told[:_MOST_FAULTS], *(["…"] if len(told) > _MOST_FAULTS else ())]
+        self.notify("\n".join((words("config.faulty", count=len(told)), *shown)), severity="warning", timeout=20)
 
     def all_screens(self) -> set[Screen[Any]]:
         """The screens that are open."""
@@ -72,7 +99,8 @@ class EverywhereApp(GuardedApp):
         if isinstance(screen, HelpScreen):
             screen.dismiss()
         elif isinstance(screen, BeiScreen):
-            self.push_screen(HelpScreen(screen.keys_here(), screen.HELP_WORD, self.services.words))
+            own = bool(self.services.settings.keys)
+            self.push_screen(HelpScreen(screen.keys_here(), screen.HELP_WORD, self.services.words, own_keys=own))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: the keys of the screen in front, by their words, and the theme."""

@@ -34,7 +34,10 @@ def now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The home's shelf, the clock, the maker of ids, the words of the language in use, and what a person has set."""
+    """The home's shelf, the clock, the maker of ids, the words of the language in use, and what a person has set.
+
+    `faults` is what is wrong with the settings and so does not count, in words.
+    """
 
     home: Path
     shelf: Shelf
@@ -42,6 +45,7 @@ class Services:
     clock: Callable[[], datetime] = now
     new_id: Callable[[], str] = random_id
     settings: Settings = field(default_factory=Settings)
+    faults: tuple[str, ...] = ()
 
     @property
     def catalogue(self) -> "Catalogue":

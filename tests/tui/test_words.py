@@ -49,6 +49,7 @@ FILES_OF_FAULTS = (
     *(f"rubric/tables/{one}.py" for one in ("building", "reading", "separated", "workbook")),
     "sessions/exam_csv.py",
     *(f"tui/settings/{one}.py" for one in ("reading", "rules")),
+    "tui/keymap/checking.py",
 )
 GIVEN_TO_FAULTS = {"path", "rule", "name", "given"}
 

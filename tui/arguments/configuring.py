@@ -15,3 +15,4 @@ def add_settings(make: Makers) -> None:
     make.verb("unset", config, "config_unset").add_argument("key", metavar="KEY", help=words("help.config_key"))
     make.verb("path", config, "config_path")
     make.verb("edit", config, "config_edit")
+    make.verb("keys", config, "config_keys", json=True)

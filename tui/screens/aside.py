@@ -28,7 +28,7 @@ class AsideScreen(ListOver):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "take", "key.choose", id="aside.take"),
         Binding("delete,backspace", "remove", "key.remove_remark", id="aside.remove"),
-        Binding("f11", "back", show=False),
+        Binding("f11", "back", show=False, id="aside.back"),
     ]
 
     def __init__(self, over: SessionScreen, kinds: Sequence[RemarkKind], cursor: str) -> None:

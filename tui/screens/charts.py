@@ -19,12 +19,12 @@ class ChartsScreen(SessionPage):
 
     HELP_WORD = "charts"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "turn(1)", "key.next_chart"),
-        Binding("shift+tab", "turn(-1)", show=False),
-        Binding("left", "grade(-1)", "key.against", key_display="←→"),
-        Binding("right", "grade(1)", show=False),
+        Binding("tab", "turn(1)", "key.next_chart", id="charts.turn"),
+        Binding("shift+tab", "turn(-1)", show=False, id="charts.turn_back"),
+        Binding("left", "grade(-1)", "key.against", key_display="←→", id="charts.grade_left"),
+        Binding("right", "grade(1)", show=False, id="charts.grade_right"),
         Binding("space", "all_grades", "key.all_grades", key_display="Space", id="charts.all_grades"),
-        Binding("ctrl+g", "back", show=False),
+        Binding("ctrl+g", "back", show=False, id="charts.back"),
     ]
 
     def __init__(self, services: Services, sitting: Sitting, against: str, all_grades: bool) -> None:

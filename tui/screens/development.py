@@ -18,9 +18,9 @@ class DevelopmentScreen(SessionPage):
 
     HELP_WORD = "development"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "grade(-1)", "key.against", key_display="←→"),
-        Binding("right", "grade(1)", show=False),
-        Binding("ctrl+d", "back", show=False),
+        Binding("left", "grade(-1)", "key.against", key_display="←→", id="development.grade_left"),
+        Binding("right", "grade(1)", show=False, id="development.grade_right"),
+        Binding("ctrl+d", "back", show=False, id="development.back"),
     ]
 
     def __init__(self, services: Services, sitting: Sitting) -> None:

@@ -23,7 +23,7 @@ class EntryScreen(ListOver):
         Binding("2", "answer('no')", "key.entry_no", id="entry.no"),
         Binding("3", "answer('unknown')", "key.entry_unknown", id="entry.unknown"),
         Binding("enter", "note", "key.entry_note", id="entry.note"),
-        Binding("ctrl+e", "back", show=False),
+        Binding("ctrl+e", "back", show=False, id="entry.back"),
     ]
 
     def __init__(self, over: SessionScreen) -> None:

@@ -50,11 +50,11 @@ class Form(ModalScreen[Answers | None]):
 
     CSS_PATH = "form.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "done", "key.done"),
-        Binding("escape,ctrl+b", "cancel", "key.cancel"),
-        Binding("tab", "app.focus_next", "key.next_field"),
-        Binding("down", "app.focus_next", show=False),
-        Binding("up", "app.focus_previous", show=False),
+        Binding("ctrl+s", "done", "key.done", id="form.done"),
+        Binding("escape,ctrl+b", "cancel", "key.cancel", id="form.cancel"),
+        Binding("tab", "app.focus_next", "key.next_field", id="form.focus_next"),
+        Binding("down", "app.focus_next", show=False, id="form.down"),
+        Binding("up", "app.focus_previous", show=False, id="form.up"),
     ]
 
     def __init__(

@@ -32,10 +32,10 @@ class GradeScreen(SessionScreen):
     HERE = "app.work('grade')"
     WRITES = SessionScreen.WRITES | {"key.decide", "key.entry", "key.submit", "key.end"}
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "pane(1)", "key.pane"),
-        Binding("shift+tab", "pane(-1)", show=False),
-        Binding("left", "grade(-1)", "key.against", key_display="←→"),
-        Binding("right", "grade(1)", show=False),
+        Binding("tab", "pane(1)", "key.pane", id="grade.pane"),
+        Binding("shift+tab", "pane(-1)", show=False, id="grade.pane_back"),
+        Binding("left", "grade(-1)", "key.against", key_display="←→", id="grade.grade_left"),
+        Binding("right", "grade(1)", show=False, id="grade.grade_right"),
         Binding("space", "all_grades", "key.all_grades", key_display="Space", id="grade.all_grades"),
         Binding("ctrl+g", "charts", "key.charts", id="grade.charts"),
         Binding("enter", "why", "key.why", id="grade.why"),
@@ -44,9 +44,9 @@ class GradeScreen(SessionScreen):
         Binding("f6", "submit", "key.submit", id="grade.submit"),
         Binding("f7", "end", "key.end", id="grade.end"),
         Binding("ctrl+d", "development", "key.development", id="grade.development"),
-        Binding("up,pageup", "scroll(-1)", show=False),
-        Binding("down,pagedown", "scroll(1)", show=False),
-        Binding("question_mark,fullwidth_question_mark", "app.help", show=False),
+        Binding("up,pageup", "scroll(-1)", show=False, id="grade.scroll_up"),
+        Binding("down,pagedown", "scroll(1)", show=False, id="grade.scroll_down"),
+        Binding("question_mark,fullwidth_question_mark", "app.help", show=False, id="grade.help"),
     ]
 
     def __init__(self, services: Services, sitting: Sitting) -> None:

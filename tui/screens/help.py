@@ -19,17 +19,18 @@ class HelpScreen(ModalScreen[None]):
 
     CSS_PATH = "help.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,f1,enter,q,ctrl+b", "dismiss", "key.close"),
-        Binding("down,pagedown,space", "scroll(1)", show=False),
-        Binding("up,pageup", "scroll(-1)", show=False),
+        Binding("escape,f1,enter,q,ctrl+b", "dismiss", "key.close", id="help.dismiss"),
+        Binding("down,pagedown,space", "scroll(1)", show=False, id="help.scroll_down"),
+        Binding("up,pageup", "scroll(-1)", show=False, id="help.scroll_up"),
     ]
 
-    def __init__(self, keys: list[tuple[str, str]], topic: str, words: Words) -> None:
-        """Take the keys with their words, the name of the text, and the language."""
+    def __init__(self, keys: list[tuple[str, str]], topic: str, words: Words, *, own_keys: bool = False) -> None:
+        """Take the keys with their words, the name of the text, the language, and whether keys are not bei's own."""
         super().__init__()
         self._keys = keys
         self._topic = topic
         self._words = words
+        self._own_keys = own_keys
 
     def compose(self) -> ComposeResult:
         """One pane in a frame."""
@@ -46,6 +47,8 @@ class HelpScreen(ModalScreen[None]):
             if words.has(key):
                 made += paragraph(words(key), width, first=(("• ", "accent"),), hang=2)
         made.append(heading(words("guide.keys"), width))
+        if self._own_keys:
+            made += paragraph(words("guide.own_keys"), width, "muted")
         made += [line((pad(f" {short(key)}", 8), "accent"), words(word)) for key, word in self._keys]
         return made
 

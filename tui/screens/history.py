@@ -24,14 +24,14 @@ class HistoryScreen(BeiScreen):
     CSS_PATH = "history.tcss"
     HELP_WORD = "history"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", "key.move", key_display="↑↓"),
-        Binding("down", "move(1)", show=False),
+        Binding("up", "move(-1)", "key.move", key_display="↑↓", id="history.move_up"),
+        Binding("down", "move(1)", show=False, id="history.move_down"),
         Binding("enter", "look", "key.look", id="history.look"),
         Binding("f5", "replay", "key.replay", id="history.replay"),
-        Binding("pageup", "page(-1)", show=False),
-        Binding("pagedown", "page(1)", show=False),
-        Binding("home", "end(-1)", show=False),
-        Binding("end", "end(1)", show=False),
+        Binding("pageup", "page(-1)", show=False, id="history.page_up"),
+        Binding("pagedown", "page(1)", show=False, id="history.page_down"),
+        Binding("home", "end(-1)", show=False, id="history.to_start"),
+        Binding("end", "end(1)", show=False, id="history.to_end"),
         Binding("escape,ctrl+b,ctrl+r", "back", "key.home", id="history.back"),
     ]
 
@@ -130,10 +130,10 @@ class EarlierScreen(StandingScreen):
 
     HELP_WORD = "earlier"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "step(-1)", "key.step", key_display="←→"),
-        Binding("right", "step(1)", show=False),
-        Binding("up,pageup", "scroll(-1)", "key.scroll", key_display="↑↓"),
-        Binding("down,pagedown", "scroll(1)", show=False),
+        Binding("left", "step(-1)", "key.step", key_display="←→", id="earlier.step_left"),
+        Binding("right", "step(1)", show=False, id="earlier.step_right"),
+        Binding("up,pageup", "scroll(-1)", "key.scroll", key_display="↑↓", id="earlier.scroll_up"),
+        Binding("down,pagedown", "scroll(1)", show=False, id="earlier.scroll_down"),
         Binding("escape,ctrl+b", "back", "key.home", id="earlier.back"),
     ]
 

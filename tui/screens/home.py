@@ -34,18 +34,18 @@ class HomeScreen(BeiScreen):
     AUTO_FOCUS = "#filter"
     HELP_WORD = "home"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "key.open"),
+        Binding("enter", "open", "key.open", id="home.open"),
         Binding("f2", "new", "key.new", id="home.new"),
         Binding("f3", "app.practice", "key.practice", id="home.practice"),
         Binding("f5", "replay", "key.replay", id="home.replay"),
         Binding("f6", "rate", "key.rate_in_turn", id="home.rate"),
         Binding("f7", "qualification", "key.qualification", id="home.qualification"),
         Binding("f8", "library", "key.models", id="home.models"),
-        Binding("up", "move(-1)", "key.up", show=False),
-        Binding("down", "move(1)", "key.down", show=False),
-        Binding("pageup", "move(-10)", show=False),
-        Binding("pagedown", "move(10)", show=False),
-        Binding("escape", "clear", "key.clear", show=False),
+        Binding("up", "move(-1)", "key.up", show=False, id="home.move_up"),
+        Binding("down", "move(1)", "key.down", show=False, id="home.move_down"),
+        Binding("pageup", "move(-10)", show=False, id="home.move_page_up"),
+        Binding("pagedown", "move(10)", show=False, id="home.move_page_down"),
+        Binding("escape", "clear", "key.clear", show=False, id="home.clear"),
     ]
 
     class Listed(Message):

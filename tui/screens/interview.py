@@ -67,8 +67,8 @@ class InterviewScreen(
     HELP_WORD = "interview"
     HERE = "app.work('interview')"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", "key.move", key_display="↑↓"),
-        Binding("down", "move(1)", show=False),
+        Binding("up", "move(-1)", "key.move", key_display="↑↓", id="interview.move_up"),
+        Binding("down", "move(1)", show=False, id="interview.move_down"),
         Binding("escape,ctrl+b", "back", "key.home", id="interview.back"),
     ]
 

@@ -18,8 +18,8 @@ class ListOver(BeiScreen):
 
     CSS_PATH = "listing.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", "key.move", key_display="↑↓"),
-        Binding("down", "move(1)", show=False),
+        Binding("up", "move(-1)", "key.move", key_display="↑↓", id="list.move_up"),
+        Binding("down", "move(1)", show=False, id="list.move_down"),
         Binding("f8,ctrl+z", "step(False)", "key.undo", id="list.undo"),
         Binding("f9,ctrl+y", "step(True)", "key.redo", id="list.redo"),
         Binding("escape,ctrl+b", "back", "key.home", id="list.back"),

@@ -17,7 +17,7 @@ class PaceScreen(SessionPage):
     """Minutes per stage and the open items in order; drawn anew while it is looked at."""
 
     HELP_WORD = "pace"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+t", "back", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+t", "back", show=False, id="pace.back")]
 
     def on_mount(self) -> None:
         """Follow the clock."""

@@ -14,10 +14,10 @@ from tui.widgets.key_line import KeyLine
 from tui.widgets.pane import Pane
 
 SCROLLING: tuple[Binding, ...] = (
-    Binding("up", "scroll(-1)", "key.scroll", key_display="↑↓"),
-    Binding("down", "scroll(1)", show=False),
-    Binding("pageup", "turn(-1)", show=False),
-    Binding("pagedown", "turn(1)", show=False),
+    Binding("up", "scroll(-1)", "key.scroll", key_display="↑↓", id="page.scroll_up"),
+    Binding("down", "scroll(1)", show=False, id="page.scroll_down"),
+    Binding("pageup", "turn(-1)", show=False, id="page.turn_page_up"),
+    Binding("pagedown", "turn(1)", show=False, id="page.turn_page_down"),
 )
 """The keys of a page that has no cursor."""
 

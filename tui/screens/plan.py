@@ -21,12 +21,12 @@ class PlanScreen(PlanForms, Questions):
     HELP_WORD = "plan"
     HERE = "app.work('plan')"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", "key.move", key_display="↑↓"),
-        Binding("down", "move(1)", show=False),
+        Binding("up", "move(-1)", "key.move", key_display="↑↓", id="plan.move_up"),
+        Binding("down", "move(1)", show=False, id="plan.move_down"),
         Binding("enter", "take", "key.change", id="plan.take"),
-        Binding("pageup", "page(-1)", show=False),
-        Binding("pagedown", "page(1)", show=False),
-        Binding("question_mark,fullwidth_question_mark", "app.help", show=False),
+        Binding("pageup", "page(-1)", show=False, id="plan.page_up"),
+        Binding("pagedown", "page(1)", show=False, id="plan.page_down"),
+        Binding("question_mark,fullwidth_question_mark", "app.help", show=False, id="plan.help"),
         Binding("escape,ctrl+b", "back", "key.interview", id="plan.back"),
     ]
 

@@ -27,10 +27,10 @@ class QualificationScreen(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "look", "key.record", id="qualification.look"),
         Binding("f5", "due", "key.due", id="qualification.due"),
-        Binding("up", "move(-1)", "key.move", key_display="↑↓"),
-        Binding("down", "move(1)", show=False),
-        Binding("pageup", "move(-10)", show=False),
-        Binding("pagedown", "move(10)", show=False),
+        Binding("up", "move(-1)", "key.move", key_display="↑↓", id="qualification.move_up"),
+        Binding("down", "move(1)", show=False, id="qualification.move_down"),
+        Binding("pageup", "move(-10)", show=False, id="qualification.move_page_up"),
+        Binding("pagedown", "move(10)", show=False, id="qualification.move_page_down"),
         Binding("escape,ctrl+b,f7", "back", "key.home", id="page.back"),
     ]
 

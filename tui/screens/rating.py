@@ -29,14 +29,14 @@ class RatingScreen(ExamScores, Levels, Marking, Linking):
     HELP_WORD = "rating"
     HERE = "app.work('rating')"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", "key.move", key_display="↑↓"),
-        Binding("down", "move(1)", show=False),
-        Binding("left,pageup", "item(-1)", "key.item", key_display="←→"),
-        Binding("right,pagedown", "item(1)", show=False),
-        Binding("tab", "open_item", "key.open_item"),
-        Binding("question_mark,fullwidth_question_mark", "app.help", show=False),
-        Binding("shift+up", "scroll_proof(-1)", show=False),
-        Binding("shift+down", "scroll_proof(1)", show=False),
+        Binding("up", "move(-1)", "key.move", key_display="↑↓", id="rating.move_up"),
+        Binding("down", "move(1)", show=False, id="rating.move_down"),
+        Binding("left,pageup", "item(-1)", "key.item", key_display="←→", id="rating.item_left"),
+        Binding("right,pagedown", "item(1)", show=False, id="rating.item_right"),
+        Binding("tab", "open_item", "key.open_item", id="rating.open_item"),
+        Binding("question_mark,fullwidth_question_mark", "app.help", show=False, id="rating.help"),
+        Binding("shift+up", "scroll_proof(-1)", show=False, id="rating.proof_up"),
+        Binding("shift+down", "scroll_proof(1)", show=False, id="rating.proof_down"),
     ]
 
     def compose(self) -> ComposeResult:

@@ -23,17 +23,19 @@ class ReplayScreen(StandingScreen):
     HELP_WORD = "replay"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space,ideographic_space", "play", "key.play", id="replay.play"),
-        Binding("left", "step(-1)", "key.step", key_display="←→"),
-        Binding("right", "step(1)", show=False),
-        Binding("up,plus,equals_sign,fullwidth_plus_sign", "speed(1)", "key.speed", key_display="↑↓"),
-        Binding("down,minus,fullwidth_hyphen_minus", "speed(-1)", show=False),
+        Binding("left", "step(-1)", "key.step", key_display="←→", id="replay.step_left"),
+        Binding("right", "step(1)", show=False, id="replay.step_right"),
+        Binding(
+            "up,plus,equals_sign,fullwidth_plus_sign", "speed(1)", "key.speed", key_display="↑↓", id="replay.speed_up"
+        ),
+        Binding("down,minus,fullwidth_hyphen_minus", "speed(-1)", show=False, id="replay.speed_down"),
         Binding("tab", "incident(1)", "key.next_incident", id="replay.incident"),
-        Binding("shift+tab", "incident(-1)", show=False),
+        Binding("shift+tab", "incident(-1)", show=False, id="replay.incident_back"),
         Binding("f7", "reveal", "key.reveal", id="replay.reveal"),
-        Binding("home", "end(-1)", show=False),
-        Binding("end", "end(1)", show=False),
-        Binding("pageup", "scroll(-1)", show=False),
-        Binding("pagedown", "scroll(1)", show=False),
+        Binding("home", "end(-1)", show=False, id="replay.to_start"),
+        Binding("end", "end(1)", show=False, id="replay.to_end"),
+        Binding("pageup", "scroll(-1)", show=False, id="replay.scroll_page_up"),
+        Binding("pagedown", "scroll(1)", show=False, id="replay.scroll_page_down"),
         Binding("escape,ctrl+b", "back", "key.home", id="replay.back"),
     ]
 

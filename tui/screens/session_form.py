@@ -23,7 +23,7 @@ class SessionForm(Form):
     Esc while the answers wait to be saved is asked about: pressed again, they are given up.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f10", "app.rescue", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f10", "app.rescue", show=False, id="form.rescue")]
 
     def __init__(
         self,

@@ -14,7 +14,7 @@ class StructureScreen(SessionPage):
     """Fifteen findings, to read."""
 
     HELP_WORD = "structure"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("shift+f4", "back", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("shift+f4", "back", show=False, id="structure.back")]
 
     def redraw(self) -> None:
         """Draw the findings."""

@@ -20,7 +20,7 @@ class TurnNotice(ModalScreen[None]):
     """Digits and marks that were meant for the candidate before do nothing here."""
 
     CSS_PATH = "turn.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "go", "key.go")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "go", "key.go", id="turn.go")]
 
     def __init__(self, session: Session, turn: Turn, words: Words) -> None:
         """Take whose turn it is."""

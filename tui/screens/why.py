@@ -22,15 +22,15 @@ class WhyScreen(BeiScreen):
     CSS_PATH = "why.tcss"
     HELP_WORD = "why"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", "key.move", key_display="↑↓"),
-        Binding("down", "move(1)", show=False),
+        Binding("up", "move(-1)", "key.move", key_display="↑↓", id="why.move_up"),
+        Binding("down", "move(1)", show=False, id="why.move_down"),
         Binding("enter", "turn", "key.unfold", id="why.turn"),
-        Binding("right", "unfold", show=False),
-        Binding("left", "fold", show=False),
+        Binding("right", "unfold", show=False, id="why.unfold"),
+        Binding("left", "fold", show=False, id="why.fold"),
         Binding("tab", "part(1)", "key.part", id="why.part"),
-        Binding("shift+tab", "part(-1)", show=False),
-        Binding("pageup", "page(-1)", show=False),
-        Binding("pagedown", "page(1)", show=False),
+        Binding("shift+tab", "part(-1)", show=False, id="why.part_back"),
+        Binding("pageup", "page(-1)", show=False, id="why.page_up"),
+        Binding("pagedown", "page(1)", show=False, id="why.page_down"),
         Binding("escape,ctrl+b", "back", "key.home", id="why.back"),
     ]
 

@@ -1,7 +1,7 @@
 """Reads the file of the settings: what it says, and every fault in it with its place; a faulty key is as none."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
 from pathlib import Path
@@ -69,8 +69,7 @@ def read_text(raw: bytes, file: Path) -> Reading:
     except ValueError as error:  # of a number with too many digits, too
         return unusable(*_no_toml(text, str(error)))
     settings, given, faults = _checked(content)
-    placed = sorted(_placed(faults, text, str(file)), key=lambda one: (one.line, one.column)) if faults else ()
-    return Reading(file, settings, given, tuple(placed))
+    return Reading(file, settings, given, placed(faults, text, file))
 
 
 def _no_toml(text: str, problem: str) -> tuple[Fault, tuple[int, int]]:
@@ -88,14 +87,19 @@ def _no_toml(text: str, problem: str) -> tuple[Fault, tuple[int, int]]:
     return Fault((), "toml", {"problem": _AT.sub("", problem)}), at
 
 
-def _placed(faults: list[Fault], text: str, file: str) -> Iterator[PlacedFault]:
+def placed(faults: Sequence[Fault], text: str, file: Path) -> tuple[PlacedFault, ...]:
+    """The faults with their places in the text, which is TOML, in its order."""
+    if not faults:
+        return ()
     from tui.settings.positions import Positions
 
-    positions = Positions(text)
+    positions, found = Positions(text), []
     for fault in faults:
         path = tuple(str(one) for one in fault.path)
         where = positions.keys if fault.code == "unknown_key" else positions.values
-        yield PlacedFault(file, *positions.line_and_column(where.get(path, positions.keys.get(path, 0))), fault)
+        at = positions.line_and_column(where.get(path, positions.keys.get(path, 0)))
+        found.append(PlacedFault(str(file), *at, fault))
+    return tuple(sorted(found, key=lambda one: (one.line, one.column)))
 
 
 def _checked(content: Mapping[str, Any]) -> tuple[Settings, tuple[str, ...], list[Fault]]:

@@ -3,10 +3,9 @@
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from tui.failure import Exit, FailureError
-from tui.settings.reading import read_text
+from tui.failure import Exit, FailureError, say_fault
 from tui.verbs import say
-from tui.verbs.configuring import changing, place_of, said
+from tui.verbs.configuring import changing, faults_in, place_of
 from tui.verbs.editor import asked_again, need_editor, run_editor
 
 if TYPE_CHECKING:
@@ -31,10 +30,11 @@ def edit(_args: Namespace, door: "Door") -> int:
     while True:
         run_editor(copy, base, door)
         raw = copy.read_bytes()
-        reading = read_text(raw, copy)
-        if not reading.faults:
+        faults = faults_in(raw, copy)
+        for one in faults:
+            say.message(say_fault(words, one))
+        if not any(one.fault.severity == "error" for one in faults):
             break
-        say.message(said(reading, door))
         if not say.at_terminal() or not asked_again(door):
             raise FailureError(Exit.INVALID, words("edit.kept", file=copy))
     with changing(door):

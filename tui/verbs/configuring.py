@@ -14,6 +14,7 @@ from tui.verbs import say
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from rubric.faults import PlacedFault
     from tui.cli import Door
 
 
@@ -44,7 +45,20 @@ def list_settings(args: Namespace, door: "Door") -> int:
         for row in rows:
             source = str(reading.file) if row["given"] else words("config.default")
             say.line(f"{row['key']} = {as_toml(row['value'])}    {source}")
-    return Exit.INVALID if reading.faults else Exit.DONE
+    _, text = now_at(place_of(door), door)
+    told = _faults_of_keys(reading, text)
+    for one in told:
+        say.message(say_fault(words, one))
+    return Exit.INVALID if [*reading.faults, *(one for one in told if one.fault.severity == "error")] else Exit.DONE
+
+
+def _faults_of_keys(reading: Reading, text: str) -> "tuple[PlacedFault, ...]":
+    """What is wrong with the keys: none of this is told where all settings are read, for it takes all screens."""
+    if not reading.settings.keys:
+        return ()
+    from tui.keymap.checking import placed_faults
+
+    return placed_faults(reading, text)
 
 
 def get(args: Namespace, door: "Door") -> int:
@@ -78,7 +92,7 @@ def set_value(args: Namespace, door: "Door") -> int:
         return with_value(text, args.key, value)
 
     with changing(door) as (before, text):
-        save(before, _attempted(changed, text, before, door), door)
+        save(before, _attempted(changed, text, before, door), door, text)
     return Exit.DONE
 
 
@@ -97,7 +111,7 @@ def unset(args: Namespace, door: "Door") -> int:
                 _rule(args.key, door)
             say.message(door.words("config.not_set", name=args.key))
             return Exit.DONE
-        save(before, after, door)
+        save(before, after, door, text)
     return Exit.DONE
 
 
@@ -106,13 +120,14 @@ def _attempted(change: Any, text: str, before: Reading, door: "Door") -> str:
         return str(change(text))
     except KeyError:
         raise
-    except (ValueError, RecursionError):
-        raise FailureError(Exit.INVALID, said(before, door)) from None
+    except (ValueError, RecursionError):  # no TOML, which the door has told already
+        raise FailureError(Exit.INVALID, door.words("config.unreadable", file=before.file)) from None
 
 
-def said(reading: Reading, door: "Door") -> str:
-    """All that is wrong with the settings."""
-    return "\n".join(say_fault(door.words, one) for one in reading.faults)
+def faults_in(raw: bytes, file: Path) -> "list[PlacedFault]":
+    """All that is wrong with settings that are not in use yet."""
+    reading = read_text(raw, file)
+    return [*reading.faults, *_faults_of_keys(reading, raw.decode("utf-8-sig", "replace"))]
 
 
 def _rule(key: str, door: "Door") -> Rule:
@@ -148,6 +163,31 @@ def _meant(given: list[str], rule: Rule, key: str, door: "Door") -> object:
         raise FailureError(Exit.INVALID, fault_told(door.words, fault, key)) from None
 
 
+def keys(args: Namespace, door: "Door") -> int:
+    """Print every binding: its id, its keys, and what it does."""
+    from tui.keymap.checking import usable
+    from tui.keymap.registry import every_binding
+
+    own, _ = usable(door.settings.keys)
+    rows = [
+        {
+            "id": name,
+            "keys": list(own.get(name, one.keys)),
+            "default": list(one.keys),
+            "does": door.words(one.word),
+        }
+        for name, one in sorted(every_binding().items())
+    ]
+    if args.json:
+        say.json(rows)
+    else:
+        wide = max(len(str(row["id"])) for row in rows)
+        for row in rows:
+            mark = "*" if row["keys"] != row["default"] else " "
+            say.line(f"{row['id']:<{wide}} {mark} {' '.join(row['keys'])}    {row['does']}")
+    return Exit.DONE
+
+
 @contextmanager
 def changing(door: "Door") -> "Iterator[tuple[Reading, str]]":
     """The settings as they are now with their text, while nobody else changes them by a command."""
@@ -175,13 +215,20 @@ def now_at(target: Path, door: "Door") -> tuple[Reading, str]:
     return reading, raw.decode("utf-8-sig", "replace")
 
 
-def save(before: Reading, text: str, door: "Door") -> None:
-    """Let `text` be the settings, unless it has a fault that they have not had. Raises FailureError."""
+def save(before: Reading, text: str, door: "Door", former: str = "") -> None:
+    """Let `text` be the settings, unless it has a fault that they, of the text `former`, have not. Raises FailureError.
+
+    A warning is told, and the settings are saved.
+    """
     from tui.out_file import write_file
 
     after = read_text(text.encode(), door.reading.file)
-    known = [one.fault for one in before.faults]
-    if any(one.fault not in known for one in after.faults):
-        raise FailureError(Exit.INVALID, said(after, door))
+    known = [one.fault for one in (*before.faults, *_faults_of_keys(before, former))]
+    faults = [*after.faults, *_faults_of_keys(after, text)]
+    told = "\n".join(say_fault(door.words, one) for one in faults if one.fault not in known)
+    if any(one.fault.severity == "error" and one.fault not in known for one in faults):
+        raise FailureError(Exit.INVALID, told)
+    if told:
+        say.message(told)
     target = place_of(door)
     write_file(target, text.encode(), door, overwrite=True, inside=True)

@@ -14,7 +14,7 @@ from tui.widgets.line_edit import LineEdit
 class CaptureLine(LineEdit):
     """Tab completes the code being typed: what all fitting codes share, then one after another."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "complete", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "complete", show=False, id="capture.complete")]
 
     def __init__(
         self,

@@ -18,9 +18,9 @@ class Choice(Widget, can_focus=True):
     """Options side by side, the chosen one marked; Enter calls `submit`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "step(-1)", show=False),
-        Binding("right,space", "step(1)", show=False),
-        Binding("enter", "submit", show=False),
+        Binding("left", "step(-1)", show=False, id="choice.step_left"),
+        Binding("right,space", "step(1)", show=False, id="choice.step_right"),
+        Binding("enter", "submit", show=False, id="choice.submit"),
     ]
     DEFAULT_CSS = """
     Choice { height: auto; background: $boost; }

@@ -4,6 +4,7 @@ from rich.cells import cell_len
 from textual.app import RenderResult
 from textual.content import Content
 from textual.geometry import Region
+from textual.keys import key_to_character
 from textual.widget import Widget
 
 from tui.translate import Words
@@ -21,6 +22,7 @@ _NAMES = {
     "plus": "+",
     "minus": "-",
     "slash": "/",
+    "space": "Space",
     "exclamation_mark": "!",
 }
 
@@ -31,7 +33,9 @@ def short(key: str) -> str:
         return "⇧" + short(key.removeprefix("shift+"))
     if key.startswith("ctrl+"):
         return "^" + key.removeprefix("ctrl+").upper()
-    return _NAMES.get(key, key.upper() if key[:1] == "f" and key[1:].isdigit() else key)
+    if key[:1] == "f" and key[1:].isdigit():
+        return key.upper()
+    return _NAMES.get(key) or key_to_character(key) or key
 
 
 class KeyLine(Widget, can_focus=False):

@@ -36,12 +36,12 @@ class LineEdit(TextArea, inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *_kept(),
-        Binding("ctrl+z,super+z", "undo", show=False),
-        Binding("ctrl+y,super+y", "redo", show=False),
-        Binding("ctrl+u,super+backspace", "clear", show=False),
-        Binding("ctrl+j,alt+enter", "break_line", show=False),
-        Binding("end", "cursor_line_end", show=False),
-        Binding("delete", "delete_right", show=False),
+        Binding("ctrl+z,super+z", "undo", show=False, id="line.undo"),
+        Binding("ctrl+y,super+y", "redo", show=False, id="line.redo"),
+        Binding("ctrl+u,super+backspace", "clear", show=False, id="line.clear"),
+        Binding("ctrl+j,alt+enter", "break_line", show=False, id="line.break_line"),
+        Binding("end", "cursor_line_end", show=False, id="line.cursor_line_end"),
+        Binding("delete", "delete_right", show=False, id="line.delete_right"),
     ]
     DEFAULT_CSS = """
     LineEdit { height: auto; max-height: 6; min-height: 1; padding: 0; border: none; background: $boost;

@@ -18,13 +18,13 @@ class Picks(Widget, can_focus=True):
     """Options in columns as wide as the longest label; `values` are the picked ones, in order; Enter calls `submit`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "step(-1)", show=False),
-        Binding("right", "step(1)", show=False),
-        Binding("up", "row(-1)", show=False),
-        Binding("down", "row(1)", show=False),
-        Binding("space", "pick", show=False),
-        Binding("a", "pick_all", show=False),
-        Binding("enter", "submit", show=False),
+        Binding("left", "step(-1)", show=False, id="picks.step_left"),
+        Binding("right", "step(1)", show=False, id="picks.step_right"),
+        Binding("up", "row(-1)", show=False, id="picks.row_up"),
+        Binding("down", "row(1)", show=False, id="picks.row_down"),
+        Binding("space", "pick", show=False, id="picks.pick"),
+        Binding("a", "pick_all", show=False, id="picks.pick_all"),
+        Binding("enter", "submit", show=False, id="picks.submit"),
     ]
     DEFAULT_CSS = """
     Picks { height: auto; background: $boost; }

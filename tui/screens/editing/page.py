@@ -31,16 +31,16 @@ class EditPage(BeiScreen):
     CSS_PATH = "editing.tcss"
     HELP_WORD = "edit"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "edit", "key.edit_it"),
+        Binding("enter", "edit", "key.edit_it", id="edit.edit"),
         Binding("f8,ctrl+z", "step(False)", "key.undo", id="edit.undo"),
         Binding("f9,ctrl+y", "step(True)", "key.redo", id="edit.redo"),
         Binding("f3", "next_fault", "key.next_fault", id="edit.fault"),
         Binding("ctrl+s", "save", "key.save_version", id="edit.save"),
-        Binding("up", "move(-1)", "key.move", key_display="↑↓"),
-        Binding("down", "move(1)", show=False),
-        Binding("pageup", "move(-10)", show=False),
-        Binding("pagedown", "move(10)", show=False),
-        Binding("tab", "other_line", show=False),
+        Binding("up", "move(-1)", "key.move", key_display="↑↓", id="edit.move_up"),
+        Binding("down", "move(1)", show=False, id="edit.move_down"),
+        Binding("pageup", "move(-10)", show=False, id="edit.move_page_up"),
+        Binding("pagedown", "move(10)", show=False, id="edit.move_page_down"),
+        Binding("tab", "other_line", show=False, id="edit.other_line"),
         Binding("escape,ctrl+b", "back", "key.home", id="edit.back"),
     ]
 

@@ -20,10 +20,10 @@ class RowsPage(EditPage):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "add", "key.add", id="edit.add"),
         Binding("f7", "remove", "key.remove", id="edit.remove"),
-        Binding("delete", "delete", show=False),
+        Binding("delete", "delete", show=False, id="edit.delete"),
         Binding("f5,ctrl+up", "shift(-1)", "key.shift_up", id="edit.up"),
         Binding("f6,ctrl+down", "shift(1)", "key.shift_down", id="edit.down"),
-        *(Binding(str(n), f"digit({n})", show=False) for n in range(1, 10)),
+        *(Binding(str(n), f"digit({n})", show=False, id=f"edit.digit_{n}") for n in range(1, 10)),
     ]
 
     def action_edit(self) -> None:

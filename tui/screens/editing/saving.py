@@ -53,9 +53,9 @@ class SaveScreen(BeiScreen):
     CSS_PATH = "editing.tcss"
     HELP_WORD = "edit_save"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s,enter", "go_on", "key.go_on"),
-        Binding("up,pageup", "scroll(-1)", "key.scroll", key_display="↑↓"),
-        Binding("down,pagedown", "scroll(1)", show=False),
+        Binding("ctrl+s,enter", "go_on", "key.go_on", id="save.go_on"),
+        Binding("up,pageup", "scroll(-1)", "key.scroll", key_display="↑↓", id="save.scroll_up"),
+        Binding("down,pagedown", "scroll(1)", show=False, id="save.scroll_down"),
         Binding("escape,ctrl+b", "back", "key.home", id="save.back"),
     ]
 

@@ -28,12 +28,15 @@ class StandardsScreen(BeiScreen):
     CSS_PATH = "editing.tcss"
     HELP_WORD = "edit_standards"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1, 0)", "key.move", key_display="↑↓←→"),
-        Binding("down", "move(1, 0)", show=False),
-        Binding("left", "move(0, -1)", show=False),
-        Binding("right", "move(0, 1)", show=False),
-        *(Binding(str(n), f"set({n})", "key.set_level", key_display="1–9", show=n == 1) for n in range(1, 10)),
-        Binding("delete,0,f7", "set(0)", "key.out_of_scope", key_display="0"),
+        Binding("up", "move(-1, 0)", "key.move", key_display="↑↓←→", id="standards.move_up"),
+        Binding("down", "move(1, 0)", show=False, id="standards.move_down"),
+        Binding("left", "move(0, -1)", show=False, id="standards.move_left"),
+        Binding("right", "move(0, 1)", show=False, id="standards.move_right"),
+        *(
+            Binding(str(n), f"set({n})", "key.set_level", key_display="1–9", show=n == 1, id=f"standards.level_{n}")
+            for n in range(1, 10)
+        ),
+        Binding("delete,0,f7", "set(0)", "key.out_of_scope", key_display="0", id="standards.out_of_scope"),
         Binding("space,f5", "core", "key.core", key_display="Space", id="standards.core"),
         Binding("f8,ctrl+z", "step(False)", "key.undo", id="standards.undo"),
         Binding("f9,ctrl+y", "step(True)", "key.redo", id="standards.redo"),

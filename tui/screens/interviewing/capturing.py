@@ -19,7 +19,7 @@ class Capturing(Ground):
     """What is typed becomes a note at Enter, and is a draft until then."""
 
     WRITES = frozenset({"key.enter"})
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "enter", "key.enter")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "enter", "key.enter", id="interview.enter")]
 
     def draw(self) -> None:
         """Say what the line is for."""

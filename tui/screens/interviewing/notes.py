@@ -29,9 +29,9 @@ class Notes(Capturing):
     WRITES = frozenset({"key.notes", "key.remove"})
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f7", "notes", "key.notes", id="interview.notes"),
-        Binding("pageup", "page(-1)", show=False),
-        Binding("pagedown", "page(1)", show=False),
-        Binding("delete", "remove", "key.remove", show=False),
+        Binding("pageup", "page(-1)", show=False, id="interview.page_up"),
+        Binding("pagedown", "page(1)", show=False, id="interview.page_down"),
+        Binding("delete", "remove", "key.remove", show=False, id="interview.remove"),
     ]
 
     def __init__(self, services: Services, sitting: Sitting) -> None:

@@ -32,7 +32,10 @@ class Stamps(Ground):
     WRITES = frozenset({"key.stamps"})
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n", "stamps", "key.stamps", id="interview.stamps"),
-        *(Binding(f"alt+{digit}", f"stamp('{digit}')", show=False) for digit, _, _ in STAMPS),
+        *(
+            Binding(f"alt+{digit}", f"stamp('{digit}')", show=False, id=f"interview.stamp_{digit}")
+            for digit, _, _ in STAMPS
+        ),
     ]
 
     def __init__(self, services: Services, sitting: Sitting) -> None:

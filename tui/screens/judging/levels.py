@@ -18,9 +18,9 @@ class Levels(RatingGround):
 
     WRITES = frozenset({"key.rate", "key.ne"})
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(str(level), f"rate({level})", show=False) for level in range(1, 9)),
-        Binding("0", "rate(0)", "key.rate", key_display="0-4"),
-        Binding("9", "rate('NE')", "key.ne"),
+        *(Binding(str(level), f"rate({level})", show=False, id=f"rating.level_{level}") for level in range(1, 9)),
+        Binding("0", "rate(0)", "key.rate", key_display="0-4", id="rating.level_0"),
+        Binding("9", "rate('NE')", "key.ne", id="rating.ne"),
     ]
 
     def action_rate(self, level: Rated) -> None:

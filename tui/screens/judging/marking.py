@@ -14,13 +14,27 @@ class Marking(RatingGround):
 
     WRITES = frozenset({"key.shown", "key.partly", "key.not_shown", "key.contradicted", "key.clear_mark"})
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("plus,fullwidth_plus_sign,equals_sign", "mark('shown')", "key.shown", key_display="+"),
-        Binding("slash,fullwidth_solidus,ideographic_comma", "mark('partly')", "key.partly", key_display="/"),
-        Binding("minus,fullwidth_hyphen_minus", "mark('not_shown')", "key.not_shown", key_display="-"),
         Binding(
-            "exclamation_mark,fullwidth_exclamation_mark", "mark('contradicted')", "key.contradicted", key_display="!"
+            "plus,fullwidth_plus_sign,equals_sign", "mark('shown')", "key.shown", key_display="+", id="rating.shown"
         ),
-        Binding("backspace", "mark(None)", "key.clear_mark", show=False),
+        Binding(
+            "slash,fullwidth_solidus,ideographic_comma",
+            "mark('partly')",
+            "key.partly",
+            key_display="/",
+            id="rating.partly",
+        ),
+        Binding(
+            "minus,fullwidth_hyphen_minus", "mark('not_shown')", "key.not_shown", key_display="-", id="rating.not_shown"
+        ),
+        Binding(
+            "exclamation_mark,fullwidth_exclamation_mark",
+            "mark('contradicted')",
+            "key.contradicted",
+            key_display="!",
+            id="rating.contradicted",
+        ),
+        Binding("backspace", "mark(None)", "key.clear_mark", show=False, id="rating.clear_mark"),
     ]
 
     def action_mark(self, mark: Mark | None) -> None:

@@ -15,7 +15,7 @@ class ExamScores(RatingGround):
     """Enter on a subject asks for its score, and goes on to the next."""
 
     WRITES = frozenset({"key.score"})
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "score", "key.score")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "score", "key.score", id="rating.score")]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A score is offered where there are subjects."""

@@ -32,11 +32,11 @@ class LibraryScreen(BeiScreen):
     AUTO_FOCUS = "#sought"
     HELP_WORD = "models"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "look", "key.look"),
-        Binding("up", "move(-1)", "key.move", key_display="↑↓"),
-        Binding("down", "move(1)", show=False),
-        Binding("pageup", "move(-10)", show=False),
-        Binding("pagedown", "move(10)", show=False),
+        Binding("enter", "look", "key.look", id="library.look"),
+        Binding("up", "move(-1)", "key.move", key_display="↑↓", id="library.move_up"),
+        Binding("down", "move(1)", show=False, id="library.move_down"),
+        Binding("pageup", "move(-10)", show=False, id="library.move_page_up"),
+        Binding("pagedown", "move(10)", show=False, id="library.move_page_down"),
         Binding("ctrl+n", "begin", "key.new_on_model", id="library.new"),
         Binding("escape,ctrl+b,f8", "back", "key.home", id="library.back"),
     ]

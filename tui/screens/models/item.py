@@ -18,10 +18,10 @@ class ItemScreen(Page):
 
     HELP_WORD = "item"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "step(-1)", "key.items_beside", key_display="←→"),
-        Binding("right", "step(1)", show=False),
+        Binding("left", "step(-1)", "key.items_beside", key_display="←→", id="library.step_left"),
+        Binding("right", "step(1)", show=False, id="library.step_right"),
         *SCROLLING,
-        Binding("space", "turn(1)", show=False),
+        Binding("space", "turn(1)", show=False, id="library.turn"),
     ]
 
     def __init__(self, services: Services, rubric: Rubric, code: str, lit: str, leaving: Callable[[str], None]) -> None:

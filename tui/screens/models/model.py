@@ -28,11 +28,11 @@ class ModelScreen(Page):
 
     HELP_WORD = "model"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "look", "key.look"),
-        Binding("up", "move(-1)", "key.move", key_display="↑↓"),
-        Binding("down", "move(1)", show=False),
-        Binding("pageup", "turn(-1)", "key.scroll", key_display="PgUp/PgDn"),
-        Binding("pagedown", "turn(1)", show=False),
+        Binding("enter", "look", "key.look", id="library.look"),
+        Binding("up", "move(-1)", "key.move", key_display="↑↓", id="library.move_up"),
+        Binding("down", "move(1)", show=False, id="library.move_down"),
+        Binding("pageup", "turn(-1)", "key.scroll", key_display="PgUp/PgDn", id="library.turn_page_up"),
+        Binding("pagedown", "turn(1)", show=False, id="library.turn_page_down"),
         Binding("f4", "edit", "key.edit_model", id="model.edit"),
         Binding("f6", "compare", "key.compare", id="model.compare"),
         Binding("ctrl+n", "begin", "key.new_on_model", id="model.new"),

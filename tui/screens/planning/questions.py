@@ -20,7 +20,7 @@ class Questions(PlanGround):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,ideographic_space", "use", "key.use", key_display="Space", id="plan.use"),
         Binding("ctrl+up,shift+up", "shift(-1)", "key.up_down", key_display="^↑↓", id="plan.up"),
-        Binding("ctrl+down,shift+down", "shift(1)", show=False),
+        Binding("ctrl+down,shift+down", "shift(1)", show=False, id="plan.down"),
         Binding("ctrl+n", "add", "key.add_question", id="plan.add"),
     ]
 
