@@ -11,7 +11,7 @@ from tui.reports.tables.ratings import RATINGS
 from tui.reports.templating import SHIPPED
 
 TABLES = (RATINGS, EVIDENCE, CONDITIONS)
-_ASKED = re.compile(r"""words\(\s*["']([a-z0-9_.]+)["']""")
+_ASKED = re.compile(r"""words\(\s*["']([a-z0-9_.]*[a-z0-9_])["']""")
 
 FAMILIES: dict[str, set[str]] = {
     "report.title.{}": {f"report.title.{one}" for one in READERS},

@@ -44,6 +44,7 @@ def _begun(source: Source, reader: Reader, words: Words) -> Report:
     return Report(
         reader=reader,
         language=words.language,
+        locale=words.locale,
         session=source.session.id,
         title=words(f"report.title.{reader}"),
         house=visible(source.house),

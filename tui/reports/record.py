@@ -20,7 +20,7 @@ def note_told(session: Session, note: Evidence, words: Words) -> Note:
         id=note.id,
         at=note.at,
         clock=clock_of(note.at),
-        text=visible(note.text, lines=True) or words("expunge.gone"),
+        text=visible(note.text, lines=True),
         star=note.star or "",
         part=words(f"star.{note.star}") if note.star else "",
         sign=note.sign or "",

@@ -9,6 +9,7 @@ from base64 import b64encode
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
+from traceback import extract_tb
 from typing import TYPE_CHECKING, Any
 
 from tui.failure import Exit, FailureError, brief
@@ -31,11 +32,11 @@ def shipped(name: str) -> str:
 
 
 class Templates:
-    """Finds templates by name, own ones first; `main` is the one to begin with."""
+    """Finds templates by name, own ones first; `main` names the one to begin with."""
 
     def __init__(self, main: str, folder: Path, file: Path | None = None) -> None:
         """Take the main template's name, the folder of own ones, and the `file` that stands for the main one if any."""
-        self.main = main
+        self.main = main if file is None else f"file:{file}"
         self._folder = folder
         self._file = file
 
@@ -64,6 +65,10 @@ class Templates:
         if plain == name and own.is_file():
             return own
         return ours if ours.is_file() else None
+
+    def are_at(self, file: Path) -> bool:
+        """Whether `file` is where templates are."""
+        return file == self._file or file.parent in (self._folder, SHIPPED)
 
     def load(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
         """Text and place of the template `name`, as Jinja asks for them. Raises FailureError, and OSError."""
@@ -99,10 +104,11 @@ def _rendered(report: Report, words: Words, templates: Templates, finalize: Call
     except TemplateSyntaxError as fault:
         raise _at_fault(fault.filename or "", fault.lineno, fault.message or "") from None
     except Exception as problem:
-        file, line = _where(problem)
-        if file is None or Path(file).is_relative_to(SHIPPED):
+        # Jinja puts the lines of templates into the traceback.
+        steps = [step for step in extract_tb(problem.__traceback__) if templates.are_at(Path(step.filename))]
+        if not steps or Path(steps[-1].filename).parent == SHIPPED:
             raise
-        raise _at_fault(file, line, f"{type(problem).__name__}: {problem}") from None
+        raise _at_fault(steps[-1].filename, steps[-1].lineno or 0, f"{type(problem).__name__}: {problem}") from None
     return made.encode()
 
 
@@ -126,17 +132,6 @@ def _environment(templates: Templates, finalize: Callable[[Any], Any] | None) ->
 def _source_of(text: str) -> str:
     """What a content security policy calls a style of exactly this text."""
     return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
-
-
-def _where(problem: Exception) -> tuple[str | None, int]:
-    """The place in a template that `problem` came from: the last one, for Jinja puts templates into the traceback."""
-    found: tuple[str | None, int] = (None, 0)
-    step = problem.__traceback__
-    while step is not None:
-        if "__jinja_template__" in step.tb_frame.f_globals or step.tb_frame.f_globals.get("__name__") is None:
-            found = (step.tb_frame.f_code.co_filename, step.tb_lineno)
-        step = step.tb_next
-    return found
 
 
 def _at_fault(file: str, line: int, problem: str) -> FailureError:
