@@ -57,7 +57,7 @@ def test_the_archive_is_told_for_how_long_a_session_is_kept(session: str) -> Non
 
 @pytest.mark.parametrize("option", [("--reader", "candidate"), ("--template", "own")])
 def test_the_whole_document_is_for_no_reader_in_particular(option: tuple[str, str], session: str) -> None:
-    text = "json is the whole session document: it takes neither --reader nor --template."
+    text = "json gives whole sessions: it takes neither --reader nor --template."
     assert bei("export", session, *option).told == (2, text)
 
 
