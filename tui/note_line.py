@@ -1,8 +1,9 @@
 """A note and the line that it is typed as: the one from the other, for mending what has been saved."""
 
 from rubric.model import Rubric
-from sessions.interview.capture import Captured, compose, parse, with_implied
-from sessions.interview.commands import EditEvidence
+from sessions.interview.capture import Captured, compose, halves, parse, with_implied
+from sessions.interview.command import Command
+from sessions.interview.commands import AddEvidence, EditEvidence, RemoveEvidence
 from sessions.interview.model import Evidence
 
 
@@ -39,3 +40,34 @@ def links_of(line: str, rubric: Rubric) -> tuple[tuple[tuple[str, ...], tuple[st
     said = parse(line, rubric)
     marks = (f"{said.star}:" if said.star else "", said.sign or "", "q:" if said.quote else "", said.text)
     return (said.items, said.indicators), " ".join(filter(None, (*marks, "" if said.codable else "~")))
+
+
+def merging(first: Evidence, second: Evidence) -> list[Command]:
+    """What makes one note of two; the first stays. The edit comes first: wherever it ends, no text is lost."""
+    whole = EditEvidence(
+        evidence=first.id,
+        text=f"{first.text}\n{second.text}",
+        star=first.star or second.star,
+        sign=first.sign or second.sign,
+        quote=first.quote and second.quote,
+        codable=first.codable and second.codable,
+        items=tuple(dict.fromkeys((*first.items, *second.items))),
+        indicators=tuple(dict.fromkeys((*first.indicators, *second.indicators))),
+    )
+    return [whole, RemoveEvidence(evidence=second.id)]
+
+
+def splitting(note: Evidence, line: str, at: int, rubric: Rubric) -> list[Command] | None:
+    """What makes two of a note that reads `line` now, cut at the place `at`; None where one half has no text.
+
+    The second half comes first: wherever it ends, no text is lost.
+    """
+    cut = halves(line, at, rubric)
+    if cut is None:
+        return None
+    first, second = cut
+    names = ("star", "sign", "quote", "codable", "items", "indicators")
+    marks = {**{name: getattr(first, name) for name in names}, "incident": note.incident}
+    half = AddEvidence.model_validate({"text": second, "moment": note.id, **marks})
+    rest = EditEvidence.model_validate({"evidence": note.id, "text": first.text, **marks})
+    return [half, rest]

@@ -200,8 +200,14 @@ def test_without_any_locale_the_language_is_chinese() -> None:
 def test_the_program_refuses_without_a_terminal(arguments: tuple[str, ...]) -> None:
     code, said = bei(*arguments).told
     assert code == 2
-    assert said == "The program needs a terminal. Other commands work without one: bei --help"
-    assert bei(*arguments, lang="zh").told == (2, "程序需要终端。其他命令不需要：bei --help")
+    assert said == (
+        "The program needs a terminal that can be drawn on; `bei --plain` speaks in plain lines instead. "
+        "Other commands work without one: bei --help"
+    )
+    assert bei(*arguments, lang="zh").told == (
+        2,
+        "程序需要能绘制全屏的终端；bei --plain 改用逐行问答。其他命令不需要：bei --help",
+    )
     assert not home().exists()
 
 

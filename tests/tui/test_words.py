@@ -33,6 +33,7 @@ from tests.tui.words_of_decisions import FAMILIES as OF_DECISIONS
 from tests.tui.words_of_exams import FAMILIES as OF_EXAMS
 from tests.tui.words_of_machine import FAMILIES as OF_MACHINE
 from tests.tui.words_of_models import FAMILIES as OF_MODELS
+from tests.tui.words_of_plain import FAMILIES as OF_PLAIN
 from tests.tui.words_of_rating import FAMILIES as OF_RATING
 from tests.tui.words_of_reports import FAMILIES as OF_REPORTS
 from tests.tui.words_of_settings import FAMILIES as OF_SETTINGS
@@ -192,6 +193,7 @@ FAMILIES: dict[str, set[str]] = {
     **OF_MACHINE,
     **OF_RATING,
     **OF_SETTINGS,
+    **OF_PLAIN,
     **OF_REPORTS,
     "vault.state.{}": {f"vault.state.{one}" for one in ("plain", *get_args(State))},
     "verify.level.{}": {f"verify.level.{one}" for one in LEVELS},

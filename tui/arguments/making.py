@@ -156,3 +156,7 @@ class Makers:
         if json:
             made.add_argument("--json", action="store_true", help=self.words("help.json"))
         return made
+
+    def plain(self, parser: argparse.ArgumentParser) -> None:
+        """Add `--plain` to a command that opens the program; it may as well stand before the command."""
+        parser.add_argument("--plain", action="store_true", default=argparse.SUPPRESS, help=self.words("help.plain"))

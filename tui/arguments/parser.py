@@ -19,6 +19,7 @@ def parser(words: Words) -> argparse.ArgumentParser:
     """All commands and their options, with help in the language of `words`."""
     top = Parser(prog="bei", description=words("help.bei"), parents=[common(words, True)], words=words)
     top.add_argument("--version", action=Version, nargs=0, help=words("help.version"))
+    top.add_argument("--plain", action="store_true", help=words("help.plain"))
     verbs = top.add_subparsers(dest="verb", metavar=words("help.command"), title=words("help.commands"))
     makers = Makers(words, verbs)
     add_sessions(makers)
@@ -31,6 +32,6 @@ def parser(words: Words) -> argparse.ArgumentParser:
     add_copies(makers)
     add_settings(makers)
     add_serving(makers)
-    makers.verb("demo")
+    makers.plain(makers.verb("demo"))
     makers.verb("practice")
     return top

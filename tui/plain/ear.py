@@ -4,7 +4,6 @@ Whatever breaks a line off, what stood in it is handed out before: a line that i
 """
 
 import ctypes
-import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -124,7 +123,7 @@ class Edited:
         self._half = ""
         stream: Any = sys.stdin
         stream.reconfigure(encoding="utf-8", errors="replace")  # one wrong byte must not cost the line
-        if not draws():
+        if not say.can_draw():
             # Else readline writes a line that is wider than the terminal anew, cut at both ends, again and again.
             with suppress(OSError, AttributeError, TypeError):
                 ctypes.CDLL(getattr(readline, "__file__", None)).rl_set_screen_size(24, _ENDLESS)
@@ -158,11 +157,6 @@ class Edited:
         if n == 0:
             self._fits = self._complete(self._readline.get_line_buffer()[: self._readline.get_endidx()])
         return self._fits[n] if n < len(self._fits) else None
-
-
-def draws() -> bool:
-    """Whether the terminal can be drawn on: it has a cursor that can be sent somewhere."""
-    return os.environ.get("TERM") not in ("dumb", "unknown")
 
 
 def _echo(descriptor: int) -> bool | None:

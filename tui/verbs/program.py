@@ -1,4 +1,4 @@
-"""Opening the program: home, a session, the demo. The only verbs that load Textual."""
+"""Opening the program: home, a session, the demo. The only verbs that load Textual, unless plain prompts are wanted."""
 
 import sys
 import tempfile
@@ -17,9 +17,21 @@ if TYPE_CHECKING:
 
 
 def has_terminal() -> bool:
-    """Whether screens can be shown: standard input and output are a terminal."""
+    """Whether screens can be shown: standard input and output are a terminal, and one that can be drawn on."""
+    return _at_both_ends() and say.can_draw()
+
+
+def _at_both_ends() -> bool:
     streams: tuple[Any, ...] = (sys.stdin, sys.stdout)
     return all(stream is not None and stream.isatty() for stream in streams)
+
+
+def plain(args: Namespace, door: "Door") -> bool:
+    """Whether plain prompts are wanted: asked for, or all that the terminal can show, which is said then."""
+    if not args.plain and _at_both_ends() and not say.can_draw():
+        say.message(door.words("plain.by_itself"))
+        return True
+    return bool(args.plain)
 
 
 def need_terminal(door: "Door") -> None:
@@ -28,7 +40,13 @@ def need_terminal(door: "Door") -> None:
         raise FailureError(Exit.USAGE, door.words("error.no_terminal"))
 
 
-def _run(door: "Door", services: "Services", session: str | None = None, *, read_only: bool = False) -> int:
+def _run(
+    door: "Door", services: "Services", session: str | None = None, *, read_only: bool = False, spoken: bool = False
+) -> int:
+    if spoken:
+        from tui.plain.program import speak
+
+        return speak(services, session, read_only=read_only)
     from tui.app import BeiApp
 
     return run_app(door, BeiApp(services, session, read_only=read_only))
@@ -49,29 +67,36 @@ def run_app(door: "Door", app: "BeiApp") -> int:
     return app.return_code or Exit.DONE
 
 
-def home(_args: Namespace, door: "Door") -> int:
+def home(args: Namespace, door: "Door") -> int:
     """Open the program."""
-    need_terminal(door)
-    return _run(door, door.services())
+    if not (spoken := plain(args, door)):
+        need_terminal(door)
+    return _run(door, door.services(), spoken=spoken)
 
 
 def open_session(args: Namespace, door: "Door") -> int:
     """Open the program on a session."""
-    need_terminal(door)
+    if not (spoken := plain(args, door)):
+        need_terminal(door)
     services = door.services()
-    return _run(door, services, services.shelf.resolve(args.session), read_only=args.read_only)
+    return _run(door, services, services.shelf.resolve(args.session), read_only=args.read_only, spoken=spoken)
 
 
 def rate(args: Namespace, door: "Door") -> int:
     """Open the program on several sessions, to be rated in turn."""
-    from tui.app import BeiApp
-
-    need_terminal(door)
+    if not (spoken := plain(args, door)):
+        need_terminal(door)
     services = door.services()
     sessions = list(dict.fromkeys(services.shelf.resolve(one) for one in args.sessions))
     rubrics = {row.rubric for row in services.shelf.rows() if row.id in sessions}
     if len(rubrics) > 1:
         raise FailureError(Exit.USAGE, door.words("turn.rubrics", rubrics=", ".join(sorted(rubrics))))
+    if spoken:
+        from tui.plain.program import rate_in_turn
+
+        return rate_in_turn(services, sessions, args.by)
+    from tui.app import BeiApp
+
     return run_app(door, BeiApp(services, rated=(sessions, args.by)))
 
 
@@ -104,12 +129,13 @@ def _library(door: "Door", rubric_id: str | None, *, edit: bool = False) -> int:
     return run_app(door, app)
 
 
-def demo(_args: Namespace, door: "Door") -> int:
+def demo(args: Namespace, door: "Door") -> int:
     """Open the program on a throw-away home with sample sessions."""
     from tui.cli import Door
     from tui.demo.make import make_demo
 
-    need_terminal(door)
+    if not (spoken := plain(args, door)):
+        need_terminal(door)
     with (
         tempfile.TemporaryDirectory(prefix="bei-demo-") as folder,
         closing(Door(Path(folder) / "home", door.words)) as inner,
@@ -117,4 +143,4 @@ def demo(_args: Namespace, door: "Door") -> int:
         services = inner.services()
         make_demo(services)
         say.message(door.words("cli.demo"))
-        return _run(door, services)
+        return _run(door, services, spoken=spoken)

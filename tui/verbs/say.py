@@ -123,6 +123,11 @@ def at_terminal() -> bool:
     return stream is not None and bool(stream.isatty())
 
 
+def can_draw() -> bool:
+    """Whether the terminal has a cursor that can be sent somewhere, as far as it tells."""
+    return os.environ.get("TERM") not in ("dumb", "unknown")
+
+
 def received() -> IO[bytes]:
     """Standard input. Raises OSError where there is none (`<&-`)."""
     stream: Any = sys.stdin

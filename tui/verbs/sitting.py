@@ -59,6 +59,10 @@ def new(args: Namespace, door: "Door") -> int:
         say.json({"id": session.id})
     else:
         say.line(session.id)
+    if args.plain:
+        from tui.plain.program import speak
+
+        return speak(services, session.id)
     return Exit.DONE
 
 

@@ -23,7 +23,8 @@ def offered(session: Session, code: str, words: Words, once: Iterable[str]) -> l
     return list(dict.fromkeys((*questions_of(session, code, words), *own_questions(session, code, words), *former)))
 
 
-def _value(session: Session, name: str, words: Words) -> Span:
+def value_of(session: Session, name: str, words: Words) -> Span:
+    """What is set for the field `name` of the plan."""
     if name == "interest":
         told = session.interest
         if told is None:
@@ -53,7 +54,9 @@ def plan_rows(session: Session, unfolded: str | None, width: int, words: Words, 
     made = [heading(words("plan.whole"), width)]
     for name in FIELDS:
         made.append(
-            spread([(f"  {words(f'plan.{name}')} ", "strong")], [_value(session, name, words)], width, f"field:{name}")
+            spread(
+                [(f"  {words(f'plan.{name}')} ", "strong")], [value_of(session, name, words)], width, f"field:{name}"
+            )
         )
         if name == "minutes":
             shares = minutes_by_stage(session)

@@ -6,9 +6,8 @@ from textual import events
 from textual.binding import Binding, BindingType
 
 from sessions.interview import commands as co
-from sessions.interview.capture import halves
 from sessions.interview.model import Evidence
-from tui.note_line import as_typed, links_as_typed, links_of
+from tui.note_line import as_typed, links_as_typed, links_of, merging, splitting
 from tui.screens.interviewing.ground import digit_of
 from tui.screens.interviewing.notes import Notes
 
@@ -65,18 +64,7 @@ class Mending(Notes):
             self.warn(self.words("notes.no_other"))
             return
         first, second = notes[at], notes[at + 1]
-        whole = co.EditEvidence(
-            evidence=first.id,
-            text=f"{first.text}\n{second.text}",
-            star=first.star or second.star,
-            sign=first.sign or second.sign,
-            quote=first.quote and second.quote,
-            codable=first.codable and second.codable,
-            items=tuple(dict.fromkeys((*first.items, *second.items))),
-            indicators=tuple(dict.fromkeys((*first.indicators, *second.indicators))),
-        )
-        # The edit first: wherever it ends, no text is lost.
-        if self.do_together([whole, co.RemoveEvidence(evidence=second.id)]):
+        if self.do_together(merging(first, second)):
             self.note = first.id
             self.redraw()
             self.notify(self.words("notes.merged", note=second.id, into=first.id), markup=False)
@@ -84,24 +72,11 @@ class Mending(Notes):
     def action_split(self) -> None:
         """Make two of the note that is edited: what stands behind the cursor becomes a note of its own."""
         note = self.session.evidence[str(self.draft.note)]
-        cut = halves(self.capture.text, self.capture.place_of_cursor, self.session.rubric)
-        if cut is None:
+        made_of = splitting(note, self.capture.text, self.capture.place_of_cursor, self.session.rubric)
+        if made_of is None:
             self.refuse(self.words("notes.no_split"))
             return
-        first, second = cut
-        marks = {
-            "star": first.star,
-            "sign": first.sign,
-            "quote": first.quote,
-            "codable": first.codable,
-            "items": first.items,
-            "indicators": first.indicators,
-            "incident": note.incident,
-        }
-        half = co.AddEvidence.model_validate({"text": second, "moment": note.id, **marks})
-        rest = co.EditEvidence.model_validate({"evidence": note.id, "text": first.text, **marks})
-        # The second half first: wherever it ends, no text is lost.
-        if self.do_together([half, rest]):
+        if self.do_together(made_of):
             made = f"e{self.session.evidence_made}"
             self.draft.end_edit()
             self.note = made
