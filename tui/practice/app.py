@@ -20,10 +20,14 @@ PLACES = {"interview": "f2", "rating": "f3", "grade": "f4", "back": "escape"}
 """The key that leads to where a step is done."""
 
 
-class CoachPane(Pane):
-    """The panel: as high as what is ever said needs at 80 columns, so that nothing moves from step to step."""
+ROWS = 5
+"""What is ever said has room in so many rows at 80 columns: nothing moves from step to step."""
 
-    DEFAULT_CSS = "CoachPane { height: 5; background: $boost; overflow-y: hidden; scrollbar-gutter: auto; }"
+
+class CoachPane(Pane):
+    """The panel of the coach."""
+
+    DEFAULT_CSS = f"CoachPane {{ height: {ROWS}; background: $boost; overflow-y: hidden; scrollbar-gutter: auto; }}"
 
 
 class PracticeApp(BeiApp):
@@ -63,7 +67,9 @@ class PracticeApp(BeiApp):
     def _coach(self, screen: BeiScreen, scene: Scene) -> None:
         pane = screen.query_one(CoachPane)
         if pane.room:
-            pane.show(told(self.course, scene, self._script, self.services.words, pane.room))
+            rows = told(self.course, scene, self._script, self.services.words, pane.room)
+            pane.styles.height = max(ROWS, len(rows))
+            pane.show(rows)
 
     def _skip(self) -> None:
         self.course = self.course.skipping()

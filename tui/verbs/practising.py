@@ -3,6 +3,7 @@
 import tempfile
 from argparse import Namespace
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,12 +30,14 @@ def practise(door: "Door", words: "Words") -> int:
     from tui.practice.app import PracticeApp
     from tui.practice.make import make_practice
     from tui.practice.script import script
+    from tui.settings.model import Settings
     from tui.verbs.program import run_app
 
     with (
         tempfile.TemporaryDirectory(prefix="bei-practice-") as folder,
         closing(Door(Path(folder) / "home", words)) as inner,
     ):
-        services = inner.services()
+        # The script names the keys and marks that bei comes with.
+        services = replace(inner.services(), settings=Settings(theme=door.settings.theme))
         session = make_practice(services, script(words.language))
         return run_app(door, PracticeApp(services, session))
