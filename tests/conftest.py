@@ -47,6 +47,7 @@ def _alone(patch: pytest.MonkeyPatch, folder: Path) -> None:
         if name in HIDDEN or name.startswith(HIDDEN_PREFIXES):
             patch.delenv(name)
     patch.setenv("HOME", str(folder))
+    patch.setenv("TERM", "xterm-256color")
     patch.setenv("BEI_HOME", str(folder / "bei"))
 
 

@@ -83,7 +83,12 @@ def dangerous(text: str) -> set[str]:
 
 
 def bei(
-    *arguments: object, stdin: bytes | str = b"", lang: str | None = "en", terminal: bool = False, umask: int = 0o022
+    *arguments: object,
+    stdin: bytes | str = b"",
+    lang: str | None = "en",
+    terminal: bool = False,
+    umask: int = 0o022,
+    encoding: str = "utf-8",
 ) -> Answer:
     """Run `bei` with these arguments; an error that it does not handle is raised here.
 
@@ -95,15 +100,15 @@ def bei(
     try:
         with (
             _standard_input(_Stream(given, terminal)),
-            redirect_stdout(io.TextIOWrapper(out, encoding="utf-8", write_through=True)),
-            redirect_stderr(io.TextIOWrapper(err, encoding="utf-8", write_through=True)),
+            redirect_stdout(io.TextIOWrapper(out, encoding=encoding, write_through=True)),
+            redirect_stderr(io.TextIOWrapper(err, encoding=encoding, errors="backslashreplace", write_through=True)),
         ):
             code = _ended([*(["--lang", lang] if lang else []), *(str(one) for one in arguments)])
             sys.stdout.detach()  # type: ignore[union-attr]
             sys.stderr.detach()  # type: ignore[union-attr]
     finally:
         os.umask(before)
-    said = err.getvalue().decode()
+    said = err.getvalue().decode(encoding)
     assert dangerous(said) == set(), said
     return Answer(code, out.getvalue(), said)
 

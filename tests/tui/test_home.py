@@ -230,3 +230,12 @@ async def test_two_hundred_sessions_can_be_walked_and_searched(crowd: Path, tmp_
         assert person.cursor("list") == "s138"
         await person.press("escape", *["pageup"] * 20)
         assert person.cursor("list") == SAMPLES[0]
+
+
+async def test_a_window_that_is_too_small_says_so_and_shows_its_keys_again_once_it_is_larger(home: Path) -> None:
+    async with running(services_at(home), (40, 10)) as person:
+        assert person.words("key.enlarge") in person.text
+        await person.pilot.resize_terminal(80, 24)
+        await person.rest()
+        assert person.words("key.enlarge") not in person.text
+        assert person.words("key.new") in person.text

@@ -1,5 +1,7 @@
 """Opening the program: home, a session, the demo. The only verbs that load Textual, unless plain prompts are wanted."""
 
+import codecs
+import os
 import sys
 import tempfile
 from argparse import Namespace
@@ -8,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tui.failure import Exit, FailureError
+from tui.translate import Words
 from tui.verbs import say
 
 if TYPE_CHECKING:
@@ -35,9 +38,17 @@ def plain(args: Namespace, door: "Door") -> bool:
 
 
 def need_terminal(door: "Door") -> None:
-    """Raises FailureError where there is no terminal to show screens on."""
+    """Raises FailureError where there is no terminal to show screens on, or one that would show rubbish."""
     if not has_terminal():
         raise FailureError(Exit.USAGE, door.words("error.no_terminal"))
+    if os.environ.get("TERM") == "dumb":
+        raise FailureError(Exit.USAGE, door.words("error.dumb_terminal"))
+    encoding = sys.stdout.encoding
+    if codecs.lookup(encoding).name != "utf-8":
+        told = door.words("error.terminal_encoding", encoding=encoding)
+        if told.encode(encoding, "replace").decode(encoding) != told:
+            told = Words("en")("error.terminal_encoding", encoding=encoding)
+        raise FailureError(Exit.USAGE, told)
 
 
 def _run(

@@ -3,7 +3,7 @@
 from rich.cells import cell_len
 from textual.app import RenderResult
 from textual.content import Content
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.keys import key_to_character
 from textual.widget import Widget
 
@@ -38,6 +38,10 @@ def short(key: str) -> str:
     return _NAMES.get(key) or key_to_character(key) or key
 
 
+LEAST = Size(56, 14)
+"""Below this a page is cut, though nothing typed is lost."""
+
+
 class KeyLine(Widget, can_focus=False):
     """Key, word, key, word, on one row, or two where one is too short; what fits on neither is left to the help."""
 
@@ -51,7 +55,10 @@ class KeyLine(Widget, can_focus=False):
         self._keys: tuple[tuple[str, str], ...] = ()
 
     def show(self, keys: list[tuple[str, str]], words: Words) -> None:
-        """Draw these keys, each with the name of its word."""
+        """Draw these keys, each with the name of its word; in a window too small for the pages, what to do instead."""
+        size = self.app.size
+        if size.width < LEAST.width or size.height < LEAST.height:
+            keys = [("!", "key.enlarge")]
         now = tuple((short(key), words(word)) for key, word in keys)
         if now == self._keys:
             return
@@ -69,7 +76,7 @@ class KeyLine(Widget, can_focus=False):
         used = 0
         for key, word in self._keys:
             need = cell_len(key) + cell_len(word) + 3
-            if used + need > width + 1:
+            if used and used + need > width + 1:
                 if len(rows) == 2:
                     break
                 rows.append([])
