@@ -1,7 +1,6 @@
 """Opening the program: home, a session, the demo. The only verbs that load Textual, unless plain prompts are wanted."""
 
 import codecs
-import os
 import sys
 import tempfile
 from argparse import Namespace
@@ -41,8 +40,6 @@ def need_terminal(door: "Door") -> None:
     """Raises FailureError where there is no terminal to show screens on, or one that would show rubbish."""
     if not has_terminal():
         raise FailureError(Exit.USAGE, door.words("error.no_terminal"))
-    if os.environ.get("TERM") == "dumb":
-        raise FailureError(Exit.USAGE, door.words("error.dumb_terminal"))
     encoding = sys.stdout.encoding
     if codecs.lookup(encoding).name != "utf-8":
         told = door.words("error.terminal_encoding", encoding=encoding)
