@@ -23,6 +23,8 @@ FAMILIES: dict[str, set[str]] = {
         *(f"column.state.{one}" for one in ("rated", "ne", "unrated")),
         *(f"column.{one}" for one in ("sign.supporting", "sign.counter", "condition.entry", "condition.decision")),
     },
+    "report.column.{}": {f"report.column.{one}" for one in ("item_title", "level", "standard", "gap")},
+    "report.sign.{}": {f"report.sign.{one}" for one in ("interviewer", "committee", "hr")},
     "table.{}": {f"table.{one.name}" for one in TABLES},
     "of templates": {key for file in SHIPPED.iterdir() for key in _ASKED.findall(file.read_text("utf-8"))},
 }

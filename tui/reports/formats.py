@@ -54,6 +54,7 @@ FORMATS: dict[str, Format] = {
     "greenhouse": Format("tui.reports.greenhouse:as_scorecards", ".json", "sessions"),
     "md": Format("tui.reports.templating:as_markdown", ".md", "template", template="report.md"),
     "html": Format("tui.reports.templating:as_page", ".html", "template", template="report.html"),
+    "docx": Format("tui.reports.word.writing:as_docx", ".docx", "report", "office", text=False),
     "pdf": Format("tui.reports.pdf:as_pdf", ".pdf", "template", "pdf", text=False, template="report.typ"),
 }
 """By the name that `--format` takes; the first is what is written where none is named."""

@@ -27,7 +27,7 @@ _GENERAL = ("verdict_grade", "verdict_below", "verdict_insufficient", "open", "p
 def verdict_told(session: Session, words: Words) -> Verdict:
     """The verdict with the reasons of every condition, grade by grade, and what would change it."""
     found, rubric = verdict_of(session), session.rubric
-    name = verdict_name(session, found, words)
+    name = visible(verdict_name(session, found, words))
     if found is None:
         return Verdict(None, name, partial=False)
     told = [(one, Told(visible(explain(rubric, found, one, words)), _sign(one))) for one in reasons_of(session, found)]

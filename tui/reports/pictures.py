@@ -7,6 +7,7 @@ from tui.pictures.radar import LEAST, Axis, Outline
 from tui.pictures.sheet import Radar, Sheet, as_svg
 from tui.pictures.standing import state_of
 from tui.reports.report import Picture
+from tui.safe_text import visible
 from tui.translate import Words
 from tui.views.charts import ChartKind, sheets
 from tui.views.reasons import say_level
@@ -39,4 +40,4 @@ def levels_alone(session: Session, words: Words) -> Iterator[Picture]:
 
 
 def _picture(kind: ChartKind, sheet: Sheet, words: Words) -> Picture:
-    return Picture(kind, sheet.title, sheet.about, as_svg([sheet], *_SIZE[kind], words.language))
+    return Picture(kind, visible(sheet.title), visible(sheet.about), as_svg([sheet], *_SIZE[kind], words.language))

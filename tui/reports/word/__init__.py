@@ -1,0 +1,1 @@
+"""Reports as DOCX, for HR to file. Needs the extra `office`."""
