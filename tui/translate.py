@@ -1,13 +1,13 @@
 """Words of the program in each language, from gettext catalogues; a key that is in none of them is an error.
 
 The catalogues are monolingual: `msgid` is the key of a sentence, `msgstr` the sentence. One with plural forms is
-chosen by the detail called `count`. Chinese and English are built in; others are added as compiled catalogues in the
-folder of the settings (`languages/fr.mo`), and what they lack is said in English.
+chosen by the detail called `count`, else by the first that is a whole number. Chinese and English are built in; others
+are added as compiled catalogues in the folder of the settings (`languages/fr.mo`), and what they lack is in English.
 """
 
 import os
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from gettext import GNUTranslations
@@ -68,12 +68,23 @@ class Languages:
     def __iter__(self) -> Iterator[str]:
         """Chinese, English, then those added, by their codes."""
         yield from LANGUAGES
-        yield from sorted(one.stem for one in _folder().glob("*.mo") if one.stem not in LANGUAGES)
+        try:
+            added = sorted(one.stem for one in _folder().iterdir() if one.suffix == ".mo")
+        except OSError:
+            return  # no folder, or none that this account may look into: none is added
+        yield from (one for one in added if one not in LANGUAGES)
 
 
-def _sentence(locale: str, key: str, count: object) -> str | None:
+def _number(details: Mapping[str, object]) -> int | None:
+    named = details.get("count")
+    if isinstance(named, int):
+        return named
+    return next((one for one in details.values() if isinstance(one, int)), None)
+
+
+def _sentence(locale: str, key: str, count: int | None) -> str | None:
     known, said = _catalogue(locale), key
-    if isinstance(count, int):
+    if count is not None:
         said = known.ngettext(key, key, count)
     if said == key:
         said = known.gettext(key)
@@ -100,7 +111,7 @@ class Words:
 
         Raises KeyError, and CatalogueError the first time an added language is asked for that cannot be read.
         """
-        sentence = _sentence(self.locale, key, details.get("count"))
+        sentence = _sentence(self.locale, key, _number(details))
         if sentence is None:
             raise KeyError(key)
         if not details:

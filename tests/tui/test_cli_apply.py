@@ -17,7 +17,7 @@ ONE, TWO = noted("one"), noted("two")
 
 def test_it_tells_how_many_were_done_and_has_no_data() -> None:
     session = made()
-    assert bei("apply", session, "-", stdin=lines(ONE, TWO)).told == (0, "2 command(s) done.")
+    assert bei("apply", session, "-", stdin=lines(ONE, TWO)).told == (0, "2 commands done.")
     assert bei("apply", session, "-", stdin=lines(ONE), lang="zh").told[0] == 0
     assert _texts(session) == ["one", "two", "one"]
 
@@ -25,7 +25,7 @@ def test_it_tells_how_many_were_done_and_has_no_data() -> None:
 @pytest.mark.parametrize("content", ["", "\n\n", " \t\r\n"])
 def test_nothing_to_do_is_done(content: str) -> None:
     session = made()
-    assert bei("apply", session, "-", stdin=content).told == (0, "0 command(s) done.")
+    assert bei("apply", session, "-", stdin=content).told == (0, "0 commands done.")
     assert len(exported(session)["events"]) == 1
 
 
@@ -39,14 +39,14 @@ def test_with_json_each_line_done_tells_its_event_and_what_it_made() -> None:
         '{"line": 5, "seq": 5, "id": "e2"}',
         '{"line": 6, "seq": 6, "id": null}',
     ]
-    assert (answer.code, answer.err) == (0, "5 command(s) done.\n")
+    assert (answer.code, answer.err) == (0, "5 commands done.\n")
 
 
 def test_a_file_does_as_well_as_standard_input(tmp_path: Path) -> None:
     file = tmp_path / "命令 1.jsonl"
     file.write_text(lines(*RATED, HIRED), "utf-8")
     from_file, from_input = made(), made()
-    assert bei("apply", from_file[:6], file).told == (0, "13 command(s) done.")
+    assert bei("apply", from_file[:6], file).told == (0, "13 commands done.")
     applied(from_input, *RATED, HIRED)
     one, other = exported(from_file), exported(from_input)
     assert one["result"] == other["result"]
@@ -68,7 +68,7 @@ def test_a_refusal_stops_with_its_line_and_the_lines_before_it_stand() -> None:
     code, said = bei("apply", session, "-", stdin=content).told
     assert code == 1
     done, why = said.splitlines()
-    assert done == "1 command(s) done."
+    assert done == "1 command done."
     assert why.startswith("line 3: co cannot be given a level: no codable note is linked to it")
     assert _texts(session) == ["one"]
 
@@ -117,7 +117,7 @@ def test_a_line_that_is_no_command_is_an_invalid_file_and_the_lines_before_it_st
     answer = bei("apply", session, "-", "--json", stdin=content)
     assert answer.code == 4
     done, said = answer.err.splitlines()
-    assert done == "1 command(s) done."
+    assert done == "1 command done."
     assert said.startswith("line 3: ")
     assert problem in said
     assert answer.out == '{"line": 1, "seq": 2, "id": "e1"}\n'
@@ -147,7 +147,7 @@ def test_line_separators_inside_a_string_do_not_end_the_line() -> None:
 )
 def test_files_of_other_systems_and_hands_are_read(content: str) -> None:
     session = made()
-    assert bei("apply", session, "-", stdin=content).told == (0, "2 command(s) done.")
+    assert bei("apply", session, "-", stdin=content).told == (0, "2 commands done.")
     assert _texts(session) == ["one", "two"]
 
 
@@ -193,7 +193,7 @@ def test_an_unknown_code_in_a_capture_line_stays_text_with_a_hint(line: str, cod
     assert code == 0
     assert said.splitlines() == [
         f"line 2: {codes} fits no item, or several; kept as text.",
-        "2 command(s) done.",
+        "2 commands done.",
     ]
     assert all(one in _texts(session)[1] for one in codes.split(", "))
 
@@ -201,7 +201,7 @@ def test_an_unknown_code_in_a_capture_line_stays_text_with_a_hint(line: str, cod
 @pytest.mark.parametrize("command", [{"do": "capture", "line": "#co rang"}, noted("#zzz rang")])
 def test_there_is_no_hint_where_there_is_no_unknown_code_or_no_capture_line(command: Data) -> None:
     session = made()
-    assert bei("apply", session, "-", stdin=lines(command)).told == (0, "1 command(s) done.")
+    assert bei("apply", session, "-", stdin=lines(command)).told == (0, "1 command done.")
 
 
 def test_undo_and_redo_go_on_from_one_run_to_the_next() -> None:

@@ -33,7 +33,8 @@ def test_what_is_expunged_is_nowhere_in_the_home(session: str) -> None:
     for what, count in (("e3", 2), ("i2", 1), ("17", 1), ("18", 1)):
         assert holding() != []
         code, said = bei("expunge", session[:6], what, *WHY, "--yes", "--by", "赵敏").told
-        assert (code, said.splitlines()[0]) == (0, f"{session}: {what} expunged, the texts of {count} event(s).")
+        events = "1 event" if count == 1 else f"{count} events"
+        assert (code, said.splitlines()[0]) == (0, f"{session}: {what} expunged, the texts of {events}.")
         assert re.fullmatch(r"Record: \d+ events, head( [0-9a-f]{8}){8}", said.splitlines()[1])
     assert holding() == []
     assert [len(list((home() / "sessions" / session).glob("*.bei")))] == [1]
@@ -66,7 +67,7 @@ def test_it_is_asked_for_once_more(session: str) -> None:
     for typed in ("", "e4\n", "yes\n"):
         code, said = bei("expunge", session, "e3", *WHY, stdin=typed, terminal=True).told
         assert (code, said.splitlines()[-1]) == (1, "Nothing was expunged.")
-        assert "the texts of e3, 2 event(s)" in said
+        assert "the texts of e3, 2 events" in said
     assert exported(session) == before
     assert [one for one in bei("log", session, "--json").json if one["act"] == "expunge"] == []
     assert bei("expunge", session, "e3", *WHY, stdin="e3\n", terminal=True).code == 0

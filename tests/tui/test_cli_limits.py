@@ -115,7 +115,7 @@ def test_a_pipe_that_is_written_to_is_a_file_like_any_other(tmp_path: Path) -> N
     assert stat.S_ISFIFO(os.fstat(reading).st_mode)
     answer = bei("--home", tmp_path / "other", "import", f"/dev/fd/{reading}")
     os.close(reading)
-    assert (answer.code, answer.err) == (0, f"{session}: imported, 1 events.\n")
+    assert (answer.code, answer.err) == (0, f"{session}: imported, 1 event.\n")
 
 
 def test_a_command_that_is_too_long_is_named_by_its_line() -> None:

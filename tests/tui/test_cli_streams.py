@@ -61,7 +61,7 @@ def test_an_apply_whose_reader_has_gone_does_not_claim_to_be_done() -> None:
         assert ran.stderr is not None
         said = ran.stderr.read()
         assert ran.wait(30) == 1
-    assert said == b"1 command(s) done.\n"
+    assert said == b"1 command done.\n"
     assert len(exported(session)["state"]["evidence"]) == 1
 
 
@@ -112,7 +112,7 @@ def test_an_interrupt_ends_with_130_and_what_was_done_stands() -> None:
         assert ran.stderr is not None
         said = ran.stderr.read()
         assert ran.wait(30) == 130
-    assert said == b"1 command(s) done.\n"
+    assert said == b"1 command done.\n"
     applied(session, noted("two"))
     assert [note["text"] for note in exported(session)["state"]["evidence"]] == ["one", "two"]
 

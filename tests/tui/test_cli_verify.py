@@ -39,7 +39,7 @@ def test_sound_sessions_and_the_home_are_told_a_line_each() -> None:
     first, second = sorted((made(), made()))
     answer = bei("verify")
     assert answer.code == 0
-    assert answer.out.splitlines() == [f"{first}  ok  1 events", f"{second}  ok  1 events", "home  ok"]
+    assert answer.out.splitlines() == [f"{first}  ok  1 event", f"{second}  ok  1 event", "home  ok"]
     assert answer.err == "2 sessions checked: 0 with warnings, 0 damaged.\n"
     assert [(one["session"], one["level"]) for one in bei("verify", "--json").json] == [
         (first, "ok"),
