@@ -116,6 +116,13 @@ def test_a_template_is_printed_changed_and_used_by_name_or_place(session: str, o
     assert bei("export", session, "--format", "html", "-o", tmp_path / "r.html").told == (0, "")
 
 
+def test_the_organisation_stands_on_what_it_gives_out(session: str, own: Path) -> None:
+    (own.parent / "config.toml").write_text('[report]\norganisation = "示例<电信>"\nfooter = "p. 1"\n', "utf-8")
+    page = bei("export", session, "--format", "html", "--reader", "candidate").out
+    assert '<p class="house">示例&lt;电信&gt;</p>' in page
+    assert "<p>p. 1</p>" in page
+
+
 def test_a_template_at_fault_leaves_nothing_written_and_nothing_in_the_ledger(session: str, own: Path) -> None:
     (own / "bad.html").write_text("\n{{ report.nonsense }}", "utf-8")
     code, said = bei("export", session, "--format", "html", "--template", "bad", "-o", own / "r.html").told

@@ -25,7 +25,7 @@ class UnfinishedError(Exception):
 class Source:
     """A session with its log, and what is known of it beside: the day of the report, for how long it is kept.
 
-    `kept` is a sentence, empty where no term is known; `house` is the organisation's name for the head.
+    `kept` is a sentence, empty where no term is known; `house`, `header` and `footer` are the organisation's own.
     """
 
     session: Session
@@ -33,6 +33,8 @@ class Source:
     day: str
     kept: str = ""
     house: str = ""
+    header: str = ""
+    footer: str = ""
 
 
 def report_of(source: Source, reader: Reader, words: Words) -> Report:
@@ -48,6 +50,8 @@ def _begun(source: Source, reader: Reader, words: Words) -> Report:
         session=source.session.id,
         title=words(f"report.title.{reader}"),
         house=visible(source.house),
+        header=visible(source.header),
+        footer=visible(source.footer),
         top=source.session.rubric.top,
         facts=(),
         foot=(words(f"report.foot.{reader}"),),

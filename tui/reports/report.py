@@ -196,7 +196,8 @@ class Picture:
 class Report:
     """A session for one reader in one language. What a reader does not see is empty or None.
 
-    `language` is that of the model's texts, `locale` that of all others; `house` is the organisation. `facts` is the
+    `language` is that of the model's texts, `locale` that of all others; `house`, `header` and `footer` are
+    the organisation's own (settings, `report`). `facts` is the
     head in order; `notices` is what must be read first (draft standards, lost events, an unfinished session);
     `decision`, `entry`, `structure`, `beside` are sentences; `notes` are all notes in order; `strengths` and `steps`
     are codes of items, the latter with what matters most first; `foot` is what the reader is to know of the report.
@@ -208,6 +209,8 @@ class Report:
     session: str
     title: str
     house: str
+    header: str
+    footer: str
     top: int
     facts: tuple[Fact, ...]
     notices: tuple[Told, ...] = ()

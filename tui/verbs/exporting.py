@@ -128,7 +128,8 @@ def _source(desk: "SessionDesk", reader: "Reader | None", door: "Door") -> "Sour
     services = door.services()
     now = services.clock()
     kept = _kept(desk.session.id, now, door) if reader == "archive" else ""
-    return Source(desk.session, desk.events, day_of(now.isoformat()), kept)
+    own = door.settings.report
+    return Source(desk.session, desk.events, day_of(now.isoformat()), kept, own.organisation, own.header, own.footer)
 
 
 def _kept(session_id: str, now: Any, door: "Door") -> str:

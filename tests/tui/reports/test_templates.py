@@ -42,7 +42,7 @@ def _markdown(report: Report, templates: Templates | None = None) -> str:
 
 def _filled(text: str, reader: Any) -> Report:
     desk = interviewed(*[text] * len(TEXTS), model=model_of(text))
-    return reported(desk, reader, house=text)
+    return reported(desk, reader, house=text, header=text, footer=text)
 
 
 @pytest.fixture(scope="module")
