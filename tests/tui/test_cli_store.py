@@ -205,7 +205,8 @@ def _unprivileged() -> Iterator[None]:
         os.seteuid(before)
 
 
-def test_a_home_without_permission_is_told() -> None:
+def test_a_home_without_permission_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BEI_CONFIG", "/no-settings")  # those of this test lie where the other account may not look
     made()
     assert bei("list").code == 0
     home().chmod(0o000)
