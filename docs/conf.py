@@ -1,14 +1,16 @@
 """Settings of the documentation site: `make docs` builds it into build/docs, and a warning is an error."""
 
-import tomllib
+import sys
 from pathlib import Path
 
-_project = tomllib.loads((Path(__file__).parent.parent / "pyproject.toml").read_text("utf-8"))["project"]
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from tui import __version__
 
 project = "bei"
 author = "bei contributors"
 copyright = author  # noqa: A001  Sphinx asks for this name
-release = version = _project["version"]
+release = version = __version__
 language = "zh_CN"
 extensions = ["myst_parser"]
 myst_enable_extensions = ["colon_fence", "deflist"]

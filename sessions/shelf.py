@@ -92,8 +92,9 @@ class Shelf:
             shelf.warnings = shelf._folder.make()
         except OSError as problem:
             raise HomeError(Path(problem.filename or home), problem.strerror or str(problem)) from problem
-        shelf._folder.clear()
-        shelf._finish_purges()
+        unfinished = shelf._folder.unfinished()
+        shelf._folder.clear(unfinished)
+        shelf._finish_purges(unfinished)
         return shelf
 
     def create(self, session_id: str, first_record: dict[str, Any]) -> SessionLog:
@@ -243,10 +244,8 @@ class Shelf:
             return known
         return Entry(*found, row)
 
-    def _finish_purges(self) -> None:
-        with suppress(OSError):
-            names = self._files.directories(self._sessions)
-            self._unfinished = [name.removeprefix(_GONE) for name in names if name.startswith(_GONE)]
+    def _finish_purges(self, unfinished: Iterable[str]) -> None:
+        self._unfinished = [name.removeprefix(_GONE) for name in unfinished if name.startswith(_GONE)]
         if self._unfinished:
             with suppress(StoreError):
                 self.purger(lambda: datetime.now(UTC)).finish(self._unfinished)

@@ -252,12 +252,13 @@ def set_up_process(home: Callable[[], Path], words: Words) -> None:
 
 
 def _run(argv: Sequence[str], words: Words, reading: Reading) -> int:
-    commands = parser(words)
+    given = spelled_out(argv)
+    commands = parser(words, None if "_ARGCOMPLETE" in os.environ else given)
     if "_ARGCOMPLETE" in os.environ:
         import argcomplete
 
         argcomplete.autocomplete(commands)
-    args = commands.parse_args(spelled_out(argv))
+    args = commands.parse_args(given)
     name = " ".join(filter(None, (args.verb, *(getattr(args, one, None) for one in ("under", "below")))))
     module, _, function = VERBS[name].partition(":")
     if reading.faults:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
 
+from tui import __version__
 from tui.failure import Exit
 from tui.translate import Words
 from tui.verbs import say
@@ -26,7 +27,7 @@ def describe(error: BaseException) -> str:
     from importlib.metadata import version
 
     system = os.uname()
-    versions = f"bei {version('bei')}, textual {version('textual')}, Python {sys.version.split()[0]}"
+    versions = f"bei {__version__}, textual {version('textual')}, Python {sys.version.split()[0]}"
     told = [
         "Internal error of bei. Only places in the code are told: no messages, no values.",
         f"{versions}, {system.sysname} {system.release} {system.machine}",

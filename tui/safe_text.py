@@ -3,8 +3,6 @@
 import re
 import unicodedata
 
-from rich.cells import cell_len
-
 _MARKS = 4  # marks that one character may bear; Vietnamese, Hebrew and Thai need three at most
 
 # Letters and marks that Unicode calls printable and that no terminal shows: the grapheme joiner, the Hangul
@@ -43,6 +41,8 @@ def visible(text: str, *, lines: bool = False) -> str:
     """
     if text.isprintable() and not _SUSPECT.search(text):
         return text
+    from rich.cells import cell_len  # most texts need no second look, and most commands nothing else of Rich
+
     shown: list[str] = []
     based, marks, before = False, 0, ""
     for character in text.replace("\r\n", "\n"):
@@ -86,6 +86,8 @@ def same_length(text: str) -> str:
     """Like `visible`, but one character for one, for an editor whose cursor counts them: `\u241b` for an escape."""
     if text.isprintable() and not _SUSPECT.search(text):
         return text
+    from rich.cells import cell_len
+
     shown: list[str] = []
     marks, before = _MARKS, ""  # nothing has a mark to bear before it has begun
     for character in text:

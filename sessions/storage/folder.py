@@ -7,6 +7,7 @@ home/sessions/.making  the lock that those who make one share
 
 import os
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -73,10 +74,18 @@ class Folder:
             with suppress(PermissionError):
                 self._files.sync_directory(above)
 
-    def clear(self) -> None:
-        """Remove what a crash left of sessions half made."""
+    def unfinished(self) -> list[str]:
+        """The names of directories that are no sessions, made or purged half way; none where nothing can be read."""
+        with suppress(OSError):
+            # By name first: to ask of each of thousands of sessions whether it is a directory takes its time.
+            hidden = [name for name in self._files.names(self.place) if name.startswith(".")]
+            return [name for name in hidden if self._files.is_directory(self.place / name)]
+        return []
+
+    def clear(self, unfinished: Iterable[str]) -> None:
+        """Remove those of the `unfinished` that a crash left of sessions half made."""
         with suppress(LockedError, OSError):
-            left = [name for name in self._files.directories(self.place) if name.startswith(_NEW)]
+            left = [name for name in unfinished if name.startswith(_NEW)]
             if left:
                 # Those who are making a session share this lock, so what is left over is nobody's.
                 lock = self._files.lock(self.place / _MAKING)

@@ -13,12 +13,9 @@ from rubric import catalogue
 from rubric.reader import read_file
 from sessions.interview import commands as co
 from tests.tui.at_screen import NOW, SAMPLES, begun, services_at
-from tui import cli
-from tui.arguments.parser import parser
 from tui.demo import make
 
 _read_once = cache(read_file)
-_parser_once = cache(parser)
 
 
 @pytest.fixture(autouse=True)
@@ -53,12 +50,6 @@ def _library_of_one(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def one_model(monkeypatch: pytest.MonkeyPatch, _library_of_one: Path) -> None:
     """One built-in model, so that nobody need choose."""
     monkeypatch.setattr(catalogue, "LIBRARY", _library_of_one)
-
-
-@pytest.fixture(autouse=True)
-def _the_commands_are_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """So many options take longer to make than most commands take."""
-    monkeypatch.setattr(cli, "parser", _parser_once)
 
 
 @pytest.fixture(scope="session")

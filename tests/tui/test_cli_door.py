@@ -34,6 +34,22 @@ GROUPS = {" ".join(one) for one in EVERY if one and any(other[: len(one)] == one
 """What other commands stand under, and nothing by itself."""
 
 
+@pytest.mark.parametrize(
+    ("typed", "made"),
+    [
+        ("list", ["list"]),
+        ("--home list rubric lint", ["rubric"]),
+        ("--lang=en export --help", ["export"]),
+        ("--version", []),
+        ("", []),
+        ("--help list", [one[0] for one in EVERY if len(one) == 1]),
+        ("lst", [one[0] for one in EVERY if len(one) == 1]),
+    ],
+)
+def test_only_the_command_that_is_named_is_made(typed: str, made: list[str]) -> None:
+    assert [one[0] for one in _commands(parser(Words("en"), typed.split())) if len(one) == 1] == made
+
+
 def test_every_command_of_the_contract_is_there() -> None:
     wanted = ["new", "list", "show", "open", "apply", "export", "import", "grade", "rubric", "schema", "demo"]
     models = [("rubric", name) for name in ("list", "show", "validate", "export", "import")]

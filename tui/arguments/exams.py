@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tui.arguments.making import Makers
+from tui.arguments.making import WITH_A_VALUE, Makers
 
 UNDER = ("take", "scores", "mark", "analyse", "bank")
 """What stands under `exam`; anything else behind it is a session, whose exam is taken."""
@@ -11,14 +11,11 @@ UNDER = ("take", "scores", "mark", "analyse", "bank")
 def spelled_out(argv: Sequence[str]) -> list[str]:
     """`argv` with `take` put in where `exam` is followed by a session: `bei exam ID` is `bei exam take ID`."""
     given = list(argv)
-    at = next((n for n, one in enumerate(given) if one == "exam" and given[n - 1 : n] not in _WITH_A_VALUE), None)
+    at = next((n for n, one in enumerate(given) if one == "exam" and (not n or given[n - 1] not in WITH_A_VALUE)), None)
     following = given[at + 1] if at is not None and at + 1 < len(given) else "-"
     if at is not None and following not in UNDER and not following.startswith("-"):
         given.insert(at + 1, "take")
     return given
-
-
-_WITH_A_VALUE = (["--home"], ["--lang"], ["--passphrase-file"])
 
 
 def add_exams(make: Makers) -> None:

@@ -2,27 +2,24 @@
 
 import argparse
 import sys
-from typing import Any, NoReturn
+from typing import Any, NoReturn, cast
 
+from tui import __version__
 from tui.arguments.usage import meant, told
 from tui.translate import Languages, Words
 
-
-def version() -> str:
-    """The installed version."""
-    from importlib.metadata import version as installed
-
-    return installed("bei")
+WITH_A_VALUE = ("--home", "--lang", "--passphrase-file")
+"""The options of every command that are followed by a value."""
 
 
 class Version(argparse.Action):
-    """Prints the version; looked up only when asked for."""
+    """Prints the version."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_rest: Any) -> None:
         """Print it and end."""
         from tui.verbs import say
 
-        say.data(f"bei {version()}\n")
+        say.data(f"bei {__version__}\n")
         parser.exit()
 
 
@@ -136,19 +133,29 @@ def add_decryption(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument("--age-passphrase-file", metavar="FILE|-", help=words("help.age_passphrase_file"))
 
 
-class Makers:
-    """Adds commands that share the options of all."""
+class _Unasked:
+    """Stands for a command that was not asked for: whatever is added to it goes nowhere."""
 
-    def __init__(self, words: Words, verbs: Any) -> None:
-        """Take the language and the place of the commands."""
+    def __getattr__(self, _name: str) -> Any:
+        return lambda *_said, **_named: self
+
+
+class Makers:
+    """Adds commands that share the options of all; of the topmost ones the `asked` alone, where it is given."""
+
+    def __init__(self, words: Words, verbs: Any, asked: str | None = None) -> None:
+        """Take the language, the place of the commands, and the name of the one that counts; None for all."""
         self.words = words
         self._verbs = verbs
+        self._asked = asked
         self._common = common(words, False)
 
     def verb(
         self, name: str, under: Any = None, key: str | None = None, *, json: bool = False
     ) -> argparse.ArgumentParser:
         """Add `name`, below another command where `under` is given; its help is the word `key`, or its name's."""
+        if isinstance(under, _Unasked) or (under is None and self._asked not in (None, name)):
+            return cast(argparse.ArgumentParser, _Unasked())
         text = self.words(f"help.{key or name}")
         made: argparse.ArgumentParser = (under or self._verbs).add_parser(
             name, help=text, description=text, parents=[self._common], words=self.words

@@ -48,6 +48,11 @@ def line(text: str) -> None:
     data(visible(text) + "\n")
 
 
+def lines(texts: "Iterable[str]") -> None:
+    """Lines for a reader, as `line` prints them, in one go: there may be thousands."""
+    data("".join(visible(text) + "\n" for text in texts))
+
+
 def coloured(rows: "Iterable[Sequence[Span]]") -> None:
     """Rows of styled text to a terminal, in the sixteen colours that its owner has chosen."""
     text = "".join("".join(_colours(visible(part), style) for part, style in row) + "\n" for row in rows)

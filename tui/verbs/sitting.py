@@ -75,9 +75,10 @@ def _received_name(door: "Door") -> str:
 
 def list_sessions(args: Namespace, door: "Door") -> int:
     """Print all sessions, unfinished first, then newest first."""
-    shelf = door.services().shelf
+    services = door.services()
+    shelf = services.shelf
     rows = shelf.rows()
-    overdue = shelf.retention.overdue(rows, door.services().clock(), shelf.warnings)
+    overdue = shelf.retention.overdue(rows, services.clock(), shelf.warnings)
     for warning in shelf.warnings:
         say.message(say_warning(door.words, warning))
     if args.json:
@@ -86,15 +87,16 @@ def list_sessions(args: Namespace, door: "Door") -> int:
             del told["award"]  # `bei qualification` tells of it
         say.json([{**told, "held": row.id in shelf.held, "overdue": row.id in overdue} for row, told in listed])
         return Exit.DONE
+    words, lines = door.words, []
     for row in rows:
-        words = door.words
         who = row.candidate + (f" ({row.candidate_id})" if row.candidate_id else "")
         state = words(f"state.{row.state}") if row.state != "open" else words(f"stage.{row.stage}")
         progress = words("list.rated", rated=row.rated, planned=row.planned)
         at = f"{day_of(row.updated)} {clock_of(row.updated)}"
         held = words("hold.mark") if row.id in shelf.held else ""
         late = words("purge.overdue") if row.id in overdue else ""
-        say.line("  ".join(filter(None, (row.id, at, who, row.rubric, row.grade, state, progress, held, late))))
+        lines.append("  ".join(filter(None, (row.id, at, who, row.rubric, row.grade, state, progress, held, late))))
+    say.lines(lines)
     if not rows and not shelf.warnings:
         say.message(door.words("list.none"))
     return Exit.DONE
