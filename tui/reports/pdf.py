@@ -2,23 +2,21 @@
 
 The template gets the report and the sentences it names as JSON, so that texts of people are strings to it and never
 markup. It may read files beside it, such as a picture for the head, and no others. The fonts are Noto Serif SC and
-Noto Sans SC from the package `pylopdf-fonts-zh-cn` (SIL Open Font License 1.1); what is used of them is embedded.
+Noto Sans SC from the package `pylopdf-fonts-zh-cn` (SIL Open Font License 1.1); what is used of them is embedded. A
+character that they lack, an emoji say, is shown by its number.
 """
 
 import re
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sessions.canonical import dumps
 from sessions.errors import MissingExtraError
 from tui.failure import Exit, FailureError, brief
+from tui.reports.glyphs import numbered
 from tui.reports.report import Report
 from tui.reports.templating import SHIPPED, Templates
 from tui.translate import Words
-
-if TYPE_CHECKING:
-    from typst import Fonts
 
 _KEYS = re.compile(r'"([a-z_]+(?:\.[a-z0-9_]+)+)"')
 _PLACE = re.compile(r":(\d+):(\d+)$", re.MULTILINE)
@@ -27,7 +25,7 @@ _FETCHED = re.compile(r'"@preview/')
 
 def as_pdf(report: Report, words: Words, templates: Templates) -> bytes:
     """The report as PDF, the same bytes for the same report. Raises MissingExtraError, FailureError, and OSError."""
-    fonts = _fonts()
+    files = _fonts()
     import typst
 
     place = templates.place(templates.main) or SHIPPED / templates.main
@@ -41,9 +39,9 @@ def as_pdf(report: Report, words: Words, templates: Templates) -> bytes:
         return typst.compile(
             str(place),
             root=str(place.parent),
-            font_paths=fonts,
+            font_paths=typst.Fonts(include_system_fonts=False, font_paths=[str(files[0].parent)]),
             ignore_system_fonts=True,
-            sys_inputs={"data": dumps(data)},
+            sys_inputs={"data": numbered(dumps(data), files)},
             timestamp=0,
         )
     except typst.TypstError as fault:
@@ -57,10 +55,10 @@ def _place(fault: Exception) -> str:
     return f"{found[1]}:{int(found[2]) + 1}" if found else "1"
 
 
-def _fonts() -> "Fonts":
+def _fonts() -> tuple[Path, Path]:
     try:
-        from pylopdf_fonts_zh_cn import sans_path
-        from typst import Fonts
+        import typst  # noqa: F401
+        from pylopdf_fonts_zh_cn import sans_path, serif_path
     except ImportError:
         raise MissingExtraError("pdf") from None
-    return Fonts(include_system_fonts=False, font_paths=[str(Path(sans_path()).parent)])
+    return sans_path(), serif_path()

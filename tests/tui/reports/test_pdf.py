@@ -15,7 +15,7 @@ from tui.reports.templating import SHIPPED
 
 NAME = "欧阳 #strong[x] $x$ <b> \\ @me"
 MARKUP = "#panic() *called* [three] _customers_ // `code` #sys.inputs =1+1"
-NOTE = f"{MARKUP}\nsecond \u202eline\u200b with \x1b[31m and \x00"
+NOTE = f"{MARKUP}\nsecond \u202eline\u200b with \x1b[31m and \x00 \U0001f600 𠮷𬱖䶮 é"
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def test_the_text_of_the_pdf_is_what_the_report_says(session: str, lang: str) ->
     }
     for said in (*told[lang], NAME, MARKUP):
         assert re.sub(r"\s", "", said) in text
-    assert "second‹U+202E›line‹U+200B›with‹U+001B›[31mand‹U+0000›" in text
+    assert "second‹U+202E›line‹U+200B›with‹U+001B›[31mand‹U+0000›‹U+1F600›‹U+20BB7›𬱖䶮é" in text
     for note in ("called three customers", "lost one of them", "Won the hospital"):
         assert note in markdown
         assert note.replace(" ", "") in text

@@ -2,10 +2,12 @@
 
 import csv
 import io
+import re
 import tracemalloc
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -80,6 +82,12 @@ def test_conditions_are_those_of_entry_and_those_of_the_decision(session: Sessio
         ("entry", "exam", "open", ""),
         ("decision", "", "", "2026-12-01"),
     ]
+
+
+def test_every_column_is_documented() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "formats.md").read_text("utf-8")
+    names = {one.name for table in TABLES for one in table.columns}
+    assert names - set(re.findall(r"`([a-z_]+)`", page)) == set()
 
 
 @pytest.mark.parametrize("table", TABLES)
