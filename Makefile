@@ -13,7 +13,7 @@ export PIP_USER = 0
 
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help run test check console bench crash fuzz docs lock build clean FORCE
+.PHONY: help run test check console bench crash fuzz browser docs lock build clean FORCE
 
 help: ## this list
 	@echo "make TARGET   (set PYTHON=… for another Python, ARGS=\"…\" for arguments)"
@@ -47,6 +47,9 @@ crash: .venv/.ready ## the program killed, starved and cut off; ARGS="kill --kil
 
 fuzz: .venv/.ready ## broken files against all that reads files; FUZZ_SECONDS=60
 	@nice -n 10 $(BIN)/python -m tests.fuzz $(FUZZ_SECONDS)
+
+browser: .venv/.ready ## bei serve in headless Chromium, which has to be there; ARGS="--pictures FOLDER"
+	@$(BIN)/python -m tests.browser $(ARGS)
 
 docs: .venv/.ready ## the documentation site in build/docs; a warning is an error
 	@$(BIN)/python -m sphinx -W --keep-going -q -b html docs build/docs

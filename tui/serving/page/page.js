@@ -17,6 +17,11 @@
       socket = this;
       this.addEventListener("close", (event) => say(String(event.code)));
     }
+    send(data) {
+      // What is typed before the connection stands waits for it.
+      if (this.readyState === WebSocket.CONNECTING) this.addEventListener("open", () => super.send(data), { once: true });
+      else if (this.readyState === WebSocket.OPEN) super.send(data);
+    }
   }
   window.WebSocket = Watched;
 
@@ -43,6 +48,7 @@
   window.addEventListener(
     "keydown",
     (event) => {
+      if (event.isComposing || event.keyCode === 229) event.stopImmediatePropagation(); // the input method's
       if (!open() || !closed.hidden || event.isComposing || event.keyCode === 229) return;
       const { code, ctrlKey: ctrl, altKey: alt, shiftKey: shift, metaKey: meta } = event;
       const digit = /^Digit([0-9])$/.exec(code);
@@ -56,11 +62,25 @@
       } else if (OWN.test(event.key) || (ctrl && !alt && !shift && !meta && LETTER.test(event.key))) {
         event.preventDefault();
       }
-      const typed = terminal.querySelector("textarea");
-      if (typed !== null && document.activeElement !== typed) typed.focus();
     },
     true,
   );
+
+  // What an input method composes. The terminal would take it a moment later, by positions in its text area: where the
+  // next word has been begun by then (fast typing, a busy machine), it loses some. So it gets to see none of this.
+  const composing = document.getElementById("composing");
+  const composed = (event) => {
+    event.stopImmediatePropagation();
+    const ended = event.type === "compositionend";
+    const place = event.target.getBoundingClientRect();
+    composing.style.left = `${place.left}px`;
+    composing.style.top = `${place.top}px`;
+    composing.textContent = ended ? "" : event.data;
+    if (ended && event.data !== "" && socket !== null) send(event.data);
+  };
+  for (const type of ["compositionstart", "compositionupdate", "compositionend"]) {
+    window.addEventListener(type, composed, true);
+  }
 
   // Cells are measured once, so the fonts must be there before.
   const begin = window.onload;
@@ -77,5 +97,9 @@
     typed.setAttribute("spellcheck", "false");
     typed.setAttribute("autocomplete", "off");
     typed.focus();
+    // Nothing else here takes keys: while the page has the focus, so has the terminal.
+    const refocus = () => document.hasFocus() && closed.hidden && typed.focus();
+    typed.addEventListener("blur", () => setTimeout(refocus));
+    window.addEventListener("focus", refocus);
   };
 })();
