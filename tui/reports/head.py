@@ -107,10 +107,10 @@ class Head:
         """What lessens what follows: unfinished, ended, events lost, standards in draft."""
         session, words = self._session, self._words
         if session.ended:
-            yield Told(words("report.ended", how=words(f"ending.{session.ended}")), "open")
+            yield Told(words("report.ended", how=words(f"ending.{session.ended}")), "heed")
         elif not session.submitted:
-            yield Told(words("report.unfinished"), "open")
+            yield Told(words("report.unfinished"), "heed")
         if session.gaps:
             yield Told(words("show.gaps", events=", ".join(map(str, session.gaps))), "no")
         if session.rubric.adopted is None:
-            yield Told(words("grade.draft"), "open")
+            yield Told(words("grade.draft"), "heed")

@@ -57,16 +57,16 @@ def verdict_told(session: Session, words: Words) -> Verdict:
 
 def _sign(reason: Reason) -> Sign:
     if reason.rule in ("open", "partial", "unproved"):
-        return "open"
+        return "heed"
     return "no" if is_against(reason) else "yes"
 
 
 def decision_sentences(session: Session, words: Words) -> Iterator[Told]:
     """What was decided, by whom and why, with what stood before it was reopened; that nothing was."""
     if session.decision is None:
-        yield Told(words("report.undecided"), "open")
+        yield Told(words("report.undecided"), "heed")
     for deep, style, text in decision_told(session, words):
-        yield Told(text.removeprefix("! "), "open" if style == "warn" else "", deep)
+        yield Told(text.removeprefix("! "), "heed" if style == "warn" else "", deep)
     yield from (Told(text) for text in impression_told(session, words))
 
 

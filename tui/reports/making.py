@@ -96,7 +96,7 @@ def _candidate(source: Source, words: Words) -> Report:
         facts=(*head.subject(), head.held(), head.model(), head.fact("made", source.day)),
     )
     if session.ended:
-        return replace(begun, notices=(Told(words("report.ended", how=words(f"ending.{session.ended}")), "open"),))
+        return replace(begun, notices=(Told(words("report.ended", how=words(f"ending.{session.ended}")), "heed"),))
     feedback = Feedback(session, words)
     groups, _ = categories(session, words, feedback)
     return replace(

@@ -14,8 +14,8 @@ from rubric.language import Language
 Reader = Literal["committee", "candidate", "archive"]
 READERS: tuple[Reader, ...] = ("committee", "candidate", "archive")
 
-Sign = Literal["yes", "no", "open", ""]
-"""How a sentence is meant: holds, does not hold, not known yet, or neither."""
+Sign = Literal["yes", "no", "open", "heed", ""]
+"""How a sentence is meant: holds, does not hold, cannot be told, is to be heeded; or it only says something."""
 State = Literal["rated", "ne", "unrated", "left_out"]
 """Of an item: rated with a level; not evidenced, which is never a low level; planned and not rated; not planned."""
 

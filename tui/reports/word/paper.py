@@ -24,7 +24,7 @@ from tui.reports.report import Report, Sign, Told
 _TEXT = {"zh": ("Times New Roman", "宋体"), "en": ("Calibri", "宋体")}
 _HEAD = {"zh": ("Arial", "微软雅黑"), "en": ("Calibri", "微软雅黑")}
 _FAINT, _BLUE = RGBColor(0x5F, 0x6B, 0x7A), RGBColor(0x1F, 0x5F, 0xA8)
-_MARKS: dict[Sign, str] = {"yes": "✓ ", "no": "✗ ", "open": "! ", "": ""}
+_MARKS: dict[Sign, str] = {"yes": "✓ ", "no": "✗ ", "open": "? ", "heed": "! ", "": ""}
 _WIDE, _MARGIN = Cm(21), Cm(2.2)
 ROOM = Emu(_WIDE - 2 * _MARGIN)
 """Width between the margins."""
