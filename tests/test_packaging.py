@@ -78,7 +78,12 @@ def test_the_wheel_holds_what_the_program_needs(wheel: Path, pattern: str) -> No
 
 def test_the_wheel_holds_nothing_else(wheel: Path) -> None:
     tops = {name.partition("/")[0] for name in _names(wheel)}
-    assert {top for top in tops if not top.endswith(".dist-info")} == {"rubric", "sessions", "tui"}
+    assert {top for top in tops if not top.endswith((".dist-info", ".data"))} == {"rubric", "sessions", "tui"}
+
+
+def test_the_wheel_holds_the_manual_in_both_languages(wheel: Path) -> None:
+    shared = {name.partition(".data/")[2] for name in _names(wheel) if ".data/" in name}
+    assert shared == {f"data/share/man/{place}/bei.1" for place in ("man1", "zh_CN/man1")}
 
 
 def test_the_wheel_bears_its_licence(wheel: Path) -> None:

@@ -7,6 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.arguments.early import asked
 from tui.arguments.exams import spelled_out
 from tui.arguments.parser import parser
 from tui.ending import Ended, end_by_signals, leave_no_core, told
@@ -83,6 +84,10 @@ VERBS = {
     "config path": "tui.verbs.configuring:path",
     "config keys": "tui.verbs.configuring:keys",
     "config edit": "tui.verbs.config_editing:edit",
+    "completion": "tui.verbs.machine:completion",
+    "man": "tui.verbs.manual:man",
+    "locate": "tui.verbs.machine:locate",
+    "doctor": "tui.verbs.machine:doctor",
     "open": "tui.verbs.program:open_session",
     "serve": "tui.serving.verb:serve",
     "rate": "tui.verbs.program:rate",
@@ -92,7 +97,9 @@ VERBS = {
 }
 """Where each command lives, as `module:function`; loaded when it is called."""
 
-UNHINDERED = frozenset(("", "open", "rate", "demo", "practice", "serve", "exam take", "config", "doctor", "locate"))
+UNHINDERED = frozenset(
+    ("", "open", "rate", "demo", "practice", "serve", "exam take", "config", "doctor", "locate", "completion", "man")
+)
 """Commands that faults in the settings do not stop: those of an interview, which nothing may keep anyone from."""
 
 
@@ -200,12 +207,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     os.umask(0o077)
     given = sys.argv[1:] if argv is None else argv
     reading = read_settings(config_dir() / SETTINGS)
-    words = _words(_asked("--lang", given), reading.settings.language)
+    words = _words(asked("--lang", given), reading.settings.language)
 
     def home() -> Path:
-        asked = _asked("--home", given)
-        return Path(asked) if asked else default_home(reading.settings.home)
+        named = asked("--home", given)
+        return Path(named) if named else default_home(reading.settings.home)
 
+    if "_ARGCOMPLETE" in os.environ:
+        from tui.completing import complete
+
+        complete(parser(words), words, home())
     if argv is None:
         set_up_process(home, words)
         return as_process(lambda: _run(given, words, reading), home, words)
@@ -253,12 +264,7 @@ def set_up_process(home: Callable[[], Path], words: Words) -> None:
 
 def _run(argv: Sequence[str], words: Words, reading: Reading) -> int:
     given = spelled_out(argv)
-    commands = parser(words, None if "_ARGCOMPLETE" in os.environ else given)
-    if "_ARGCOMPLETE" in os.environ:
-        import argcomplete
-
-        argcomplete.autocomplete(commands)
-    args = commands.parse_args(given)
+    args = parser(words, given).parse_args(given)
     name = " ".join(filter(None, (args.verb, *(getattr(args, one, None) for one in ("under", "below")))))
     module, _, function = VERBS[name].partition(":")
     if reading.faults:
@@ -282,17 +288,6 @@ def _tell_faults(name: str, words: Words, reading: Reading) -> None:
     if not UNHINDERED.intersection((name, name.partition(" ")[0])):
         raise FailureError(Exit.INVALID, told)
     say.message(told)
-
-
-def _asked(option: str, argv: Sequence[str]) -> str | None:
-    """An option before the arguments are parsed: usage errors speak the language too, and defects have a home."""
-    asked = None
-    for n, word in enumerate(argv):
-        if word == option and n + 1 < len(argv):
-            asked = argv[n + 1]
-        if word.startswith(f"{option}="):
-            asked = word.removeprefix(f"{option}=")
-    return asked
 
 
 if __name__ == "__main__":

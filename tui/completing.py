@@ -7,33 +7,56 @@ is made, brought up to date, or unlocked. Of an encrypted one the ids are offere
 
 import argparse
 import os
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
+from argcomplete import io
 from argcomplete.finders import CompletionFinder
 
 from tui.offers import Home, Offers
-from tui.places import default_home
 from tui.translate import Words
 
-_BY_FORM = {"ABOUT": "claims", "CODE": "items", "a,b": "items", "G": "grades", "GRADE": "grades", "BANK": "banks"}
+_BY_FORM = {
+    "ABOUT": "claims",
+    "CODE": "items",
+    "a,b": "items",
+    "G": "grades",
+    "GRADE": "grades",
+    "BANK": "banks",
+    "KEY": "settings",
+    "VALUE": "values",
+}
 
 
 class _Finder(CompletionFinder):
     """The finder, which looks ten thousand completions through once instead of each against all."""
+
+    def _init_debug_stream(self) -> None:
+        """Have it say what is wrong with it where errors go; descriptor 9 may be anybody's."""
+        io.debug_stream = sys.stderr
 
     def filter_completions(self, completions: list[str]) -> list[str]:
         """Each once."""
         return list(dict.fromkeys(completions))
 
 
-def complete(commands: argparse.ArgumentParser, words: Words, end: Callable[[int], object] = os._exit) -> None:
-    """Answer the shell, which asks by the variables of argcomplete, and end the process."""
+def complete(
+    commands: argparse.ArgumentParser,
+    words: Words,
+    home: Path,
+    to: TextIO | None = None,
+    end: Callable[[int], object] = os._exit,
+) -> None:
+    """Answer the shell, which asks by the variables of argcomplete, and end the process.
+
+    `home` is the one that is meant where none is typed; `to` takes the answer, else descriptor 8 or a file do.
+    """
     for parser, action in arguments(commands):
         if action.choices is None:
-            action.completer = _completer(kinds(parser, action), words)  # type: ignore[attr-defined]
-    _Finder()(commands, always_complete_options=False, exit_method=end)
+            action.completer = _completer(kinds(parser, action), words, home)  # type: ignore[attr-defined]
+    _Finder()(commands, always_complete_options=False, exit_method=end, output_stream=to)
 
 
 def arguments(commands: argparse.ArgumentParser) -> Iterator[tuple[argparse.ArgumentParser, argparse.Action]]:
@@ -61,7 +84,7 @@ def kinds(parser: argparse.ArgumentParser, action: argparse.Action) -> tuple[str
 def _named(command: str, dest: str, forms: list[str]) -> str:
     if dest == "rubric":
         return "models"
-    if dest == "template" or (dest == "name" and command.startswith("plan ")):
+    if (dest, command) == ("template", "new") or (dest == "name" and command.startswith("plan ")):
         return "plans"
     for form in forms:
         if form in _BY_FORM:
@@ -76,12 +99,14 @@ def _ids(command: str, dest: str) -> str:
     return "models" if command.startswith("rubric ") and dest not in ("group", "against") else "sessions"
 
 
-def _completer(wanted: tuple[str, ...], words: Words) -> Callable[..., Offers]:
+def _completer(wanted: tuple[str, ...], words: Words, usual: Path) -> Callable[..., Offers]:
     def offered(prefix: str, parsed_args: argparse.Namespace, **_rest: Any) -> Offers:
         named = getattr(parsed_args, "home", None)
-        home = Home(Path(named).expanduser() if named else default_home(), words, parsed_args)
+        home = Home(Path(named).expanduser() if named else usual, words, parsed_args)
         made: dict[str, str] = {}
         for kind in wanted:
+            if made and not prefix:
+                break  # files are for those who have begun to name one
             if kind in ("files", "folders"):
                 made |= dict.fromkeys(_in_folder(prefix, kind == "folders"), "")
             else:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from sessions.shelf import Shelf
     from sessions.storage.summary import Row
 
+_MOST_TOLD = 300
+"""Sessions, of which more are offered as bare ids: nobody reads on, and reading all of the index takes its time."""
+
 Offers = Mapping[str, str]
 """What may be typed, and what is told of it."""
 
@@ -35,7 +38,8 @@ class Home:
         from sessions.storage.folder import is_session_id
 
         there = {one for one in _names(self.place / "sessions") if one.startswith(begun) and is_session_id(one)}
-        told = {row.id: self._row(row) for row in self._rows() if row.id in there} if there else {}
+        few = 0 < len(there) <= _MOST_TOLD
+        told = {row.id: self._row(row) for row in self._rows() if row.id in there} if few else {}
         return {**told, **dict.fromkeys(sorted(there - told.keys()), "")}
 
     def _rows(self) -> "list[Row]":
@@ -85,6 +89,19 @@ class Home:
             return {one.name: one.rubric for one in self._shelf().templates.all() if one.name.isprintable()}
         except (StoreError, OSError):
             return {}
+
+    def settings(self, _begun: str) -> Offers:
+        """The keys of the settings."""
+        from tui.settings.rules import RULES
+
+        return {name: self.words(f"setting.{name}") for name in RULES}
+
+    def values(self, _begun: str) -> Offers:
+        """What the setting that was typed may be, where that is one of a few."""
+        from tui.settings.rules import RULES
+
+        rule = RULES.get(getattr(self.given, "key", ""))
+        return {str(one): "" for one in rule.options} if rule is not None else {}
 
     def grades(self, _begun: str) -> Offers:
         """The grades of the model that is meant."""

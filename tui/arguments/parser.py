@@ -8,6 +8,7 @@ from tui.arguments.configuring import add_settings
 from tui.arguments.copies import add_copies
 from tui.arguments.exams import add_exams
 from tui.arguments.exporting import add_export
+from tui.arguments.machine import add_machine
 from tui.arguments.making import WITH_A_VALUE, Makers, Parser, Version, common
 from tui.arguments.models import add_models
 from tui.arguments.planning import add_plans
@@ -56,6 +57,7 @@ def _made(words: Words, asked: str | None) -> "tuple[Parser, argparse._SubParser
     add_copies(makers)
     add_settings(makers)
     add_serving(makers)
+    add_machine(makers)
     makers.plain(makers.verb("demo"))
     makers.verb("practice")
     return top, verbs

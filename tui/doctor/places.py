@@ -1,0 +1,92 @@
+"""The places of bei: the home and the folder of the settings, who may look in, the store at a glance, and room.
+
+Whether what is kept is as it was written is for `bei verify`, which reads all of it; here nothing of a session is read.
+"""
+
+import os
+import shutil
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from tui.doctor.finding import Finding
+
+_LITTLE, _NONE = 200 << 20, 20 << 20
+"""Bytes on the disk under which to say so, and under which the next interview may not fit."""
+
+
+def look(home: Path, settings: Path) -> Iterator[Finding]:
+    """All that can be said of the two places without opening a session."""
+    yield _place("home", home)
+    if home.is_dir():
+        yield from _store(home)
+    yield _place("settings", settings)
+    yield _room(home)
+
+
+def _place(name: str, place: Path) -> Finding:
+    """Whether the owner, and nobody else, may use `place`."""
+    details = {"place": str(place)}
+    try:
+        about = place.stat()
+    except FileNotFoundError:
+        return Finding(f"{name}_none", "ok", details)
+    except OSError:
+        return Finding(f"{name}_closed", "fault", details)
+    if not stat.S_ISDIR(about.st_mode):
+        return Finding(f"{name}_no_folder", "fault", details)
+    if hasattr(os, "geteuid") and about.st_uid != os.geteuid():
+        return Finding(f"{name}_foreign", "fault", {**details, "owner": about.st_uid})
+    if not os.access(place, os.R_OK | os.W_OK | os.X_OK):
+        return Finding(f"{name}_closed", "fault", details)
+    mode = stat.S_IMODE(about.st_mode)
+    # Sessions are nobody else's to see; settings are nobody else's to change.
+    if mode & (0o077 if name == "home" else 0o022):
+        return Finding(f"{name}_open", "warning", {**details, "mode": f"{mode:04o}"})
+    return Finding(name, "ok", {**details, "mode": f"{mode:04o}"})
+
+
+def _store(home: Path) -> Iterator[Finding]:
+    from sessions.errors import StoreError
+    from sessions.storage.files import Files
+    from sessions.storage.folder import is_session_id
+
+    try:
+        count = sum(is_session_id(one.name) for one in os.scandir(home / "sessions"))
+    except FileNotFoundError:
+        count = 0
+    except OSError:
+        yield Finding("store_closed", "fault", {"place": str(home / "sessions")})
+        return
+    yield Finding("store", "ok", {"count": count})
+    if os.path.lexists(home / "vault"):
+        from sessions.vault.key_file import read_vault
+
+        try:
+            vault = read_vault(home, Files())
+        except StoreError:
+            vault = None
+        state = "damaged" if vault is None else vault.state
+        if state == "sealed":
+            yield Finding("vault")
+        else:
+            yield Finding("vault_bad" if vault is None else "vault_half", "fault" if vault is None else "warning")
+    try:
+        defects = len(os.listdir(home / "reports"))  # noqa: PTH208  names alone
+    except OSError:
+        defects = 0
+    if defects:
+        yield Finding("defects", "warning", {"count": defects, "place": str(home / "reports")})
+
+
+def _room(home: Path) -> Finding:
+    """The room on the disk that the home is on, or will be."""
+    place = next(one for one in (home.absolute(), *home.absolute().parents) if one.exists())
+    try:
+        free = shutil.disk_usage(place).free
+    except OSError:
+        return Finding("room_unseen", "unseen")
+    details = {"free": round(free / (1 << 20))}
+    if free >= _LITTLE:
+        return Finding("room", "ok", details)
+    return Finding("little_room", "fault" if free < _NONE else "warning", details)
