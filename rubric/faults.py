@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 MAX_FAULTS = 100
 """Faults that are told of one file: who has mended those sees the next."""
@@ -29,6 +29,19 @@ class PlacedFault:
     line: int
     column: int
     fault: Fault
+
+    def to_document(self) -> dict[str, Any]:
+        """The fault as data; its sentence is made where it is shown."""
+        fault = self.fault
+        return {
+            "file": self.file,
+            "line": self.line,
+            "column": self.column,
+            "path": ".".join(map(str, fault.path)),
+            "code": fault.code,
+            "severity": fault.severity,
+            "details": dict(fault.details),
+        }
 
 
 class RubricError(Exception):

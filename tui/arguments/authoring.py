@@ -10,7 +10,7 @@ def add_authoring(make: Makers, models: Any) -> None:
     diff = make.verb("diff", models, "rubric_diff", json=True)
     for name in ("old", "new"):
         diff.add_argument(name, metavar="ID|ID@VERSION|FILE")
-    new = make.verb("new", models, "rubric_new")
+    new = make.verb("new", models, "rubric_new", json=True)
     new.add_argument("id", metavar="ID")
     new.add_argument("--from", dest="source", metavar="ID|FILE", help=make.words("help.new_from"))
     new.add_argument("--by", metavar="N", help=make.words("help.new_by"))

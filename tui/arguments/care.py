@@ -25,7 +25,7 @@ def add_care(make: Makers) -> None:
     hold.add_argument("--list", action="store_true", help=words("help.hold_list"))
     add_why(hold, words)
     _add_vault(make)
-    purge = make.verb("purge")
+    purge = make.verb("purge", json=True)
     purge.add_argument("sessions", nargs="*", metavar="ID")
     purge.add_argument("--due", action="store_true", help=words("help.due"))
     purge.add_argument("--reason", choices=("due", "request", "consent", "mistake", "other"), help=words("help.why"))

@@ -16,7 +16,7 @@ def add_models(make: Makers) -> None:
     show = make.verb("show", models, "rubric_show", json=True)
     show.add_argument("rubric", metavar="ID|FILE")
     show.add_argument("--format", choices=("text", "md"), default="text", help=words("help.show_format"))
-    make.verb("validate", models, "rubric_validate").add_argument("files", nargs="+", metavar="ID|FILE")
+    make.verb("validate", models, "rubric_validate", json=True).add_argument("files", nargs="+", metavar="ID|FILE")
     lint = make.verb("lint", models, "rubric_lint", json=True)
     lint.add_argument("models", nargs="*", metavar="ID|FILE")
     lint.add_argument("--rule", action="append", metavar="RULE", choices=(*RULES, IDLE), help=words("help.lint_rule"))

@@ -48,7 +48,7 @@ def add_sessions(make: Makers) -> None:
 def add_documents(make: Makers) -> None:
     """Add `import`, `grade`, `chart`, `schema`."""
     words = make.words
-    bring = make.verb("import")
+    bring = make.verb("import", json=True)
     bring.add_argument("files", nargs="+", metavar="FILE")
     bring.add_argument("--restore-purged", action="store_true", help=words("help.restore_purged"))
     add_decryption(bring, words)

@@ -3,15 +3,17 @@
 from collections.abc import Mapping
 from contextlib import ExitStack, closing
 from itertools import chain, count
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from tui.failure import say_warning
 from tui.verbs import say
 
 if TYPE_CHECKING:
     from sessions.storage.store import SessionLog
-    from tui.cli import Door
     from tui.services import Services
+
+Came = Literal["new", "longer", "same"]
+"""What a document did to a session: made it, made it longer, or nothing."""
 
 
 class Shelved:
@@ -66,13 +68,13 @@ class Shelved:
         self._expected = records
         return True
 
-    def take(self, records: list[dict[str, Any]], door: "Door") -> str:
-        """Store what is new in `records`, which were expected; what was done, in words."""
+    def take(self, records: list[dict[str, Any]]) -> tuple[Came, int]:
+        """Store what is new in `records`, which were expected; what was done, and how many events that were."""
         from sessions.interview.taking import to_be_kept
 
         rest = to_be_kept(records[self._count :])
         if not rest:
-            return door.words("cli.import_same", session=self._id)
+            return "same", 0
         new = not self._count
         if self._log is None:
             # The whole log goes in as one act: a session that is half there would look like another one.
@@ -84,7 +86,7 @@ class Shelved:
             for record in rest:
                 self._log.append(record)
         self._count = len(records)
-        return door.words("cli.imported" if new else "cli.import_longer", session=self._id, events=len(rest))
+        return "new" if new else "longer", len(rest)
 
     def _expunge(self, log: "SessionLog", rest: list[dict[str, Any]]) -> None:
         """Keep `rest`, which expunges something; what it reaches here goes, and the ledger tells."""

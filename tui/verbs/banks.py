@@ -2,11 +2,13 @@
 
 from argparse import Namespace
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tui.failure import Exit, FailureError, say_fault
+from tui.failure import Exit, FailureError
 from tui.verbs import say
+from tui.verbs.checking import Check, check, ended
 
 if TYPE_CHECKING:
     from rubric.bank import BankQuestion
@@ -100,16 +102,20 @@ def _show_question(door: "Door", question: "BankQuestion") -> None:
 
 def validate(args: Namespace, door: "Door") -> int:
     """Check bank files: every fault with its place, and how many questions each subject has at each level."""
-    codes = []
-    for named in args.files:
-        reading = _read_or_tell(door, named)
-        if isinstance(reading, FailureError):
-            codes.append(reading.code)
-            continue
-        for warning in reading.warnings:
-            say.message(say_fault(door.words, warning))
-        bank = reading.bank
-        say.line(door.words("bank.valid", bank=named, questions=len(bank.questions)))
-        for (subject, level), count in sorted(Counter((one.subject, one.level) for one in bank.questions).items()):
-            say.line(door.words("bank.count", subject=subject, level=level, count=count))
-    return Exit.INVALID if Exit.INVALID in codes else codes[0] if codes else Exit.DONE
+    checks = [check(door, named, lambda named: read_bank(door, named)) for named in args.files]
+    if args.json:
+        say.json([{**one.to_document(), "questions": [*_counts(one)]} for one in checks])
+        return ended(checks)
+    for one in checks:
+        if one.reading is not None:
+            say.line(door.words("bank.valid", bank=one.named, questions=len(one.reading.bank.questions)))
+            for row in _counts(one):
+                say.line(door.words("bank.count", **row))
+    return ended(checks)
+
+
+def _counts(one: "Check[BankReading]") -> Iterator[dict[str, Any]]:
+    """How many questions each subject has at each level."""
+    questions = one.reading.bank.questions if one.reading is not None else ()
+    for (subject, level), count in sorted(Counter((each.subject, each.level) for each in questions).items()):
+        yield {"subject": subject, "level": level, "count": count}

@@ -58,9 +58,13 @@ def recorded(
         yield close
 
 
+_CAME = {"new": "cli.imported", "longer": "cli.import_longer", "same": "cli.import_same"}
+
+
 def import_files(args: Namespace, door: "Door") -> int:
     """Take session documents back: all are read, checked and made sure of before anything is stored."""
     documents = list(taken(args, door))
+    rows: list[dict[str, Any]] = []
     services = door.services()
     with ExitStack() as held:
         shelved: dict[str, Shelved] = {}
@@ -78,11 +82,15 @@ def import_files(args: Namespace, door: "Door") -> int:
             if one.differing:
                 keys = ", ".join(one.differing)
                 say.message(door.words("cli.differs", file=one.source, session=one.session, keys=keys))
-            say.message(shelved[one.session].take(one.records, door))
+            came, events = shelved[one.session].take(one.records)
+            rows.append({"session": one.session, "came": came, "events": events})
+            say.message(door.words(_CAME[came], **({"events": events} if events else {}), session=one.session))
     for one in documents:
         if one.unsaved:
             bring_back(services, one.session, one.unsaved)
             say.message(door.words("rescue.brought", session=one.session, count=len(one.unsaved)))
+    if args.json:
+        say.json(rows)
     return Exit.DONE
 
 

@@ -34,8 +34,10 @@ def purge(args: Namespace, door: "Door") -> int:
     wanted = _due(door, shelf, rows.values()) if args.due else _named(shelf, args.sessions)
     if not wanted:
         say.message(words("purge.nothing"))
+        if args.json:
+            say.json({"purged": [], "left": []})
         return Exit.DONE
-    for one in wanted:
+    for one in [] if args.json else wanted:
         row = rows.get(one)
         say.line(f"{one}  {row.candidate}" if row is not None else one)
     _tell_copies(door, services.ledger.entries(), wanted)
@@ -43,7 +45,7 @@ def purge(args: Namespace, door: "Door") -> int:
     unsaid: Reason = "due" if args.due else "other"
     reason: Reason = args.reason or unsaid
     by = received_name(door, args.by)
-    code = Exit.DONE
+    code, gone = Exit.DONE, []
     purger = shelf.purger(services.clock)
     for one in wanted:
         try:
@@ -53,8 +55,11 @@ def purge(args: Namespace, door: "Door") -> int:
             told = words("error.locked", host=locked.host, pid=locked.pid, since=moment_of(locked.since))
             say.message(f"{one}: {told}")
         else:
+            gone.append(one)
             say.message(words("purge.done", session=one))
     say.message(words("purge.reach"))
+    if args.json:
+        say.json({"purged": gone, "left": [one for one in wanted if one not in gone]})
     return code
 
 

@@ -5,8 +5,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tui.failure import Exit, say_fault
+from tui.failure import Exit
 from tui.verbs import say
+from tui.verbs.checking import check, ended
 
 if TYPE_CHECKING:
     from rubric.catalogue import Catalogue
@@ -153,23 +154,14 @@ def show(args: Namespace, door: "Door") -> int:
 
 def validate(args: Namespace, door: "Door") -> int:
     """Check rubric files and name every fault with its place."""
-    from tui.verbs.outcome import failure_of
-
-    codes = []
-    for named in args.files:
-        try:
-            reading = read_model(door, named)
-        except Exception as error:
-            found = failure_of(door.words, error)
-            if found is None:
-                raise
-            codes.append(found.code)
-            say.message(found.message)
-            continue
-        for warning in reading.warnings:
-            say.message(say_fault(door.words, warning))
-        say.line(door.words("rubric.valid", rubric=named, items=len(reading.rubric.items)))
-    return Exit.INVALID if Exit.INVALID in codes else codes[0] if codes else Exit.DONE
+    checks = [check(door, named, lambda named: read_model(door, named)) for named in args.files]
+    if args.json:
+        say.json([one.to_document() for one in checks])
+        return ended(checks)
+    for one in checks:
+        if one.reading is not None:
+            say.line(door.words("rubric.valid", rubric=one.named, items=len(one.reading.rubric.items)))
+    return ended(checks)
 
 
 def schema(args: Namespace, door: "Door") -> int:

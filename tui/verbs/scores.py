@@ -36,7 +36,10 @@ def scores(args: Namespace, door: "Door") -> int:
                 desk.foresee(command)  # all of them before the first is done
         for desk, commands in work:
             desk.do_all(commands)
-            say.line(words("scores.recorded", session=desk.session.id, count=len(commands)))
+            if not args.json:
+                say.line(words("scores.recorded", session=desk.session.id, count=len(commands)))
+    if args.json:
+        say.json([{"session": desk.session.id, "recorded": len(commands)} for desk, commands in work])
     return Exit.DONE
 
 

@@ -53,7 +53,10 @@ def new(args: Namespace, door: "Door") -> int:
     finally:
         lock.release()
     say.message(words("start.copied" if args.source else "start.done", id=args.id))
-    say.line(str(path))
+    if args.json:
+        say.json({"rubric": args.id, "file": str(path)})
+    else:
+        say.line(str(path))
     return Exit.DONE
 
 
