@@ -2,13 +2,17 @@
 
 import os
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Protocol
+from typing import IO, Protocol
 
 from tui.failure import Exit, FailureError
 from tui.system_words import reason
 from tui.translate import Words
+
+Make = Callable[[IO[bytes]], None]
+"""What writes to the file that it is given."""
 
 
 class Door(Protocol):
@@ -23,9 +27,10 @@ class Door(Protocol):
         """The words of the language in use."""
 
 
-def write_file(path: Path, content: bytes, door: Door, *, overwrite: bool, inside: bool = False) -> None:
+def write_file(path: Path, content: bytes | Make, door: Door, *, overwrite: bool, inside: bool = False) -> None:
     """Write `content` to `path` whole or not at all, 0600; refuse to follow a link or, unless told, to overwrite.
 
+    What is too much to be held at once is written by a function that is given the file; what that raises goes through.
     Nothing is written into the home, where it could take the place of the store's own files, but what belongs
     `inside` it. Links among the folders that lead to `path` are followed: they are their owners' way to call them.
     """
@@ -46,7 +51,10 @@ def write_file(path: Path, content: bytes, door: Door, *, overwrite: bool, insid
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            if isinstance(content, bytes):
+                file.write(content)
+            else:
+                content(file)
             file.flush()
             os.fsync(file.fileno())
         if overwrite:

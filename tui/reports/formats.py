@@ -11,9 +11,10 @@ Made = Literal["documents", "sessions", "report", "reports", "template"]
 class Format:
     """One format: `writer` is `module:function`, and `of` says what that takes.
 
-    - `documents`: `(list[dict], alone: bool) -> bytes`, whole session documents (docs of DESIGN §6) in one file;
-      `alone` where one session was asked for by its id
-    - `sessions`: `(Sequence[Source], Words) -> bytes`, whole sessions in one file, as data: no reader is asked for
+    - `documents`: `(Iterable[dict], alone: bool, IO[bytes]) -> None`, whole session documents (docs of DESIGN §6) in
+      one file; `alone` where one session was asked for by its id
+    - `sessions`: `(Iterable[Source], Words, IO[bytes]) -> None`, whole sessions in one file, as data: no reader is
+      asked for. Each is read when it is asked for, and need not be kept
     - `report`: `(Report, Words) -> bytes`, a file for each session
     - `reports`: `(Sequence[Report], Words) -> bytes`, all sessions in one file
     - `template`: `(Report, Words, Templates) -> bytes`, a file for each session, by a template that can be replaced

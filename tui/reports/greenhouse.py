@@ -4,8 +4,8 @@ Greenhouse rates on five steps and `no_decision`. bei knows levels and what the 
 the two is the rating (docs/formats.md). The overall recommendation is the person's decision, never the verdict.
 """
 
-from collections.abc import Sequence
-from typing import Any, Literal, get_args
+from collections.abc import Iterable, Sequence
+from typing import IO, Any, Literal, get_args
 
 from rubric.language import Language
 from rubric.scoring import NE, Rated
@@ -52,10 +52,10 @@ def recommendation_of(session: Session) -> Rating:
     return "mixed" if session.decision.decision == "hold" else "no"
 
 
-def as_scorecards(sources: Sequence[Source], words: Words) -> bytes:
-    """The scorecard of one session, or a list of those of several, as JSON."""
+def as_scorecards(sources: Iterable[Source], words: Words, file: IO[bytes]) -> None:
+    """Write the scorecard of one session, or a list of those of several, as JSON."""
     made = [scorecard(one.session, one.events, words.language) for one in sources]
-    return (dumps(made[0] if len(made) == 1 else made, indent=1) + "\n").encode()
+    file.write((dumps(made[0] if len(made) == 1 else made, indent=1) + "\n").encode())
 
 
 def scorecard(session: Session, events: Sequence[Event], language: Language) -> dict[str, Any]:

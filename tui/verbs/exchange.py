@@ -3,11 +3,12 @@
 from argparse import Namespace
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tui.failure import Exit, FailureError
-from tui.out_file import write_file
+from tui.out_file import Make, write_file
 from tui.verbs import say
 from tui.verbs.arrival import Shelved, bring_back
 from tui.verbs.duties import received_name
@@ -35,6 +36,18 @@ def give_bytes(args: Namespace, made: bytes, door: "Door", close: Close | None =
         say.data(content.decode())
     else:
         say.raw(content)
+
+
+def give_made(args: Namespace, make: Make, door: "Door", close: Close | None, *, text: bool) -> None:
+    """Have what `make` writes go to where `--output` says; at once only where it must: encrypted, or to a screen."""
+    if args.output != "-" and close is None:
+        write_file(Path(args.output), make, door, overwrite=args.force)
+    elif close is None and text and not say.to_terminal():
+        say.poured(make)
+    else:
+        made = BytesIO()
+        make(made)
+        give_bytes(args, made.getvalue(), door, close, text=text)
 
 
 @contextmanager

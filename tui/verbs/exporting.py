@@ -2,15 +2,15 @@
 
 import os
 from argparse import Namespace
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from tui.failure import Exit, FailureError
 from tui.out_file import write_file
 from tui.reports.formats import FORMATS, Format
 from tui.verbs import say
-from tui.verbs.exchange import give_bytes, recorded
+from tui.verbs.exchange import give_bytes, give_made, recorded
 
 if TYPE_CHECKING:
     from sessions.desk import SessionDesk
@@ -29,10 +29,8 @@ def export(args: Namespace, door: "Door") -> int:
         return Exit.DONE
     form = FORMATS[args.format]
     _check(args, form, door)
-    if form.of == "documents":
-        _documents(args, form, door)
-    elif form.of == "sessions":
-        _sessions(args, form, door)
+    if form.of in ("documents", "sessions"):
+        _data(args, form, door)
     else:
         _reports(args, form, door)
     return Exit.DONE
@@ -55,31 +53,50 @@ def _check(args: Namespace, form: Format, door: "Door") -> None:
 
 
 def _desks(args: Namespace, door: "Door") -> "Iterator[SessionDesk]":
+    for session_id in _every_id(door) if args.all else args.sessions:
+        yield _desk(session_id, door)
+
+
+def _desk(session_id: str, door: "Door") -> "SessionDesk":
     from tui.verbs.sitting import open_desk
 
-    for session_id in _every_id(door) if args.all else args.sessions:
-        desk = open_desk(door, session_id, read_only=True)
-        desk.close()
-        yield desk
+    desk = open_desk(door, session_id, read_only=True)
+    desk.close()
+    return desk
 
 
-def _documents(args: Namespace, form: Format, door: "Door") -> None:
-    from sessions.document import document
+def _data(args: Namespace, form: Format, door: "Door") -> None:
+    """Whole sessions: those named are held, all of a home are read one by one as they are written."""
+    from sessions.document import about, document
 
-    documents = [document(desk.session, desk.events) for desk in _desks(args, door)]
-    alone = len(documents) == 1 and not args.all
-    content = form.load()(documents, alone)
-    with recorded(door, args, "export", [one["session"] for one in documents]) as close:
-        give_bytes(args, content, door, close, text=form.text)
+    if args.all:
+        abouts, desks = _checked(args, door), _desks(args, door)
+    else:
+        named = list(_desks(args, door))
+        abouts, desks = [about(one.session) for one in named], iter(named)
+    write = form.load()
+
+    def make(file: IO[bytes]) -> None:
+        if form.of == "documents":
+            write((document(one.session, one.events) for one in desks), len(abouts) == 1 and not args.all, file)
+        else:
+            write((_source(one, None, door) for one in desks), door.words, file)
+
+    with recorded(door, args, "export", abouts, "" if form.of == "documents" else args.format) as close:
+        give_made(args, make, door, close, text=form.text)
 
 
-def _sessions(args: Namespace, form: Format, door: "Door") -> None:
-    from sessions.document import about
+def _checked(args: Namespace, door: "Door") -> "list[Mapping[str, Any]]":
+    """What the ledger is told of all sessions; raises for one that cannot be read before anything is written.
 
-    sources = [_source(desk, None, door) for desk in _desks(args, door)]
-    content = form.load()(sources, door.words)
-    with recorded(door, args, "export", [about(one.session) for one in sources], args.format) as close:
-        give_bytes(args, content, door, close, text=form.text)
+    Of what goes to a file nothing is seen before it is whole; what goes to standard output is out, so that there all
+    are read beforehand.
+    """
+    rows = {row.id: row for row in door.services().shelf.rows()}
+    for session_id in _every_id(door):
+        if session_id not in rows or args.output == "-":
+            door.services().desk(session_id, read_only=True).close()
+    return [{"id": one.id, "candidate": one.candidate, "candidate_id": one.candidate_id} for one in rows.values()]
 
 
 def _reports(args: Namespace, form: Format, door: "Door") -> None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from tui.lines import Span, Style
+    from tui.out_file import Make
 
 _COLOURS = {
     "muted": "2", "strong": "1", "accent": "1;36", "good": "32", "warn": "33", "bad": "31",
@@ -33,6 +34,14 @@ def raw(content: bytes) -> None:
     stream = _output()
     stream.flush()
     stream.buffer.write(content)
+    stream.buffer.flush()
+
+
+def poured(make: "Make") -> None:
+    """What `make` writes to standard output, as it is written; not for a terminal."""
+    stream = _output()
+    stream.flush()
+    make(stream.buffer)
     stream.buffer.flush()
 
 

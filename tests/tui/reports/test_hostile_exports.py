@@ -61,7 +61,9 @@ def hostile() -> Source:
 def written(source: Source, name: str, language: Language, reader: Reader = "committee") -> bytes:
     form, words = FORMATS[name], Words(language)
     if form.of == "sessions":
-        return bytes(form.load()([source], words))
+        file = io.BytesIO()
+        form.load()([source], words, file)
+        return file.getvalue()
     report = report_of(source, reader, words)
     if form.of == "report":
         return bytes(form.load()(report, words))

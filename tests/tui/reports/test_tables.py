@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import sys
 import tracemalloc
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -20,6 +21,7 @@ from sessions.interview.entry import AnswerEntry
 from sessions.interview.event import Condition
 from sessions.interview.model import Session
 from tests.sessions.making import desk_on, noted
+from tests.tui.at_shell import applied, bei, made
 from tui.reports.tables import parquet
 from tui.reports.tables.conditions import CONDITIONS
 from tui.reports.tables.csv import lines
@@ -152,3 +154,26 @@ def test_many_sessions_need_no_more_room_than_few(session: Session) -> None:
 
     peak(1)
     assert peak(2000) < 2 * peak(20)
+
+
+@pytest.mark.parametrize("name", ["csv", "csv-evidence", "xlsx", "parquet", "parquet-evidence", "greenhouse", "jsonl"])
+def test_all_sessions_of_a_home_leave_in_one_file(name: str, tmp_path: Path) -> None:
+    ids = sorted(made() for _ in range(3))
+    applied(ids[0], {"do": "add_evidence", "text": "a note"})
+    file = tmp_path / "out"
+    assert bei("export", "--all", "--format", name, "-o", file).told == (0, "")
+    assert bei("export", "--all", "--format", name).data == file.read_bytes()
+    if name.startswith("csv"):
+        rows = list(csv.DictReader(io.StringIO(file.read_text("utf-8-sig"), newline="")))
+        assert [row["session_id"] for row in rows] == ([ids[0]] if name == "csv-evidence" else sorted(ids * 4))
+    assert [bei("log", "--json").json[-1][key] for key in ("act", "outcome")] == ["export", "done"]
+
+
+def test_without_its_extra_the_command_that_installs_it_is_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    here = made()
+    monkeypatch.setitem(sys.modules, "arro3.io", None)
+    said = (1, 'Packages are missing: pip install "bei[parquet]"')
+    assert bei("export", here, "--format", "parquet", "-o", tmp_path / "out").told == said
+    assert list(tmp_path.iterdir()) == []
