@@ -46,6 +46,7 @@ def _loaded(statement: str, *arguments: str) -> tuple[int, set[str]]:
 
 PLAIN = [
     ("--help", 0),
+    ("--plain", 0),
     ("export --help", 0),
     ("list", 0),
     ("list --json", 0),

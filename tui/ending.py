@@ -9,7 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 
-_SIGNALS = (signal.SIGTERM, signal.SIGHUP)
+SIGNALS = (signal.SIGTERM, signal.SIGHUP)
+"""What asks the program to end."""
 _PATIENCE = 3.0
 """Seconds that a process has to end by itself."""
 
@@ -58,14 +59,14 @@ def end_soon(code: int, before: Callable[[], None] = lambda: None) -> None:
 def end_by_signals() -> None:
     """Have SIGTERM and SIGHUP unwind the process, so that what is temporary is removed; one ignored stays so."""
     handler = _Handler()
-    for number in _SIGNALS:
+    for number in SIGNALS:
         if signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, handler)
 
 
 def told() -> int | None:
     """The exit code that a signal has asked for, which may have been lost on its way; None where there was none."""
-    handlers = (signal.getsignal(number) for number in _SIGNALS)
+    handlers = (signal.getsignal(number) for number in SIGNALS)
     return next((one.code for one in handlers if isinstance(one, _Handler)), None)
 
 

@@ -67,11 +67,12 @@ class Terminal:
         lang: str = "zh",
         program: Sequence[str] = (str(BEI),),
         deaf_to_hang_up: bool = False,
+        term: str = "xterm-256color",
     ) -> None:
         environment = {
             **os.environ,
             "BEI_HOME": str(home),
-            "TERM": "xterm-256color",
+            "TERM": term,
             "LANG": "C.UTF-8",
             "COLUMNS": str(columns),
             "LINES": str(rows),

@@ -27,6 +27,9 @@ def _standing(seat: Seat) -> tuple[tuple[Probe, ...], frozenset[str], Probe | No
 def say_question(seat: Seat, gaps_too: bool = True) -> None:
     """Say what to ask now; of an incident also the STAR parts that are missing."""
     session, words = seat.session, seat.words
+    if seat.place.key == "stage:items":
+        seat.tell(words("plain.at_items"))
+        return
     now = _called_up(seat) or _standing(seat)[2]
     if now is not None:
         asked = now.key in asked_of(session, (now,)) and now.key != "called"
@@ -51,6 +54,9 @@ def asked(seat: Seat, _rest: str) -> None:
         if now.key not in done:
             done |= _record(seat, now)
         seat.prompting.go(seat.place.key, next_probe(probes, done, now.key), done)
+        if now.kind == "script" and now.key == probes[-1].key:
+            seat.tell(seat.words("plain.script_over"))
+            return
     say_question(seat, gaps_too=False)
 
 
@@ -82,7 +88,8 @@ def own(seat: Seat, rest: str) -> None:
     text = rest or sheet.text("question", seat.words("own.question"), needed=True)
     found = in_question(text)
     # Without the last sentence, which tells of a key.
-    if found and not seat.voice.sure(why_not(found, seat.words).removesuffix(seat.words("own.anyway")).strip()):
+    why = why_not(found, seat.words).removesuffix(seat.words("own.anyway"))
+    if found and not seat.voice.sure(seat.words("plain.anyway"), why):
         sheet.done()
         seat.tell(seat.words("plain.not_done"))
         return

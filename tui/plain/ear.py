@@ -4,18 +4,22 @@ Whatever breaks a line off, what stood in it is handed out before: a line that i
 """
 
 import ctypes
+import signal
 import sys
-from collections.abc import Callable
-from contextlib import suppress
-from types import ModuleType
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from types import FrameType, ModuleType
 from typing import IO, Any, Protocol
 
+from tui.ending import SIGNALS
 from tui.safe_text import visible
 from tui.verbs import say
 
 Complete = Callable[[str], list[str]]
 """Gives the words that the beginning of one may become."""
 
+Handler = Callable[[int, FrameType | None], object]
+_Read = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)
 _BLANKS = " \t\n\u3000"
 _ENDLESS = 10_000
 """Columns of a line that is never written anew, however long it gets."""
@@ -121,12 +125,13 @@ class Edited:
         self._complete = complete
         self._fits: list[str] = []
         self._half = ""
+        self._library = ctypes.CDLL(getattr(readline, "__file__", None))
         stream: Any = sys.stdin
         stream.reconfigure(encoding="utf-8", errors="replace")  # one wrong byte must not cost the line
         if not say.can_draw():
             # Else readline writes a line that is wider than the terminal anew, cut at both ends, again and again.
-            with suppress(OSError, AttributeError, TypeError):
-                ctypes.CDLL(getattr(readline, "__file__", None)).rl_set_screen_size(24, _ENDLESS)
+            with suppress(AttributeError):
+                self._library.rl_set_screen_size(24, _ENDLESS)
         readline.set_completer(self._completed)
         readline.set_completer_delims(_BLANKS)
         libedit = "libedit" in (readline.__doc__ or "")
@@ -137,9 +142,14 @@ class Edited:
         self._half = ""
         self._readline.set_startup_hook((lambda: self._readline.insert_text(offered)) if offered else None)
         try:
-            line = input(prompt + " ")
-        except BaseException:
-            self._half = self._readline.get_line_buffer()
+            with self._looked_at():
+                line = input(prompt + " ")
+        except BaseException as broken:
+            # A terminal that goes away makes readline empty its line before anybody is told.
+            self._half = self._readline.get_line_buffer() or self._half
+            if isinstance(broken, KeyboardInterrupt | EOFError):
+                with suppress(OSError):
+                    say.data("\n")  # what is said next begins a row of its own
             raise
         finally:
             self._readline.set_startup_hook(None)
@@ -152,6 +162,54 @@ class Edited:
     def half(self) -> str:
         """What stood in the line."""
         return self._half
+
+    def _look(self) -> None:
+        with suppress(BaseException):  # nothing raised here would get anywhere
+            self._half = self._readline.get_line_buffer().encode("utf-8", "ignore").decode()
+
+    @contextmanager
+    def _looked_at(self) -> Iterator[None]:
+        """Look at the line before each byte that is read, and before a signal ends it.
+
+        When the terminal goes away, readline empties the line before anybody is told, and what a signal raises
+        meanwhile may be lost.
+        """
+        handlers = {number: signal.getsignal(number) for number in SIGNALS}
+        for number, handler in handlers.items():
+            if callable(handler):
+                signal.signal(number, self._looking_before(handler))
+        reader = self._reader()
+        before = None if reader is None else reader.value
+        if reader is not None and before is not None:
+            read = _Read(before)
+
+            def look_and_read(stream: int) -> int:
+                self._look()
+                return int(read(stream))
+
+            looking = _Read(look_and_read)
+            reader.value = ctypes.cast(looking, ctypes.c_void_p).value
+        try:
+            yield
+        finally:
+            if reader is not None:
+                reader.value = before
+            for number, handler in handlers.items():
+                signal.signal(number, handler)
+
+    def _reader(self) -> ctypes.c_void_p | None:
+        """Where readline has the function that reads a byte; None for a library without."""
+        try:
+            return ctypes.c_void_p.in_dll(self._library, "rl_getc_function")
+        except ValueError:
+            return None
+
+    def _looking_before(self, handler: Handler) -> Handler:
+        def look_first(number: int, frame: FrameType | None) -> None:
+            self._look()
+            handler(number, frame)
+
+        return look_first
 
     def _completed(self, _word: str, n: int) -> str | None:
         if n == 0:

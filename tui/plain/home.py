@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rubric.language import LANGUAGES
+from sessions.interview.model import Session
 from sessions.storage.summary import Row
 from tui.failure import Exit, FailureError, say_warning
 from tui.lines import people
@@ -28,14 +29,14 @@ _MOST = 9
 
 
 class Home:
-    """All sessions of one home; `code` is what the program ends with, `codes` are those of the model at work."""
+    """All sessions of one home; `code` is what the program ends with, `session` is the one at work."""
 
     def __init__(self, services: Services, voice: Voice) -> None:
         """Take the services, and who speaks."""
         self.services = services
         self.voice = voice
         self.code = Exit.DONE
-        self.codes: list[str] = []
+        self.session: Session | None = None
         self._listed: Sequence[Row] = ()
 
     @property
@@ -52,7 +53,8 @@ class Home:
     def _begin(self) -> None:
         rows, shelf = self._rows(), self.services.shelf
         unfinished = sum(row.state == "open" for row in rows)
-        self.voice.tell(self.words("plain.home", count=len(rows), open=unfinished))
+        empty = self.words("plain.home_empty")
+        self.voice.tell(self.words("plain.home", count=len(rows), open=unfinished) if rows else empty)
         for warning in shelf.warnings:
             self.voice.tell(say_warning(self.words, warning))
 
@@ -148,8 +150,7 @@ class Home:
         sitting.newer = services.catalogue.newer(desk.session.rubric)
         if desk.read_only:
             sitting.follow(services)
-        rubric = desk.session.rubric
-        self.codes = [*rubric.item, *rubric.indicator]
+        self.session = desk.session
         goes_on = hold(Seat(services, sitting, self.voice, in_turn))
         if not sitting.safe:
             self.code = Exit.FAILED

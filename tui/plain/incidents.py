@@ -13,9 +13,11 @@ from tui.views.telling import said
 _KINDS = ("high", "low", "other")
 
 
-def _asked(seat: Seat, sheet: Sheet, kind: str, title: str = "", when: str = "", role: str = "") -> dict[str, str]:
+def _asked(
+    seat: Seat, sheet: Sheet, kind: str, title: str = "", when: str = "", role: str = "", given: str = ""
+) -> dict[str, str]:
     words = seat.words
-    chosen = seat.voice.choose(words("incident.kind"), [(one, words(f"kind.{one}")) for one in _KINDS], kind)
+    chosen = seat.voice.choose(words("incident.kind"), [(one, words(f"kind.{one}")) for one in _KINDS], kind, given)
     return {
         "kind": chosen,
         "title": sheet.text("title", words("incident.title"), title, needed=True),
@@ -24,8 +26,8 @@ def _asked(seat: Seat, sheet: Sheet, kind: str, title: str = "", when: str = "",
     }
 
 
-def begin(seat: Seat, _rest: str) -> None:
-    """Ask for a new incident and go to it."""
+def begin(seat: Seat, rest: str) -> None:
+    """Ask for a new incident and go to it; its kind may be given with it."""
     if seat.refuses():
         return
     told = [one.kind for one in seat.session.incidents.values()]
@@ -33,7 +35,7 @@ def begin(seat: Seat, _rest: str) -> None:
     if len(told) >= PLENTY:
         seat.tell(seat.words("prompter.plenty"))
     sheet = seat.sheet("incident")
-    event = seat.do(co.AddIncident.model_validate(_asked(seat, sheet, likely)), "incident")
+    event = seat.do(co.AddIncident.model_validate(_asked(seat, sheet, likely, given=rest)), "incident")
     if isinstance(event, IncidentAdded):
         sheet.done()
         arrive(seat, Place(f"incident:{event.incident}"))

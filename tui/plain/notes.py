@@ -39,7 +39,7 @@ def notes(seat: Seat, rest: str) -> None:
     for name in hits:
         note = session.evidence.get(name) or session.moments[name]
         text = note.text if isinstance(note, Evidence) else seat.words("stream.moment")
-        seat.tell(f"{clock_of(note.at)} {described(seat, note, text)}")
+        seat.tell(described(seat, note, text))
 
 
 def _here(seat: Seat) -> list[str]:

@@ -26,13 +26,13 @@ def interest(seat: Seat, _rest: str) -> None:
         sheet.done()
 
 
-def consent(seat: Seat, _rest: str) -> None:
+def consent(seat: Seat, rest: str) -> None:
     """Record what the candidate said to the text that was read out; a refusal offers the end."""
     if seat.refuses():
         return
     words = seat.words
     options = [("given", words("consent.given")), ("refused", words("consent.refused"))]
-    answer = seat.voice.choose(words("consent.title"), options)
+    answer = seat.voice.choose(words("consent.title"), options, given=rest)
     if seat.done(RecordConsent(given=answer == "given"), "consent") is not None and answer == "refused":
         _end(seat, "consent_refused")
 
@@ -60,12 +60,14 @@ def remark(seat: Seat, _rest: str) -> None:
         sheet.done()
 
 
-def end(seat: Seat, _rest: str) -> None:
+def end(seat: Seat, rest: str) -> None:
     """End the interview without a verdict: how, what that means, and whether it is meant."""
     if seat.refuses():
         return
     endings = get_args(Ending)
-    how = seat.voice.choose(seat.words("end.title"), [(one, seat.words(f"ending.{one}")) for one in endings])
+    how = seat.voice.choose(
+        seat.words("end.title"), [(one, seat.words(f"ending.{one}")) for one in endings], given=rest
+    )
     _end(seat, next(one for one in endings if one == how))
 
 

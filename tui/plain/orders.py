@@ -8,10 +8,12 @@ from collections.abc import Mapping
 from functools import cache
 
 from rubric.language import LANGUAGES
+from sessions.interview.model import Session
 from tui.plain import asking, care, clock, grading, incidents, judging, mending, notes, opening, places, planning
 from tui.plain.seat import Order, Seat
 from tui.plain.voice import SLASHES, folded
 from tui.translate import Words
+from tui.views.capture_hint import codes_for
 
 ORDERS: Mapping[str, Order] = {
     "next": places.go_on,
@@ -104,11 +106,12 @@ def is_order(line: str) -> bool:
     return order_of(line) is not None
 
 
-def completions(before: str, codes: list[str], language: Words) -> list[str]:
+def completions(before: str, session: Session | None, language: Words) -> list[str]:
     """What the word at the end of `before` may become: orders at the beginning of a line, codes behind a `#`."""
     word = before.rsplit(maxsplit=1)[-1] if before and not before[-1].isspace() else ""
-    if word[:1] in ("#", "＃"):
-        return [f"{word[0]}{code} " for code in codes if code.startswith(word[1:].lower())]
+    if word[:1] in ("#", "＃") and session is not None:
+        _, fitting = codes_for(session.rubric, session.planned, word) or ("", [])
+        return [f"{word[0]}{code} " for code in fitting]
     if word.startswith(SLASHES) and word == before:
         names = (language(f"plain.word.{name}").split()[0] for name in ("help", *ORDERS))
         return [f"{word[0]}{name} " for name in names if name.startswith(word[1:])]

@@ -82,6 +82,8 @@ def arrive(seat: Seat, place: Place) -> None:
     stage, session = place.stage, seat.session
     later = STAGES.index(stage) > STAGES.index(session.stage)
     starts = place.kind == "stage" and stage != session.stage
+    if session.stage == "opening" and stage != "opening" and session.consent is None:
+        seat.tell(seat.words("plain.consent_open"))
     if (starts or later) and not (session.submitted or seat.sitting.read_only):
         seat.do(co.StartStage.model_validate({"stage": stage}))
         if seat.session.moments and stage in ("close", "rate", "grade") and session.stage != stage:
@@ -91,7 +93,7 @@ def arrive(seat: Seat, place: Place) -> None:
 
 def following(session: Session, place: Place) -> Place | None:
     """The place behind `place` in an interview held in order: every stage, and in the items those without a note."""
-    if place.stage == "items":
+    if place.stage == "items" or place.key == "stage:incidents" or place.kind == "incident":
         codes = [code for code in session.planned if session.rubric.item[code].method != "exam"]
         at = codes.index(place.name) + 1 if place.kind == "item" and place.name in codes else 0
         noted = {code for note in session.evidence.values() for code in note.items}

@@ -63,11 +63,14 @@ class Voice:
                 return line
             self.tell(self.words("refusal.text_too_long", most=MAX_TEXT))
 
-    def choose(self, label: str, options: Sequence[tuple[str, str]], now: str = "") -> str:
+    def choose(self, label: str, options: Sequence[tuple[str, str]], now: str = "", given: str = "") -> str:
         """One of `options` by its number, or as it is called; Enter takes `now`, else leaves. Raises LeftError.
 
+        What is `given` already is not asked for, where it is one of them.
         A long list of which Enter takes one is read only when `?` asks for it.
         """
+        if (early := self._one_of(options, folded(given))) is not None:
+            return early
         named = [f"{n} {people(name)}" for n, (_, name) in enumerate(options, 1)]
         at = next((n for n, (value, _) in enumerate(options) if value == now), None)
         short = len(named) <= _ONE_ROW
@@ -85,13 +88,18 @@ class Voice:
             if given in _HELP:
                 self.tell(*listed, self.words("plain.one_of", most=len(options)))
                 continue
-            for n, (value, name) in enumerate(options, 1):
-                if given in (str(n), folded(value), folded(name)):
-                    return value
+            if (chosen := self._one_of(options, given)) is not None:
+                return chosen
             self.tell(self.words("plain.one_of", most=len(options)))
 
-    def sure(self, question: str) -> bool:
-        """Whether it is to be done; Enter is no. Raises LeftError."""
+    @staticmethod
+    def _one_of(options: Sequence[tuple[str, str]], given: str) -> str | None:
+        named = ((value, (str(n), folded(value), folded(name))) for n, (value, name) in enumerate(options, 1))
+        return next((value for value, names in named if given and given in names), None)
+
+    def sure(self, question: str, told: str = "") -> bool:
+        """Whether it is to be done, `told` being said before; Enter is no. Raises LeftError."""
+        self.tell(told)
         return self.choose(question, [("no", self.words("plain.no")), ("yes", self.words("plain.yes"))], "no") == "yes"
 
 

@@ -1,12 +1,14 @@
 """A whole interview in plain prompts over a pipe, in both languages: what `bei apply` makes of the same commands."""
 
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from rubric.language import Language
+from rubric.language import LANGUAGES, Language
 from tests.tui.at_shell import Answer, Data, applied, bei, exported, have_small_model, made
+from tui.plain.orders import ORDERS, order_of
 from tui.translate import Words
 
 ENGLISH = """/new
@@ -243,6 +245,32 @@ def spoken(script: str, language: Language) -> Answer:
     answer = bei("--plain", stdin=script, lang=language)
     assert (answer.code, answer.err) == (0, "")
     return answer
+
+
+def test_every_order_stands_in_the_table_of_the_page_in_both_languages() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "plain.md").read_text("utf-8")
+    for name in ORDERS:
+        for language in LANGUAGES:
+            row = " ".join(f"`/{word}`" for word in Words(language)(f"plain.word.{name}").split())
+            assert f"| {row} |" in page
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("/rate com 3 why", ("rate", "com 3 why")),
+        ("／评级com 3", ("rate", "com 3")),
+        ("/评级 com", ("rate", "com")),
+        ("/dec", ("decide", "")),
+        ("/？", ("help", "")),
+        ("/re", None),
+        ("/ratings", None),
+        ("rate com 3", None),
+        ("/", None),
+    ],
+)
+def test_what_is_an_order(line: str, meant: tuple[str, str] | None) -> None:
+    assert order_of(line) == meant
 
 
 def listed() -> list[Any]:
