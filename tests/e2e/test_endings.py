@@ -236,12 +236,15 @@ def test_a_defect_in_a_verb_is_shown_to_developers_alone(home: Path, asked: str)
     assert len(reports(home)) == (asked == "0")
 
 
-def test_a_demo_that_is_ended_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("command", "shown"), [("demo", "Daniel Okafor"), ("practice", "Sam Reed")])
+def test_what_is_held_on_a_throw_away_home_leaves_nothing_behind_when_it_is_ended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, shown: str
+) -> None:
     folder = tmp_path / "temporary"
     folder.mkdir()
     monkeypatch.setenv("TMPDIR", str(folder))
-    terminal = Terminal(tmp_path / "home", "demo", lang="en")
-    terminal.see("Daniel Okafor")
+    terminal = Terminal(tmp_path / "home", command, lang="en")
+    terminal.see(shown)
     [made] = folder.iterdir()
     os.kill(terminal.process, signal.SIGHUP)
     assert terminal.ended() == 128 + signal.SIGHUP

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.failure import Exit, FailureError
 from tui.verbs import say
 
 if TYPE_CHECKING:
@@ -14,10 +15,12 @@ if TYPE_CHECKING:
     from tui.translate import Words
 
 
-def practice(_args: Namespace, door: "Door") -> int:
-    """Open the program on the practice."""
+def practice(args: Namespace, door: "Door") -> int:
+    """Open the program on the practice. Raises FailureError where plain prompts are wanted: it is about the pages."""
     from tui.verbs.program import need_terminal
 
+    if args.plain:
+        raise FailureError(Exit.USAGE, door.words("error.practice_plain"))
     need_terminal(door)
     code = practise(door, door.words)
     say.message(door.words("cli.practice_over"))
