@@ -13,7 +13,7 @@ export PIP_USER = 0
 
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help run test check console bench crash fuzz browser docs lock build clean FORCE
+.PHONY: help run test check console bench crash fuzz browser docs pictures lock build clean FORCE
 
 help: ## this list
 	@echo "make TARGET   (set PYTHON=… for another Python, ARGS=\"…\" for arguments)"
@@ -54,6 +54,9 @@ browser: .venv/.ready ## bei serve in headless Chromium, which has to be there; 
 docs: .venv/.ready ## the documentation site in build/docs; a warning is an error
 	@$(BIN)/python -m sphinx -W --keep-going -q -b html docs build/docs
 	@echo build/docs/index.html
+
+pictures: .venv/.ready ## the pictures of the documentation, taken anew; needs Chromium and a Chinese font
+	@$(BIN)/python -m tests.e2e.pictures
 
 build: .venv/.ready ## wheel and source archive in dist/
 	@rm -rf dist

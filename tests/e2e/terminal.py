@@ -4,7 +4,7 @@ import os
 import sys
 import termios
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -116,6 +116,12 @@ class Terminal:
             row = self._screen.buffer[y]
             rows.append("".join(row[x].data for x in range(self._screen.columns)).rstrip())
         return "\n".join(rows)
+
+    def cells(self) -> Iterator[tuple[int, int, Any]]:
+        """Row, column and what stands there, with its colours, for each cell of the screen."""
+        for y in range(self._screen.lines):
+            for x in range(self._screen.columns):
+                yield y, x, self._screen.buffer[y][x]
 
     @property
     def title(self) -> str:

@@ -1,5 +1,6 @@
 """Makes the sample sessions from their command files, through the same write path as everything else."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -42,18 +43,24 @@ class _Ticking:
         return min(self._time, now())
 
 
+def make_sample(services: Services, lines: Iterable[str], asked: NewSession, ago: timedelta) -> str:
+    """Make a session that began `ago` out of `lines`, commands as `bei apply` takes them; returns its id."""
+    reading = services.catalogue.read(REFERENCE)
+    clock = _Ticking(now() - ago)
+    opened = opening(asked, reading.rubric, reading.content, services.new_id(), stamp_time(clock))
+    log = MemorySessionLog([to_record(opened)])
+    desk = SessionDesk(log, clock)
+    for _ in run(desk, lines):
+        pass
+    services.shelf.take(desk.session.id, log.records()).close()
+    return desk.session.id
+
+
 def make_demo(services: Services) -> list[str]:
     """Make the sample sessions in the home of `services`, each stored as one act; returns their ids."""
-    reading = services.catalogue.read(REFERENCE)
-    made = []
-    for file, asked, ago in SAMPLES:
-        clock = _Ticking(now() - ago)
-        opened = opening(asked, reading.rubric, reading.content, services.new_id(), stamp_time(clock))
-        log = MemorySessionLog([to_record(opened)])
-        desk = SessionDesk(log, clock)
-        with (Path(__file__).parent / file).open(encoding="utf-8") as lines:
-            for _ in run(desk, lines):
-                pass
-        services.shelf.take(desk.session.id, log.records()).close()
-        made.append(desk.session.id)
-    return made
+    return [make_sample(services, sample_lines(file), asked, ago) for file, asked, ago in SAMPLES]
+
+
+def sample_lines(file: str) -> list[str]:
+    """The commands of a sample."""
+    return (Path(__file__).parent / file).read_text("utf-8").splitlines()

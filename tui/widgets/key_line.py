@@ -35,7 +35,10 @@ def short(key: str) -> str:
         return "^" + key.removeprefix("ctrl+").upper()
     if key[:1] == "f" and key[1:].isdigit():
         return key.upper()
-    return _NAMES.get(key) or key_to_character(key) or key
+    if key in _NAMES:
+        return _NAMES[key]
+    # What is written out already, as "Space", is no name of a key.
+    return (key_to_character(key) or key) if key.islower() else key
 
 
 LEAST = Size(56, 14)
