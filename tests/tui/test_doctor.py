@@ -7,9 +7,11 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from sessions.errors import MissingExtraError
 from tests.tui.at_shell import bei, home, made
 from tui.doctor import places, terminal
 from tui.doctor.asking import MOUSE, PASTE, Answers, ask
@@ -117,7 +119,13 @@ def test_colours_are_told_by_the_environment(environment: dict[str, str], code: 
     assert terminal.colours(environment).code == code
 
 
-def test_a_home_that_others_may_look_into_or_that_is_none_is_told(tmp_path: Path) -> None:
+def _lacking() -> None:
+    raise MissingExtraError("vault")
+
+
+def test_a_home_that_others_may_look_into_or_that_is_none_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert codes(places.look(tmp_path / "none", tmp_path / "set"))["home_none"] == "ok"
     assert not (tmp_path / "none").exists()
     place = tmp_path / "home"
@@ -128,6 +136,11 @@ def test_a_home_that_others_may_look_into_or_that_is_none_is_told(tmp_path: Path
     assert codes(places.look(place, place))["home"] == "ok"
     (place / "vault").write_text("{}")
     assert codes(places.look(place, place))["vault_bad"] == "fault"
+    with monkeypatch.context() as patch:
+        patch.setattr("sessions.vault.key_file.read_vault", lambda *_: SimpleNamespace(state="sealed"))
+        assert codes(places.look(place, place))["vault"] == "ok"
+        patch.setattr("sessions.vault.key.check_extra", _lacking)
+        assert codes(places.look(place, place))["vault_extra"] == "fault"
     file = tmp_path / "file"
     file.write_text("")
     assert codes(places.look(file, place))["home_no_folder"] == "fault"
@@ -162,7 +175,8 @@ def test_as_data_it_is_the_same_in_both_languages() -> None:
     english, chinese = (bei("doctor", "--json", lang=lang).json for lang in ("en", "zh"))
     for one in (english, chinese):
         for finding in one["findings"]:
-            finding["details"].pop("now", None)
+            for passing in ("now", "free"):
+                finding["details"].pop(passing, None)
     assert english == chinese
     assert {one["level"] for one in english["findings"]} <= {"ok", "warning", "fault", "unseen"}
 

@@ -14,7 +14,16 @@ _FINE = (
 )
 _TO_DO = (
     *("dumb", "few_colours", "small", "not_wide", "ambiguous_wide", "not_utf8", "catalogue_bad", "no_fonts"),
-    *("clock_wrong", "store_closed", "vault_half", "vault_bad", "defects", "little_room", "settings_faults"),
+    *(
+        "clock_wrong",
+        "store_closed",
+        "vault_half",
+        "vault_bad",
+        "vault_extra",
+        "defects",
+        "little_room",
+        "settings_faults",
+    ),
     *(f"{name}_{how}" for name in ("home", "settings") for how in ("closed", "no_folder", "foreign", "open")),
 )
 """What a finding may be, by its code, and those about which something is to be done."""

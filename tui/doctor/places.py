@@ -68,7 +68,7 @@ def _store(home: Path) -> Iterator[Finding]:
             vault = None
         state = "damaged" if vault is None else vault.state
         if state == "sealed":
-            yield Finding("vault")
+            yield Finding("vault") if _can_open() else Finding("vault_extra", "fault")
         else:
             yield Finding("vault_bad" if vault is None else "vault_half", "fault" if vault is None else "warning")
     try:
@@ -77,6 +77,18 @@ def _store(home: Path) -> Iterator[Finding]:
         defects = 0
     if defects:
         yield Finding("defects", "warning", {"count": defects, "place": str(home / "reports")})
+
+
+def _can_open() -> bool:
+    """Whether the packages are there without which nothing can be decrypted."""
+    from sessions.errors import MissingExtraError
+    from sessions.vault.key import check_extra
+
+    try:
+        check_extra()
+    except MissingExtraError:
+        return False
+    return True
 
 
 def _room(home: Path) -> Finding:
