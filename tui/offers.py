@@ -2,7 +2,7 @@
 
 import os
 from argparse import Namespace
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from sessions.shelf import Shelf
     from sessions.storage.summary import Row
 
-_MOST_TOLD = 300
-"""Sessions, of which more are offered as bare ids: nobody reads on, and reading all of the index takes its time."""
-
 Offers = Mapping[str, str]
 """What may be typed, and what is told of it."""
 
@@ -34,21 +31,28 @@ class Home:
     given: Namespace
 
     def sessions(self, begun: str) -> Offers:
-        """Sessions by id: those not finished first, then the last changed."""
+        """Sessions by id, the top of the list first and told of: that costs the same however long the list is."""
         from sessions.storage.folder import is_session_id
 
         there = {one for one in _names(self.place / "sessions") if one.startswith(begun) and is_session_id(one)}
-        few = 0 < len(there) <= _MOST_TOLD
-        told = {row.id: self._row(row) for row in self._rows() if row.id in there} if few else {}
+        told = {row.id: self._row(row) for row in self._top() if row.id in there} if there else {}
         return {**told, **dict.fromkeys(sorted(there - told.keys()), "")}
 
-    def _rows(self) -> "list[Row]":
+    def _top(self) -> "Sequence[Row]":
+        from sessions.errors import StoreError
+
+        try:
+            return self._shelf().first_sight().rows
+        except (StoreError, OSError):
+            return ()  # encrypted, or not to be read: the names of the folders are what is left
+
+    def _rows(self) -> "Sequence[Row]":
         from sessions.errors import StoreError
 
         try:
             return self._shelf().cached_rows()
         except (StoreError, OSError):
-            return []  # encrypted, or not to be read: the names of the folders are what is left
+            return ()
 
     def _shelf(self) -> "Shelf":
         from sessions.shelf import Shelf
