@@ -27,7 +27,7 @@ CALLS = {
     "rubric list": "",
     "rubric show": "telecom-am",
     "rubric validate": "telecom-am broken.yaml",
-    "rubric lint": "bank-6",
+    "rubric lint": "bank-6 --rule vague",
     "rubric import": "model.yaml --preview",
     "rubric diff": "telecom-am am-core",
     "rubric new": "mine --from telecom-am -o FRESH",
