@@ -89,3 +89,11 @@ def test_the_radar_is_a_chart_whose_figures_can_be_opened(session: str) -> None:
 def test_without_its_extra_the_command_that_installs_it_is_told(session: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "docx", None)
     assert bei("export", session, "--format", "docx").told == (1, 'Packages are missing: pip install "bei[office]"')
+
+
+def test_a_note_outside_of_any_incident_is_in_every_report() -> None:
+    here = made()
+    applied(here, {"do": "add_evidence", "text": "loose"})
+    for name in ("md", "html"):
+        assert "loose" in bei("export", here, "--format", name).out
+    assert "loose" in text_of(written(here))
