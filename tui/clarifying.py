@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sessions.interview.capture import parse
 from sessions.interview.codability import Hint, hints
+from sessions.interview.marks import DEFAULT, Marks
 from sessions.interview.model import Session
 from tui.translate import Words
 
@@ -27,8 +28,9 @@ class _Called:
 class Clarifying:
     """The hints on what is typed, or on the note saved last while nothing is; and the probe that they called up."""
 
-    def __init__(self) -> None:
-        """Begin with nothing unclear."""
+    def __init__(self, marks: Marks = DEFAULT) -> None:
+        """Begin with nothing unclear; what is typed is in `marks`."""
+        self._marks = marks
         self._saved: str | None = None
         self._found: tuple[Hint, ...] = ()
         self._called: _Called | None = None
@@ -44,7 +46,7 @@ class Clarifying:
         """
         if typed.strip():
             self._saved = None
-            said = parse(_UNFINISHED.sub("", typed), session.rubric)
+            said = parse(_UNFINISHED.sub("", typed), session.rubric, self._marks)
             self._found = hints(said.text, said.star)
         else:
             note = session.evidence.get(under_cursor or self._saved or "")

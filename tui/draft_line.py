@@ -8,10 +8,13 @@ once it is empty: a note that was being saved when the line was changed or empti
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from sessions.interview.capture import in_design_marks
 from sessions.interview.events import EvidenceAdded
+from sessions.interview.marks import DEFAULT, Marks
 from tui.note_line import as_typed, links_as_typed
 
 if TYPE_CHECKING:
+    from sessions.interview.command import Command
     from sessions.interview.event import Event
     from tui.sitting import Sitting
     from tui.widgets.line_edit import LineEdit
@@ -28,8 +31,10 @@ class DraftLine:
     It may be a moment that is filled in; where it is `linking`, the line holds the codes of the note alone.
     """
 
-    def __init__(self, line: "LineEdit", sitting: "Sitting") -> None:
-        """Take the line and the session."""
+    def __init__(self, line: "LineEdit", sitting: "Sitting", marks: Marks = DEFAULT) -> None:
+        """Take the line, the session, and the marks that are typed."""
+        self._marks = marks
+        self._typed_as: dict[str, str] = {}
         self.note: str | None = None
         self.linking = False
         self._line = line
@@ -53,7 +58,7 @@ class DraftLine:
         """Bring back what was half typed."""
         pad, session = self._sitting.pad, self._sitting.desk.session
         last = next((one for one in reversed(self._sitting.desk.events) if isinstance(one, EvidenceAdded)), None)
-        if last is not None and last.line == pad.text(NEW):
+        if last is not None and last.line == self._stored(pad.text(NEW)):
             # The process died between the saving of the note and the dropping of its draft.
             pad.drop(NEW)
         self._put_back(pad.text(NEW))
@@ -64,13 +69,13 @@ class DraftLine:
                 continue
             if note in session.evidence or note in session.moments:
                 known = session.evidence.get(note)
-                self.edit(note, "" if known is None else as_typed(known, session.rubric))
+                self.edit(note, "" if known is None else as_typed(known, session.rubric, self._marks))
                 return
             self._keep_for_later(pad.text(place), place)
         for place in pad.places(_LINKS):
             note = place.removeprefix(_LINKS)
             if note in session.evidence:
-                self.edit(note, links_as_typed(session.evidence[note]), linking=True)
+                self.edit(note, links_as_typed(session.evidence[note], self._marks), linking=True)
                 return
             pad.drop(place)
         self._bring_back()
@@ -114,11 +119,21 @@ class DraftLine:
         """
         text, place, outbox = self._line.text, self.place, self._sitting.outbox
         before = outbox.at(NEW) if place == NEW else None
+        self._typed_as[self._stored(text)] = text
         do(lambda _event: self._saved(place, text), lambda: self._stands(place, text))
         if before is not None and outbox.at(NEW) is not before:
-            first = getattr(before.command, "line", "")
+            first = self._as_typed(before.command)
             if first not in text:
                 self._keep_for_later(first)
+
+    def _stored(self, text: str) -> str:
+        """What a note that is typed as `text` is stored as."""
+        return in_design_marks(text, self._sitting.desk.session.rubric, self._marks)
+
+    def _as_typed(self, command: "Command") -> str:
+        """The line that was typed for `command`."""
+        line = getattr(command, "line", "")
+        return self._typed_as.get(line, line)
 
     def _stands(self, place: str, text: str) -> bool:
         if place == self.place:
@@ -140,7 +155,7 @@ class DraftLine:
         before = self._sitting.outbox.at(NEW)
         if before is None:
             return
-        place = self._keep_for_later(getattr(before.command, "line", ""))
+        place = self._keep_for_later(self._as_typed(before.command))
         self._parked.add(place)
 
         def saved(_event: "Event") -> None:

@@ -3,19 +3,28 @@ r"""The capture grammar (DESIGN §4): one typed line to a note with its marks.
 Marks stand at the start, in any order. Whatever is not a mark begins the text; an unknown code stays in it. Marks
 typed at the very end count as well, each set apart by blanks, until one is met that is none: `C+`, `-12%` and `#1`
 are text there too. A leading `\` ends the marks, and protects those at the end.
+
+The marks are DESIGN's unless others are handed in; what is stored is always in DESIGN's (`in_design_marks`).
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Literal
 
 from rubric.model import Rubric
+from sessions.interview.marks import DEFAULT, Marks
 from sessions.interview.words import SIGNS, STARS, Sign, Star
 
-_PART = re.compile(r"([A-Za-z])[:：]")
-_CODE = re.compile(r"[#＃]([A-Za-z][A-Za-z0-9_]*(?:\.\d+)*)")
-_SIGNS: dict[str, Sign] = {"+": "+", "＋": "+", "-": "-", "－": "-"}
+_CODE = re.compile(r"[A-Za-z][A-Za-z0-9_]*(?:\.\d+)*")
+
+
+@cache
+def _lexicon(marks: Marks) -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
+    """What finds a word before a colon, what each word and each character stands for."""
+    longest_first = sorted(marks.words, key=len, reverse=True)
+    return re.compile(f"({'|'.join(longest_first)})[:：]", re.IGNORECASE), marks.words, marks.characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +64,22 @@ def _past_blanks(line: str, at: int) -> int:
     return at
 
 
-def _mark_at(line: str, at: int) -> tuple[str, int] | None:
+def _mark_at(line: str, at: int, marks: Marks) -> tuple[str, int] | None:
     """The mark that begins at `at`, with where it ends: a letter of a part, `+`, `-`, `~`, or `#` and a code."""
-    if part := _PART.match(line, at):
-        return part.group(1).lower(), part.end()
-    if line[at] in _SIGNS and not line[at + 1 : at + 2].isdigit():
-        return _SIGNS[line[at]], at + 1
-    if line[at] == "~":
-        return "~", at + 1
-    if code := _CODE.match(line, at):
-        return "#" + code.group(1), code.end()
-    return None
+    part_of, words, characters = _lexicon(marks)
+    if part := part_of.match(line, at):
+        return words[part.group(1).casefold()], part.end()
+    mark = characters.get(line[at])
+    if mark in SIGNS and line[at + 1 : at + 2].isdigit():
+        return None
+    if mark == "#":
+        code = _CODE.match(line, at + 1)
+        return ("#" + code.group(), code.end()) if code else None
+    return (mark, at + 1) if mark else None
 
 
 @dataclass(slots=True)
-class _Marks:
+class _Found:
     """The marks found so far."""
 
     rubric: Rubric
@@ -100,17 +110,17 @@ class _Marks:
         return True
 
 
-def _read(line: str, rubric: Rubric) -> tuple[Captured, int, int]:
+def _read(line: str, rubric: Rubric, typed: Marks) -> tuple[Captured, int, int]:
     """What `line` says, and from where to where its text stands, unknown codes before it left out."""
     at = _past_blanks(line, 0)
     end = len(line.rstrip())
-    marks = _Marks(rubric)
+    marks = _Found(rubric)
     unknown: list[str] = []
     protected = False
     # By place, for cutting off each mark would copy a long line again and again.
     while at < len(line) and not protected:
         protected = line[at] == "\\"
-        found = None if protected else _mark_at(line, at)
+        found = None if protected else _mark_at(line, at, typed)
         taken = found is not None and marks.take(found[0])
         if found is None or taken is False:
             break
@@ -125,7 +135,7 @@ def _read(line: str, rubric: Rubric) -> tuple[Captured, int, int]:
         begin = end
         while begin > left and not line[begin - 1].isspace():
             begin -= 1
-        found = _mark_at(line, begin) if left < begin < end else None
+        found = _mark_at(line, begin, typed) if left < begin < end else None
         taken = found is not None and found[1] == end and marks.take(found[0])
         if not taken:
             if taken is None:
@@ -147,17 +157,17 @@ def _read(line: str, rubric: Rubric) -> tuple[Captured, int, int]:
     return said, at, max(at, end)
 
 
-def parse(line: str, rubric: Rubric) -> Captured:
+def parse(line: str, rubric: Rubric, marks: Marks = DEFAULT) -> Captured:
     """Read `line`. Never fails: what it does not know is text."""
-    return _read(line, rubric)[0]
+    return _read(line, rubric, marks)[0]
 
 
-def halves(line: str, at: int, rubric: Rubric) -> tuple[Captured, str] | None:
+def halves(line: str, at: int, rubric: Rubric, marks: Marks = DEFAULT) -> tuple[Captured, str] | None:
     """The note that `line` says, cut at the place `at`: with the text before it, and the text behind it.
 
     None where there is no text on one of the two sides.
     """
-    said, begin, end = _read(line, rubric)
+    said, begin, end = _read(line, rubric, marks)
     cut = min(max(at, begin), end)
     first, second = line[begin:cut].strip(), line[cut:end].strip()
     if not first or not second:
@@ -165,17 +175,22 @@ def halves(line: str, at: int, rubric: Rubric) -> tuple[Captured, str] | None:
     return replace(said, text=said.text.removesuffix(line[begin:end].strip()) + first), second
 
 
-def compose(said: Captured, rubric: Rubric) -> str:
+def compose(said: Captured, rubric: Rubric, marks: Marks = DEFAULT) -> str:
     """The line that `parse` reads as `said`, for a note that is to be edited as it was typed."""
     implied = with_implied((), said.indicators)
-    marks = [
-        f"{said.star}:" if said.star else "",
-        "q:" if said.quote else "",
-        said.sign or "",
-        "" if said.codable else "~",
-        *(f"#{code}" for code in said.items if code not in implied),
-        *(f"#{code}" for code in said.indicators),
+    written = [
+        marks.of(said.star) if said.star else "",
+        marks.of("q") if said.quote else "",
+        marks.of(said.sign) if said.sign else "",
+        "" if said.codable else marks.of("~"),
+        *(f"{marks.of('#')}{code}" for code in said.items if code not in implied),
+        *(f"{marks.of('#')}{code}" for code in said.indicators),
     ]
-    bare = parse(said.text, rubric)
+    bare = parse(said.text, rubric, marks)
     text = said.text if bare == Captured(text=said.text) else "\\" + said.text
-    return " ".join((*filter(None, marks), text))
+    return " ".join((*filter(None, written), text))
+
+
+def in_design_marks(line: str, rubric: Rubric, marks: Marks) -> str:
+    """`line`, which is in `marks`, as the line in DESIGN's marks that is read as the same; itself where these are."""
+    return line if marks == DEFAULT else compose(parse(line, rubric, marks), rubric)

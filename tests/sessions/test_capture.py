@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sessions.interview.capture import Captured, compose, halves, parse, resolve
+from sessions.interview.capture import Captured, compose, halves, in_design_marks, parse, resolve
+from sessions.interview.marks import Marks
 from tests.sessions.making import small, telecom
 
 FEW = settings(max_examples=150, deadline=None)
@@ -234,3 +235,51 @@ def test_a_note_written_as_a_line_is_read_as_that_note(line: str) -> None:
         note.codable,
     )
     assert (set(again.items), again.indicators) == (set(note.items), note.indicators)
+
+
+OWN = Marks(
+    situation=("情", "s"), action=("行", "act"), quote=("引",), supporting=("^",), code=("@",), uncodable=("?", "？")
+)
+OWN_TYPED = st.lists(
+    st.sampled_from(
+        [
+            "情：",
+            "act:",
+            "行:",
+            "引：",
+            "^",
+            "@co",
+            "@com.1.1",
+            "@zz",
+            "?",
+            "？",
+            "-",
+            "+5",
+            "s:",
+            "a:",
+            "#co",
+            "\\",
+            "他说",
+            "x",
+        ]
+        + [" "]
+    )
+).map("".join)
+
+
+@given(OWN_TYPED)
+def test_what_is_typed_in_own_marks_is_stored_in_those_of_the_design(line: str) -> None:
+    said = parse(line, small().rubric, OWN)
+    stored = in_design_marks(line, small().rubric, OWN)
+    assert replace(parse(stored, small().rubric), unknown=()) == replace(said, unknown=())
+    assert replace(parse(compose(said, small().rubric, OWN), small().rubric, OWN), unknown=()) == replace(
+        said, unknown=()
+    )
+
+
+def test_own_marks_take_the_place_of_the_others() -> None:
+    said = parse("行： ^ @co 打了电话", small().rubric, OWN)
+    assert (said.star, said.sign, said.items, said.text) == ("a", "+", ("co",), "打了电话")
+    assert in_design_marks("行： ^ @co 打了电话", small().rubric, OWN) == "a: + #co 打了电话"
+    assert parse("a: + #co 打了电话", small().rubric, OWN).text == "a: + #co 打了电话"
+    assert in_design_marks("a:  + x", small().rubric, Marks()) == "a:  + x"

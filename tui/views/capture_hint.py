@@ -4,21 +4,25 @@ import re
 
 from rubric.model import Rubric
 from sessions.interview.capture import parse
+from sessions.interview.marks import DEFAULT, Marks
 from tui.lines import Line, Span, line
 from tui.translate import Words
 
-_TYPING = re.compile(r"[#＃]([A-Za-z][A-Za-z0-9_.]*)?$")
+_TYPING = re.compile(r"(?:[A-Za-z][A-Za-z0-9_.]*)?$")
 
 
-def codes_for(rubric: Rubric, planned: tuple[str, ...], before: str) -> tuple[str, list[str]] | None:
+def codes_for(
+    rubric: Rubric, planned: tuple[str, ...], before: str, marks: Marks = DEFAULT
+) -> tuple[str, list[str]] | None:
     """The code being typed at the end of `before`, and the codes that fit it; None where none is being typed.
 
     Items of the plan come first. After a dot the item's indicators are offered.
     """
     typing = _TYPING.search(before)
-    if typing is None:
+    begin = typing.start() if typing else len(before)
+    if not before[:begin].endswith(marks.code):
         return None
-    prefix = (typing.group(1) or "").lower()
+    prefix = before[begin:].lower()
     head, dot, _ = prefix.partition(".")
     if dot and head in rubric.item:
         fitting = [one.id for one in rubric.item[head].indicators if one.id.startswith(prefix)]
@@ -28,20 +32,22 @@ def codes_for(rubric: Rubric, planned: tuple[str, ...], before: str) -> tuple[st
     return prefix, fitting
 
 
-def capture_hint(rubric: Rubric, planned: tuple[str, ...], text: str, before: str, words: Words) -> Line:
+def capture_hint(
+    rubric: Rubric, planned: tuple[str, ...], text: str, before: str, words: Words, marks: Marks = DEFAULT
+) -> Line:
     """The row under the capture line; `before` is the text left of the cursor."""
     if not text.strip():
-        return line((words("capture.empty"), "muted"))
-    if (typing := codes_for(rubric, planned, before)) is not None:
+        return line((_all_marks(marks, words), "muted"))
+    if (typing := codes_for(rubric, planned, before, marks)) is not None:
         _, fitting = typing
         if not fitting:
             return line((words("capture.no_code"), "warn"))
         spans: list[Span] = [("Tab ", "accent")]
         for code in fitting[:8]:
             name = rubric.item[code].title if code in rubric.item else rubric.indicator[code].text
-            spans += [(f"#{code} ", "strong"), (words.of(name) + "  ", "muted")]
+            spans += [(f"{marks.of('#')}{code} ", "strong"), (words.of(name) + "  ", "muted")]
         return line(*spans)
-    said = parse(text, rubric)
+    said = parse(text, rubric, marks)
     spans = []
     if said.star:
         spans.append((f"{said.star.upper()} {words(f'star.{said.star}')}  ", "accent"))
@@ -58,3 +64,14 @@ def capture_hint(rubric: Rubric, planned: tuple[str, ...], text: str, before: st
     if said.unknown:
         spans.append((words("capture.unknown", codes=" ".join(said.unknown)), "warn"))
     return line(*(spans or [(words("capture.plain"), "muted")]))
+
+
+def _all_marks(marks: Marks, words: Words) -> str:
+    """The marks that can be typed, with what they stand for."""
+    if marks == DEFAULT:
+        return words("capture.empty")
+    parts = " ".join(marks.of(one) for one in "starf")
+    signs = f"{marks.of('+')} {marks.of('-')}"
+    return words(
+        "capture.marks", parts=parts, quote=marks.of("q"), signs=signs, code=marks.of("#"), not_codable=marks.of("~")
+    )

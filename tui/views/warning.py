@@ -1,6 +1,7 @@
 """Why a question had better not be asked as it is worded, and why a note should not say what it says."""
 
 from sessions.interview.capture import parse
+from sessions.interview.marks import DEFAULT, Marks
 from sessions.interview.model import Session
 from sessions.interview.neutral import Rule, in_note
 from tui.lines import Line, line
@@ -22,13 +23,13 @@ def why_not(found: tuple[Rule, ...], words: Words) -> str:
     return " ".join((*told, words("own.anyway")))
 
 
-def personal_hint(session: Session, typed: str, words: Words) -> Line | None:
+def personal_hint(session: Session, typed: str, words: Words, marks: Marks = DEFAULT) -> Line | None:
     """That what is `typed`, or with nothing typed the last note, holds what does not belong there.
 
     None where that is not so. A note that is saved is in the log: only `bei expunge` takes it out for good.
     """
     if typed.strip():
-        topics = _topics(parse(typed, session.rubric).text, words)
+        topics = _topics(parse(typed, session.rubric, marks).text, words)
         return line((words("personal.typed", topics=topics), "warn")) if topics else None
     note = next(reversed(list(session.evidence)), None)
     topics = _topics(session.evidence[note].text, words) if note is not None else ""

@@ -7,6 +7,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 
 from rubric.model import Rubric
+from sessions.interview.marks import DEFAULT, Marks
 from tui.views.capture_hint import codes_for
 from tui.widgets.line_edit import LineEdit
 
@@ -33,6 +34,7 @@ class CaptureLine(LineEdit):
         self._takes = takes
         self._rubric: Rubric | None = None
         self._planned: tuple[str, ...] = ()
+        self._marks = DEFAULT
         self._round: tuple[str, list[str], int] | None = None
 
     @property
@@ -52,9 +54,9 @@ class CaptureLine(LineEdit):
         """Leave it to the screen to begin a line: it makes room for it."""
         return action != "break_line" and super().check_action(action, parameters)
 
-    def know(self, rubric: Rubric, planned: tuple[str, ...]) -> None:
-        """Take the codes to complete, those of the plan first."""
-        self._rubric, self._planned = rubric, planned
+    def know(self, rubric: Rubric, planned: tuple[str, ...], marks: Marks = DEFAULT) -> None:
+        """Take the codes to complete, those of the plan first, and the marks that are typed."""
+        self._rubric, self._planned, self._marks = rubric, planned, marks
 
     def action_clear(self) -> None:
         """Clear, and say so at once: by the time a message is read, the next text would stand there."""
@@ -72,11 +74,11 @@ class CaptureLine(LineEdit):
             written, fitting, at = self._round
             at = (at + 1) % len(fitting)
         else:
-            typing = codes_for(self._rubric, self._planned, before.rstrip(" "))
+            typing = codes_for(self._rubric, self._planned, before.rstrip(" "), self._marks)
             if typing is None or not typing[1] or before.endswith(" "):
                 return
-            written, fitting, at = "#" + typing[0], typing[1], 0
-        new = f"#{fitting[at]} "
-        # Full-width ＃ is as wide as one character, so the lengths agree.
+            written, fitting, at = self._marks.of("#") + typing[0], typing[1], 0
+        new = f"{self._marks.of('#')}{fitting[at]} "
+        # Every mark of a code is one character, so the lengths agree.
         self.replace(new, (row, column - len(written)), (row, column))
         self._round = (new, fitting, at) if len(fitting) > 1 else None

@@ -7,7 +7,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from sessions.interview import commands as co
-from sessions.interview.capture import parse
+from sessions.interview.capture import in_design_marks, parse
 from sessions.interview.events import Event, EvidenceAdded
 from tui.lines import Line, line
 from tui.screens.interviewing.ground import Ground
@@ -31,7 +31,7 @@ class Capturing(Ground):
         if self.draft.restored:
             return line((self.words("draft.back"), "warn"))
         session, typed = self.session, self.capture
-        return capture_hint(session.rubric, session.planned, typed.text, typed.before_cursor, self.words)
+        return capture_hint(session.rubric, session.planned, typed.text, typed.before_cursor, self.words, self.marks)
 
     @on(LineEdit.Changed, "#capture")
     def _typed(self) -> None:
@@ -52,7 +52,9 @@ class Capturing(Ground):
 
     def save_line(self, command: co.Capture, then: Callable[[Event], None] = lambda _event: None) -> None:
         """Have the line saved as a note; codes in it that are not known are told, and then `then`."""
-        unknown = parse(command.line, self.session.rubric).unknown
+        rubric = self.session.rubric
+        unknown = parse(command.line, rubric, self.marks).unknown
+        command = command.model_copy(update={"line": in_design_marks(command.line, rubric, self.marks)})
 
         def saved(event: Event) -> None:
             if unknown and isinstance(event, EvidenceAdded):

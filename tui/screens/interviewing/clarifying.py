@@ -31,7 +31,7 @@ class Clarifies(Prompts, Capturing):
     def __init__(self, services: Services, sitting: Sitting) -> None:
         """Begin with nothing unclear."""
         super().__init__(services, sitting)
-        self._clarifying = Clarifying()
+        self._clarifying = Clarifying(services.settings.capture)
 
     def draw(self) -> None:
         """Draw the probe that was called up above the prompts of the place."""
@@ -45,7 +45,7 @@ class Clarifies(Prompts, Capturing):
         """What is unclear, behind what the line will become."""
         told, typed = super().hint(), self.capture
         found = self._clarifying.look(self.session, typed.text)
-        if self.draft.restored or codes_for(self.session.rubric, (), typed.before_cursor) is not None:
+        if self.draft.restored or codes_for(self.session.rubric, (), typed.before_cursor, self.marks) is not None:
             return told
         editing = self.draft.note
         before = 0 if editing is None else cell_len(self.words("notes.editing", note=editing)) + 2

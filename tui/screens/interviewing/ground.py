@@ -9,6 +9,7 @@ from textual.containers import Container, Horizontal
 from textual.widget import Widget
 from textual.widgets import Static
 
+from sessions.interview.marks import Marks
 from tui.draft_line import DraftLine
 from tui.lines import Line, line
 from tui.screens.on_session import SessionScreen
@@ -41,9 +42,14 @@ class Ground(SessionScreen):
         # The notes that are shown, where not all are.
         self.hits: Sequence[str] | None = None
         self.capture = CaptureLine(self.action_enter, self.emptied, self.takes_key, id="capture")
-        self.draft = DraftLine(self.capture, sitting)
+        self.draft = DraftLine(self.capture, sitting, services.settings.capture)
         # What was refused, and why: said until the text is another one.
         self._refused: tuple[str, str] | None = None
+
+    @property
+    def marks(self) -> Marks:
+        """The marks that are typed into the capture line."""
+        return self.services.settings.capture
 
     def compose(self) -> ComposeResult:
         """Head, work area, capture line, hint, footer."""
@@ -69,7 +75,7 @@ class Ground(SessionScreen):
         if self.sitting.read_only:
             self.capture.display = False
             return
-        self.capture.know(self.session.rubric, self.session.planned)
+        self.capture.know(self.session.rubric, self.session.planned, self.marks)
         self.capture.focus()
         self.draft.begin()
         self.note = self.draft.note

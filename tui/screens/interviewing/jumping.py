@@ -11,7 +11,7 @@ class Jumping(Capturing):
 
     def _wanted(self) -> str | None:
         """The planned item that the line names, where it holds nothing else."""
-        said = parse(self.capture.text, self.session.rubric)
+        said = parse(self.capture.text, self.session.rubric, self.marks)
         code = said.items[0] if len(said.items) == 1 else None
         return code if code in self.session.planned and said == Captured("", items=said.items) else None
 

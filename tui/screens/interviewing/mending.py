@@ -39,7 +39,7 @@ class Mending(Notes):
 
     def _relink(self) -> None:
         note = self.session.evidence[str(self.note)]
-        self.draft.edit(note.id, links_as_typed(note), linking=True)
+        self.draft.edit(note.id, links_as_typed(note, self.marks), linking=True)
         self.tell_hint()
 
     def action_enter(self) -> None:
@@ -47,7 +47,7 @@ class Mending(Notes):
         if not self.draft.linking or self.draft.note is None:
             super().action_enter()
             return
-        links, wrong = links_of(self.capture.text, self.session.rubric)
+        links, wrong = links_of(self.capture.text, self.session.rubric, self.marks)
         if wrong:
             self.refuse(self.words("links.wrong", text=wrong))
         else:
@@ -72,7 +72,8 @@ class Mending(Notes):
     def action_split(self) -> None:
         """Make two of the note that is edited: what stands behind the cursor becomes a note of its own."""
         note = self.session.evidence[str(self.draft.note)]
-        made_of = splitting(note, self.capture.text, self.capture.place_of_cursor, self.session.rubric)
+        at, rubric = self.capture.place_of_cursor, self.session.rubric
+        made_of = splitting(note, self.capture.text, at, rubric, self.marks)
         if made_of is None:
             self.refuse(self.words("notes.no_split"))
             return
@@ -82,5 +83,5 @@ class Mending(Notes):
             self.note = made
             self.redraw()
             self.notify(self.words("notes.split", note=note.id, made=made), markup=False)
-            self.draft.edit(made, as_typed(self.session.evidence[made], self.session.rubric))
+            self.draft.edit(made, as_typed(self.session.evidence[made], self.session.rubric, self.marks))
             self.tell_hint()

@@ -72,7 +72,7 @@ class Notes(Capturing):
         if editing in self.session.moments:
             self.save_line(co.Capture(line=text, moment=editing), self._filled)
         elif editing is not None:
-            self.hand_over(edit_of(editing, text, self.session.rubric), self.mended)
+            self.hand_over(edit_of(editing, text, self.session.rubric, self.marks), self.mended)
         elif self.note is not None and not text.strip():
             self._begin_edit(self.note)
         else:
@@ -80,7 +80,7 @@ class Notes(Capturing):
 
     def _begin_edit(self, note: str) -> None:
         if not self.refuses():
-            self.draft.edit(note, as_typed(self.session.evidence[note], self.session.rubric))
+            self.draft.edit(note, as_typed(self.session.evidence[note], self.session.rubric, self.marks))
             self.tell_hint()
 
     def mended(self, _event: Event) -> None:

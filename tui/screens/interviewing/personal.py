@@ -12,6 +12,6 @@ class Personal(Ground):
     def hint(self) -> Line:
         """What should not be noted, or is to be taken out again."""
         session, typed = self.session, self.capture
-        if codes_for(session.rubric, session.planned, typed.before_cursor) is not None:
+        if codes_for(session.rubric, session.planned, typed.before_cursor, self.marks) is not None:
             return super().hint()
-        return personal_hint(session, typed.text, self.words) or super().hint()
+        return personal_hint(session, typed.text, self.words, self.marks) or super().hint()
