@@ -207,7 +207,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     os.umask(0o077)
     given = sys.argv[1:] if argv is None else argv
     reading = read_settings(config_dir() / SETTINGS)
-    words = _words(asked("--lang", given), reading.settings.language)
+    words = _words(asked("--lang", given), reading.settings)
 
     def home() -> Path:
         named = asked("--home", given)
@@ -242,14 +242,14 @@ def _ended(act: Callable[[], int], home: Callable[[], Path], words: Words) -> in
         return ended.code
 
 
-def _words(asked: str | None, chosen: str) -> Words:
-    words = Words(preferred(asked, chosen))
+def _words(asked: str | None, settings: "Settings") -> Words:
+    words = Words(preferred(asked, settings.language), settings.clock)
     try:
         words("help.bei")
     except CatalogueError as error:
         from tui.verbs import say
 
-        words = Words("en")
+        words = Words("en", settings.clock)
         say.message(words("error.catalogue", file=error.file))
     return words
 

@@ -74,7 +74,13 @@ class Services:
 
         reading = self.catalogue.read(rubric_id)
         event = opening(asked, reading.rubric, reading.content, self.new_id(), stamp_time(self.clock))
-        return SessionDesk(self.shelf.create(event.session, to_record(event)), self.clock)
+        desk = SessionDesk(self.shelf.create(event.session, to_record(event)), self.clock)
+        usual = self.settings.interview
+        if (usual.suggestions, usual.impression) != ("at_once", True):
+            from sessions.interview.planning import ChangePlan
+
+            desk.do(ChangePlan(suggestions=usual.suggestions, impression=usual.impression))
+        return desk
 
     def desk(self, session_id: str, read_only: bool = False) -> "SessionDesk":
         """The desk of a stored session. Raises the store's errors and LogError."""

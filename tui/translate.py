@@ -8,13 +8,14 @@ are added as compiled catalogues in the folder of the settings (`languages/fr.mo
 import os
 import struct
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache
 from gettext import GNUTranslations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rubric.language import LANGUAGES, Language
+from tui.settings.model import Clock
 
 if TYPE_CHECKING:
     from rubric.text import Text
@@ -102,9 +103,10 @@ def _shown(detail: object) -> object:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of one language: `words("home.title")`, `words("cli.applied", count=3)`."""
+    """The words of one language: `words("home.title")`, `words("cli.applied", count=3)`; how times of day are told."""
 
     locale: str
+    clock: Clock = field(default_factory=Clock)
 
     def __call__(self, key: str, **details: object) -> str:
         """The sentence at `key` with `details` put in, on one line and safe to draw.
@@ -139,14 +141,14 @@ class Words:
     @property
     def other(self) -> "Words":
         """The words of the other language of models."""
-        return Words("en" if self.language == "zh" else "zh")
+        return replace(self, locale="en" if self.language == "zh" else "zh")
 
     @property
     def following(self) -> "Words":
         """The words of the next language that there is and that can be read, the first after the last."""
         known = list(Languages())
         at = known.index(self.locale) + 1 if self.locale in known else 0
-        return next(Words(one) for one in known[at:] + known if one != self.locale and readable(one))
+        return next(replace(self, locale=one) for one in known[at:] + known if one != self.locale and readable(one))
 
 
 def readable(locale: str) -> bool:

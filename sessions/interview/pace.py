@@ -86,9 +86,9 @@ def left(session: Session, now: datetime) -> int:
     return session.minutes - elapsed(session, now)
 
 
-def crowded(minutes: int, interview_items: int) -> bool:
-    """Whether a plan asks too much: under six minutes an item, or more than eight items (DESIGN §4)."""
-    return interview_items > MANY_ITEMS or (interview_items > 0 and minutes / interview_items < TIGHT_MINUTES)
+def crowded(minutes: int, interview_items: int, least: int = TIGHT_MINUTES, most: int = MANY_ITEMS) -> bool:
+    """Whether a plan asks too much: under `least` minutes an item, or more than `most` items (DESIGN §4)."""
+    return interview_items > most or (interview_items > 0 and minutes / interview_items < least)
 
 
 def _at(text: str) -> datetime:

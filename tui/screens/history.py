@@ -76,7 +76,7 @@ class HistoryScreen(BeiScreen):
     def _tell(self, teller: Teller) -> None:
         pane = self.query_one("#told", Pane)
         event = teller.log[int(self._at) - 1]
-        told = f"{day_of(event.at)} {second_of(event.at)}  {people(event.actor)}  {teller.tell(event)}"
+        told = f"{day_of(event.at)} {second_of(event.at, self.words)}  {people(event.actor)}  {teller.tell(event)}"
         if event.seq in taken_back(teller.log):
             told += self.words("told.taken_back")
         pane.show(paragraph(told, pane.room, "strong"))
@@ -144,7 +144,7 @@ class EarlierScreen(StandingScreen):
     def top(self, width: int) -> Line:
         """That this is the past, and which."""
         event = self.event
-        told = self.words("past.stood", at=second_of(event.at), event=event.seq, of=len(self.past.events))
+        told = self.words("past.stood", at=second_of(event.at, self.words), event=event.seq, of=len(self.past.events))
         who = people(self.past.session.candidate)
         return spread([(f" {told} ", "inverse"), (f" {who}", "strong")], [(self.words("past.closed"), "muted")], width)
 

@@ -155,7 +155,7 @@ class SessionScreen(BeiScreen):
         from tui.views.trouble import trouble
 
         pane, width, now = self.query_one("#head", Pane), self.size.width - 1, self.services.clock()
-        pane.show([head(self.sitting, now, where, pane.room, self.words)])
+        pane.show([head(self.sitting, now, where, pane.room, self.words, self.services.settings.time.low)])
         alarm = self.query_one("#alarm", Pane)
         rows = trouble(self.sitting, width, self.words) or self.alarm(now, width)
         alarm.display = bool(rows)

@@ -34,6 +34,6 @@ class PaceScreen(SessionPage):
         words, session, now = self.words, self.sitting.desk.session, self.services.clock()
         head, page = self.query_one("#head", Pane), self.query_one("#page", Pane)
         who = people(session.candidate)
-        spans = clock(session, now, head.room, words)
+        spans = clock(session, now, head.room, words, self.services.settings.time.low)
         head.show([spread([(f" {words('pace.title')} ", "inverse"), (f" {who}", "strong")], spans, head.room)])
         page.show(pace_page(session, now, page.room, words))

@@ -47,14 +47,18 @@ class PlanScreen(PlanForms, Questions):
         """Draw what has changed."""
         super().redraw()
         rows = self.query_one("#plan", Pane)
-        made = plan_rows(self.session, self.unfolded, rows.room, self.words, self.once_chosen)
+        made = plan_rows(
+            self.session, self.unfolded, rows.room, self.words, self.once_chosen, self.services.settings.time
+        )
         keys = [one.key for one in made if one.key is not None]
         if self.at not in keys:
             kind, _, rest = self.at.partition(":")
             self.at = f"item:{rest.partition(':')[0]}" if kind == "question" else keys[0]
         rows.show(made, self.at)
         told = self.query_one("#detail", Pane)
-        told.show(plan_detail(self.session, self.at, told.room, self.words, self.once_chosen))
+        told.show(
+            plan_detail(self.session, self.at, told.room, self.words, self.once_chosen, self.services.settings.time)
+        )
 
     def action_move(self, step: int) -> None:
         """Move along the list."""

@@ -49,7 +49,7 @@ class ReplayScreen(StandingScreen):
 
     def top(self, width: int) -> Line:
         """Whether it plays and how fast, the time in the interview, and how far it is."""
-        words, at = self.words, second_of(self.event.at)
+        words, at = self.words, second_of(self.event.at, self.words)
         left: list[Span] = [
             (f" {words('replay.title')} ", "inverse"),
             (f" {words('replay.playing' if self._playing else 'replay.paused', speed=f'{self._speed:g}')}  ", "accent"),

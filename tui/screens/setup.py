@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from rubric.catalogue import REFERENCE, RubricNotFoundError
 from rubric.faults import RubricError
 from sessions.errors import LockedError, StoreError
-from sessions.interview.opening import DEFAULT_MINUTES, NewSession
+from sessions.interview.opening import NewSession
 from sessions.interview.pace import crowded
 from sessions.interview.refusals import RefusalError
 from sessions.interview.words import PURPOSES, Purpose
@@ -89,8 +89,9 @@ class SetupFlow:
 
         def made(answers: Answers | None) -> None:
             if answers is not None and self._desk is not None:
-                if crowded(self._desk.session.minutes, self._interviewed(answers, rubric)):
-                    self._screen.warn(words("setup.crowded"))
+                budget, count = self._services.settings.time, self._interviewed(answers, rubric)
+                if crowded(self._desk.session.minutes, count, budget.item_minutes, budget.items):
+                    self._screen.warn(words("setup.crowded", most=budget.items, least=budget.item_minutes))
                 self._done(self._desk)
 
         title = f"{words('setup.title')} · {words.of(rubric.title)}"
@@ -134,8 +135,8 @@ class SetupFlow:
                 rubric.grades[0].id,
                 [(grade.id, words.of(grade.title)) for grade in rubric.grades],
             ),
-            Field("interviewer", words("setup.interviewer")),
-            Field("minutes", words("setup.minutes"), value=str(DEFAULT_MINUTES)),
+            Field("interviewer", words("setup.interviewer"), value=self._services.settings.interview.interviewer),
+            Field("minutes", words("setup.minutes"), value=str(self._services.settings.time.minutes)),
             Field("items", words("setup.items"), "picks", ",".join(code for code, _ in items), items),
         ]
 

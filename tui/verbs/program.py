@@ -5,6 +5,7 @@ import sys
 import tempfile
 from argparse import Namespace
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -151,4 +152,4 @@ def demo(args: Namespace, door: "Door") -> int:
         services = inner.services()
         make_demo(services)
         say.message(door.words("cli.demo"))
-        return _run(door, services, spoken=spoken)
+        return _run(door, replace(services, settings=door.settings), spoken=spoken)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def new(args: Namespace, door: "Door") -> int:
     """Make a session and print its id."""
-    from sessions.interview.opening import DEFAULT_MINUTES, NewSession
+    from sessions.interview.opening import NewSession
     from sessions.interview.planning import ChangePlan
     from sessions.interview.refusals import RefusalError
     from sessions.templates import applying
@@ -31,7 +31,7 @@ def new(args: Namespace, door: "Door") -> int:
         post=args.post,
         purpose=args.purpose,
         items=tuple(filter(None, (code.strip() for code in args.items.split(",")))),
-        minutes=DEFAULT_MINUTES if args.minutes is None else args.minutes,
+        minutes=door.settings.time.minutes if args.minutes is None else args.minutes,
     )
     services = door.services()
     planned = None

@@ -34,7 +34,7 @@ def _parts(entry: "Entry", words: "Words", veiled: Callable[[str], str]) -> list
     why = f"ledger.why.{entry.reason}"
     reason = words(why) if entry.act == "purge" and words.has(why) else veiled(entry.reason)
     return [
-        moment_of(entry.at),
+        moment_of(entry.at, words),
         words(key) if words.has(key) else entry.act,
         words("ledger.source" if incoming else "ledger.place", place=place) if place else "",
         words("ledger.dropped") if entry.dropped else "",

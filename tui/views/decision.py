@@ -62,13 +62,13 @@ def decision_told(session: Session, words: Words) -> Iterator[Told]:
             yield 1, "muted", words("decision.then", verdict=_then(session, made.verdict, words))
     for number, one in enumerate(session.amendments, 1):
         reason = said(one.reason, one.expunged, words)
-        day = moment_of(one.at)
+        day = moment_of(one.at, words)
         yield 0, "accent", words("decision.amended", number=number, at=day, by=people(one.by), reason=reason)
         if one.decision is None:
             yield 1, "muted", words("decision.none_then")
             continue
         verdict_then = _then(session, one.decision.verdict, words)
-        yield 1, "muted", words("decision.before", at=moment_of(one.decision.at), verdict=verdict_then)
+        yield 1, "muted", words("decision.before", at=moment_of(one.decision.at, words), verdict=verdict_then)
         yield from _decided(session, one.decision, words, 1)
 
 

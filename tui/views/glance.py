@@ -35,17 +35,17 @@ def figures(number: int) -> list[str]:
 
 
 def glance(
-    sitting: Sitting, place: Place, question: str, now: datetime, width: int, height: int, words: Words
+    sitting: Sitting, place: Place, question: str, now: datetime, width: int, height: int, words: Words, low: int = LOW
 ) -> list[Line]:
     """The rows, in the middle of `height`."""
     session, room = sitting.desk.session, max(20, width - 2 * _MARGIN)
     made: list[Line] = []
     if running(session):
         minutes = left(session, now)
-        style: Style = "warn" if minutes <= LOW else "accent"
+        style: Style = "warn" if minutes <= low else "accent"
         clock_rows = figures(minutes)
         made += [line((row, style)) for row in clock_rows[:2]]
-        made += [line((clock_rows[2] + "   ", style), *clock(session, now, width, words)), line(), line()]
+        made += [line((clock_rows[2] + "   ", style), *clock(session, now, width, words, low)), line(), line()]
     made += [one for row in paragraph(question, room, "strong") for one in (row, line())]
     if place.kind == "incident" and place.name in session.incidents:
         missing = gaps(told_in(session, place.name))

@@ -5,12 +5,12 @@ from datetime import datetime
 from tui.lines import Line, Span, people, spread
 from tui.sitting import Sitting
 from tui.translate import Words
-from tui.views.pace import clock
+from tui.views.pace import LOW, clock
 from tui.views.times import clock_of
 from tui.views.trouble import problem_of
 
 
-def head(sitting: Sitting, now: datetime, where: str, width: int, words: Words) -> Line:
+def head(sitting: Sitting, now: datetime, where: str, width: int, words: Words, low: int = LOW) -> Line:
     """The row; what is not saved is said last, where nothing cuts it off."""
     session = sitting.desk.session
     who = people(session.candidate) + (f" ({people(session.candidate_id)})" if session.candidate_id else "")
@@ -20,7 +20,7 @@ def head(sitting: Sitting, now: datetime, where: str, width: int, words: Words) 
         spans.append((words(f"ending.{session.ended}") + " ", "warn"))
     if session.submitted:
         spans.append((words("state.submitted") + " ", "good"))
-    return spread(spans, [*clock(session, now, width, words), *saved(sitting, words)], width)
+    return spread(spans, [*clock(session, now, width, words, low), *saved(sitting, words)], width)
 
 
 def saved(sitting: Sitting, words: Words) -> list[Span]:
@@ -39,7 +39,7 @@ def saved(sitting: Sitting, words: Words) -> list[Span]:
             )
         )
     elif sitting.outbox.saved_at:
-        told.append((words("save.saved", at=clock_of(sitting.outbox.saved_at)) + " ", "good"))
+        told.append((words("save.saved", at=clock_of(sitting.outbox.saved_at, words)) + " ", "good"))
     if sitting.pad.problem is not None:
         told.append((words("draft.unsaved") + " ", "bad"))
     return told

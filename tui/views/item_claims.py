@@ -189,6 +189,6 @@ class ItemSpeaker:
     def _note(self, claim: NoteClaim) -> Said:
         words, note = self.words, self.session.evidence[claim.note]
         marks = [note.star.upper() if note.star else "", {"+": "+", "-": "−"}.get(note.sign or "", "")]
-        about = " ".join(filter(None, (note.id, clock_of(note.at), *marks)))
+        about = " ".join(filter(None, (note.id, clock_of(note.at, words), *marks)))
         text = words("claim.note", about=about, text=note.text)
         return Said(text) if claim.codable else Said(text + words("claim.uncodable"), "open")

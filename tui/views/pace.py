@@ -24,8 +24,11 @@ def running(session: Session) -> bool:
     return bool(session.stages) and session.stage in TIMED_STAGES and not (session.ended or session.submitted)
 
 
-def clock(session: Session, now: datetime, width: int, words: Words) -> list[Span]:
-    """What the head says of the time: of the stage in hand, and in all; nothing where the clock does not count."""
+def clock(session: Session, now: datetime, width: int, words: Words, low: int = LOW) -> list[Span]:
+    """What the head says of the time: of the stage in hand, and in all; nothing where the clock does not count.
+
+    From `low` minutes left they stand out.
+    """
     if not running(session):
         return []
     told: list[Span] = []
@@ -42,7 +45,7 @@ def clock(session: Session, now: datetime, width: int, words: Words) -> list[Spa
     remaining = left(session, now)
     key = "head.left" if remaining >= 0 else "head.over"
     told.append(
-        (" · " + words(key, minutes=abs(remaining), of=session.minutes), "warn" if remaining <= LOW else "plain")
+        (" · " + words(key, minutes=abs(remaining), of=session.minutes), "warn" if remaining <= low else "plain")
     )
     return [*told, ("  ", "plain")]
 
@@ -52,7 +55,7 @@ def alarm(session: Session, now: datetime, width: int, words: Words) -> list[Lin
     if not running(session):
         return []
     if session.paused:
-        since = clock_of(session.breaks[-1].since)
+        since = clock_of(session.breaks[-1].since, words)
         return paragraph(" " + words("pace.paused", since=since), width, "warn", hang=1)
     plan = replan(session, now)
     if session.stage == "close" or not plan.short:

@@ -36,7 +36,7 @@ class LogList(Sequence[Line]):
         away = event.seq in self._away
         left: list[Span] = [
             (f" {event.seq:>4} ", "muted"),
-            (f"{second_of(event.at)} ", "muted"),
+            (f"{second_of(event.at, self._words)} ", "muted"),
             (pad(fit(people(event.actor), who), who) + " ", "muted"),
             (self._teller.tell(event), "muted" if away else "plain"),
         ]

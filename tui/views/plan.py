@@ -6,10 +6,12 @@ from sessions.interview.model import Session
 from sessions.interview.pace import crowded, interviewed, minutes_by_stage
 from sessions.interview.words import TIMED_STAGES
 from tui.lines import Line, Span, heading, paragraph, people, spread
+from tui.settings.model import TimeBudget
 from tui.translate import Words
 from tui.views.scripts import consent_text, opening_script, own_questions, questions_of
 from tui.views.telling import said
 
+_USUAL = TimeBudget()
 Once = Callable[[str], Iterable[str]]
 """Gives the questions that were ever chosen for an item, by its code."""
 FIELDS = ("interest", "items", "minutes", "opening", "consent", "suggestions", "impression", "template")
@@ -23,8 +25,12 @@ def offered(session: Session, code: str, words: Words, once: Iterable[str]) -> l
     return list(dict.fromkeys((*questions_of(session, code, words), *own_questions(session, code, words), *former)))
 
 
-def value_of(session: Session, name: str, words: Words) -> Span:
-    """What is set for the field `name` of the plan."""
+def _crowded(session: Session, budget: TimeBudget) -> bool:
+    return crowded(session.minutes, len(interviewed(session)), budget.item_minutes, budget.items)
+
+
+def value_of(session: Session, name: str, words: Words, budget: TimeBudget = _USUAL) -> Span:
+    """What is set for the field `name` of the plan; a plan that asks more than `budget` has stands out."""
     if name == "interest":
         told = session.interest
         if told is None:
@@ -36,7 +42,7 @@ def value_of(session: Session, name: str, words: Words) -> Span:
     if name == "items":
         count = len(interviewed(session))
         counted = words("plan.count", count=len(session.plan), interviewed=count)
-        return (counted, "warn" if crowded(session.minutes, count) else "plain")
+        return (counted, "warn" if _crowded(session, budget) else "plain")
     if name == "minutes":
         return (words("plan.minutes_are", minutes=session.minutes), "plain")
     if name in ("opening", "consent"):
@@ -49,13 +55,18 @@ def value_of(session: Session, name: str, words: Words) -> Span:
     return (people(session.template) if session.template is not None else words("plan.no_template"), "plain")
 
 
-def plan_rows(session: Session, unfolded: str | None, width: int, words: Words, once: Once) -> list[Line]:
+def plan_rows(
+    session: Session, unfolded: str | None, width: int, words: Words, once: Once, budget: TimeBudget = _USUAL
+) -> list[Line]:
     """All rows, keyed `field:minutes`, `item:ach` and `question:ach:2`; of the item `unfolded` with its questions."""
     made = [heading(words("plan.whole"), width)]
     for name in FIELDS:
         made.append(
             spread(
-                [(f"  {words(f'plan.{name}')} ", "strong")], [value_of(session, name, words)], width, f"field:{name}"
+                [(f"  {words(f'plan.{name}')} ", "strong")],
+                [value_of(session, name, words, budget)],
+                width,
+                f"field:{name}",
             )
         )
         if name == "minutes":
@@ -104,7 +115,9 @@ def _item(session: Session, code: str, unfolded: bool, width: int, words: Words,
     return made
 
 
-def plan_detail(session: Session, key: str, width: int, words: Words, once: Once) -> list[Line]:
+def plan_detail(
+    session: Session, key: str, width: int, words: Words, once: Once, budget: TimeBudget = _USUAL
+) -> list[Line]:
     """What there is to say of the row in hand."""
     kind, _, rest = key.partition(":")
     if kind == "question":
@@ -121,6 +134,7 @@ def plan_detail(session: Session, key: str, width: int, words: Words, once: Once
     if rest in texts:
         return [one for text in texts[rest](session, words) for one in paragraph(text, width, "plain")]
     made = []
-    if rest in ("items", "minutes") and crowded(session.minutes, len(interviewed(session))):
-        made = paragraph(words("setup.crowded"), width, "warn")
+    if rest in ("items", "minutes") and _crowded(session, budget):
+        told = words("setup.crowded", most=budget.items, least=budget.item_minutes)
+        made = paragraph(told, width, "warn")
     return [*made, *paragraph(words(f"plan.about.{rest}"), width, "muted")]

@@ -22,5 +22,5 @@ def reach_lines(session: Session, item: str, indicator: str | None, width: int, 
             continue
         made.append(heading(words(f"reach.{reach}", indicator=indicator or "", item=item), width))
         for note in notes:
-            made += note_lines(note, width, key=note.id)
+            made += note_lines(note, width, words, key=note.id)
     return made

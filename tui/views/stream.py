@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Collection
 
+from rich.cells import cell_len
+
 from sessions.interview.flags import linked_to_many
 from sessions.interview.model import Evidence, Moment, Session
 from tui.lines import Line, Span, Style, line, paragraph, people, spread
@@ -27,40 +29,42 @@ def note_marks(note: Evidence | Moment) -> list[Span]:
     ]
 
 
-def note_lines(note: Evidence, width: int, *, key: str | None = None, links: bool = True) -> list[Line]:
+def note_lines(note: Evidence, width: int, words: Words, *, key: str | None = None, links: bool = True) -> list[Line]:
     """A note wrapped to `width`, its links at the end."""
-    first: list[Span] = [(clock_of(note.at) + " ", "muted"), *note_marks(note), (" ", "plain")]
+    first: list[Span] = [(clock_of(note.at, words) + " ", "muted"), *note_marks(note), (" ", "plain")]
+    hang = sum(cell_len(text) for text, _ in first)
     text = people(note.text)
     codes = [*(code for code in note.items if not any(i.startswith(f"{code}.") for i in note.indicators))]
     tail = " ".join(f"#{code}" for code in (*codes, *note.indicators)) if links else ""
     if links and linked_to_many(note):
         tail += f" ⚑{len(note.items)}"
-    made = paragraph(text, width, "plain" if note.codable else "muted", first=first, hang=10, key=key)
+    made = paragraph(text, width, "plain" if note.codable else "muted", first=first, hang=hang, key=key)
     if tail:
         last = made[-1]
         if last.cells + 1 + len(tail) <= width:
             made[-1] = Line((*last.spans, (" " + tail, "muted")), key)
         else:
-            made += paragraph(tail, width, "muted", first=((" " * 10, "plain"),), hang=10, key=key)
+            made += paragraph(tail, width, "muted", first=((" " * hang, "plain"),), hang=hang, key=key)
     return made
 
 
-def keyed_note(note: Evidence, width: int) -> list[Line]:
+def keyed_note(note: Evidence, width: int, words: Words) -> list[Line]:
     """A note's rows, keyed by its id."""
-    return note_lines(note, width, key=note.id)
+    return note_lines(note, width, words, key=note.id)
 
 
 def moment_lines(moment: Moment, width: int, words: Words) -> list[Line]:
     """The row of a moment that waits to be filled in, keyed by its id."""
-    first: list[Span] = [(clock_of(moment.at) + " ", "muted"), *note_marks(moment), (" ", "plain")]
-    return paragraph("□ " + words("stream.moment"), width, "warn", first=first, hang=10, key=moment.id)
+    first: list[Span] = [(clock_of(moment.at, words) + " ", "muted"), *note_marks(moment), (" ", "plain")]
+    hang = sum(cell_len(text) for text, _ in first)
+    return paragraph("□ " + words("stream.moment"), width, "warn", first=first, hang=hang, key=moment.id)
 
 
 def stream(
     session: Session,
     width: int,
     words: Words,
-    draw: Callable[[Evidence, int], list[Line]] = keyed_note,
+    draw: Callable[[Evidence, int, Words], list[Line]] = keyed_note,
     only: Collection[str] | None = None,
 ) -> list[Line]:
     """All notes, in the order in which they were said, with a heading where the incident changes.
@@ -83,7 +87,7 @@ def stream(
                 made.append(_incident_heading(session, incident, width, words))
             else:
                 made.append(line(("──", "muted")))
-        made += draw(note, width) if isinstance(note, Evidence) else moment_lines(note, width, words)
+        made += draw(note, width, words) if isinstance(note, Evidence) else moment_lines(note, width, words)
     return made
 
 

@@ -26,7 +26,10 @@ class Glance(Prompts):
         if self.glancing:
             pane = self.query_one("#glance", Pane)
             now = self.services.clock()
-            pane.show(glance(self.sitting, self.place, self.asked_now(), now, pane.room, pane.size.height, self.words))
+            low = self.services.settings.time.low
+            pane.show(
+                glance(self.sitting, self.place, self.asked_now(), now, pane.room, pane.size.height, self.words, low)
+            )
 
     def tick(self) -> None:
         """Draw the time left here too; rows that did not change are not painted."""
