@@ -1,6 +1,8 @@
 """What holds on every screen of the program: telling, help, the language, the palette."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
 from typing import Any, ClassVar
 
 from textual.app import SystemCommand
@@ -9,12 +11,21 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from sessions.limits import MAX_TYPED
+from tui import places
+from tui.failure import say_fault
 from tui.guarded_app import GuardedApp
 from tui.safe_text import visible
 from tui.screens.base import BeiScreen
 from tui.services import Services
+from tui.themes.own import names, read_theme
+from tui.themes.palette import BUILT_IN
+from tui.themes.textual_theme import theme_of
 
 _MOST_FAULTS = 4
+
+
+def _themes() -> Path:
+    return places.config_dir() / places.THEMES
 
 
 class EverywhereApp(GuardedApp):
@@ -33,6 +44,8 @@ class EverywhereApp(GuardedApp):
         self.services = services
         if services.settings.keys:
             self._take_keys(services.settings.keys)
+        if services.settings.theme != self.theme:
+            self.action_theme(services.settings.theme)
 
     def _take_keys(self, given: Mapping[str, tuple[str, ...]]) -> None:
         """Have the person's own keys count at once; what of them cannot be is found out after the first look."""
@@ -50,6 +63,16 @@ class EverywhereApp(GuardedApp):
                 self.tell_faults(told)
 
         self.call_after_refresh(check)
+
+    def action_theme(self, name: str) -> None:
+        """Show everything in another theme, until the program ends; what is wrong with one of one's own is told."""
+        if name not in self.available_themes:
+            own = read_theme(_themes() / f"{name}.toml")
+            self.register_theme(theme_of(own.palette))
+            if own.faults:
+                told = [say_fault(self.services.words, one) for one in own.faults]
+                self.call_after_refresh(self.tell_faults, told)
+        self.theme = name
 
     def tell_faults(self, told: Sequence[str]) -> None:
         """Tell what of the settings does not count."""
@@ -114,4 +137,6 @@ class EverywhereApp(GuardedApp):
                         binding.key,
                         lambda action=binding.action, node=active.node: self.call_later(self.run_action, action, node),
                     )
-        yield SystemCommand(words("key.theme"), "", self.action_change_theme)
+        for name in names(_themes()):
+            shown = words(f"theme.{name}") if name in BUILT_IN else visible(name)
+            yield SystemCommand(words("theme.choose", name=shown), "", partial(self.action_theme, name))

@@ -15,6 +15,8 @@ from textual.drivers.linux_driver import LinuxDriver
 from tui.driver import TerminalDriver
 from tui.ending import code_of, end_soon, told
 from tui.failure import Exit
+from tui.themes.palette import BUILT_IN, DARK
+from tui.themes.textual_theme import theme_of, variables
 from tui.type_ahead import TypeAhead
 
 _SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
@@ -27,6 +29,13 @@ class GuardedApp(TypeAhead):
         """Begin without failures."""
         super().__init__()
         self.failures: list[BaseException] = []
+        for palette in BUILT_IN.values():
+            self.register_theme(theme_of(palette))
+        self.theme = DARK.name
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """What the style sheets of bei ask for beyond Textual's own, where a theme does not say."""
+        return variables(DARK)
 
     def get_driver_class(self) -> type[Driver]:
         """The mended driver in the place of Textual's own."""

@@ -70,7 +70,7 @@ def test_all_that_is_wrong_is_told_at_once_and_the_rest_counts(write: Write) -> 
     )
     assert told(file) == [
         "1:1: unknown key “languag”. Did you mean “language”?",
-        "2:9: theme: text was expected",
+        '2:9: theme: 3 is not one of "dark", "light", "contrast-dark", "contrast-light".',
         "4:9: clock.hours: 13 is not one of 24, 12.",
         "5:1: unknown key “clock.second”. Did you mean “clock.seconds”?",
         '6:8: clock.zone: "yes" is to be true or false',
@@ -167,8 +167,8 @@ def test_the_home_chosen_is_used_where_none_is_named(
 
 
 def test_a_faulty_file_stops_plain_commands_but_no_interview(write: Write) -> None:
-    file = write("theme = 1")
-    said = f"{file}:1:9: theme: text was expected"
+    file = write("home = 1")
+    said = f"{file}:1:8: home: text was expected"
     assert bei("list").told == (4, said)
     assert not home().exists()
     assert bei().told == (2, f"{said}\n{Words('en')('error.no_terminal')}")

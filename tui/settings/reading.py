@@ -32,25 +32,46 @@ class Reading:
     faults: tuple[PlacedFault, ...] = ()
 
 
+Content = tuple[Mapping[str, Any] | None, str, tuple[PlacedFault, ...]]
+"""What a TOML file says, its text, and why it cannot be read: then it says nothing."""
+
+
 def read_settings(file: Path) -> Reading:
     """The settings at `file`, with every fault; those of a file that is not there are the defaults."""
-    try:
-        with open_to_read(file) as opened:
-            raw = opened.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        return Reading(file)
-    except OSError as problem:
-        fault = Fault((), "settings_unreadable", {"problem": problem.strerror or ""})
-        return Reading(file, faults=(PlacedFault(str(file), 1, 1, fault),))
-    return read_text(raw, file)
+    return _reading(file, content_of(file))
 
 
 def read_text(raw: bytes, file: Path) -> Reading:
     """The settings that the bytes of a file say; `file` is what it is called."""
+    return _reading(file, _content(raw, file))
+
+
+def _reading(file: Path, read: Content) -> Reading:
+    content, text, faults = read
+    if content is None:
+        return Reading(file, faults=faults)
+    settings, given, found = _checked(content)
+    return Reading(file, settings, given, placed(found, text, file))
+
+
+def content_of(file: Path) -> Content:
+    """What the TOML at `file` says; nothing, and no fault, where it is not there."""
+    try:
+        with open_to_read(file) as opened:
+            raw = opened.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        return None, "", ()
+    except OSError as problem:
+        fault = Fault((), "settings_unreadable", {"problem": problem.strerror or ""})
+        return None, "", (PlacedFault(str(file), 1, 1, fault),)
+    return _content(raw, file)
+
+
+def _content(raw: bytes, file: Path) -> Content:
     import tomllib
 
-    def unusable(fault: Fault, at: tuple[int, int] = (1, 1)) -> Reading:
-        return Reading(file, faults=(PlacedFault(str(file), *at, fault),))
+    def unusable(fault: Fault, at: tuple[int, int] = (1, 1)) -> Content:
+        return None, "", (PlacedFault(str(file), *at, fault),)
 
     if len(raw) > MAX_BYTES:
         return unusable(Fault((), "too_large", {"most": str(MAX_BYTES)}))
@@ -63,13 +84,11 @@ def read_text(raw: bytes, file: Path) -> Reading:
         if len(row) > MAX_LINE:
             return unusable(Fault((), "line_too_long", {"most": str(MAX_LINE)}), (n, MAX_LINE + 1))
     try:
-        content = tomllib.loads(text)
+        return tomllib.loads(text), text, ()
     except RecursionError:
         return unusable(Fault((), "too_deep", {"most": "100"}))
     except ValueError as error:  # of a number with too many digits, too
         return unusable(*_no_toml(text, str(error)))
-    settings, given, faults = _checked(content)
-    return Reading(file, settings, given, placed(faults, text, file))
 
 
 def _no_toml(text: str, problem: str) -> tuple[Fault, tuple[int, int]]:

@@ -7,6 +7,7 @@ from typing import Any
 from rubric.language import LANGUAGES
 from sessions.interview.marks import NAMES, WORDS, wrong_form
 from tui.settings.model import Settings
+from tui.themes.palette import BUILT_IN
 
 _LONGEST_TEXT = 500
 _MOST_MARKS = 12
@@ -123,6 +124,20 @@ def check_keys(value: object) -> tuple[str, ...]:
     return tuple(one.lower() if len(one) > 1 else one for one in keys)
 
 
+def _check_theme(value: object) -> str:
+    from rubric.spelling import nearest
+    from tui import places
+    from tui.themes.own import names
+
+    known = tuple(BUILT_IN) if value in BUILT_IN else names(places.config_dir() / places.THEMES)
+    if not isinstance(value, str) or value not in known:
+        near = nearest(value, known) if isinstance(value, str) else ""
+        raise WrongValueError(
+            "value_literal_error", given=_told(value), expected=", ".join(map(as_toml, known)), near=near
+        )
+    return value
+
+
 def _check_language(value: object) -> object:
     from tui.translate import Languages
 
@@ -133,7 +148,7 @@ _FLAG, _TEXT = Rule("true/false", _check_flag), Rule("text", _check_text)
 
 RULES: Mapping[str, Rule] = {
     "language": Rule("choice", _check_language, ("auto", *LANGUAGES)),
-    "theme": Rule("theme", _check_text),
+    "theme": Rule("theme", _check_theme, tuple(BUILT_IN)),
     "home": _TEXT,
     "clock.hours": _one_of(24, 12),
     "clock.seconds": _FLAG,

@@ -24,7 +24,7 @@ class Choice(Widget, can_focus=True):
     ]
     DEFAULT_CSS = """
     Choice { height: auto; background: $boost; }
-    Choice:focus { background: $primary 30%; }
+    Choice:focus { background: $focused; }
     """
 
     class Changed(Message):
@@ -61,7 +61,7 @@ class Choice(Widget, can_focus=True):
             parts.append("\n" if n else "")
             for value, label in row:
                 chosen = value == self.value
-                parts.append((f"{'(●)' if chosen else '( )'} {label} ", "bold" if chosen else "$foreground 80%"))
+                parts.append((f"{'(●)' if chosen else '( )'} {label} ", "bold" if chosen else "$muted"))
         return Content.assemble(*(part for part in parts if part))
 
     def action_step(self, step: int) -> None:

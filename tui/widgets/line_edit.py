@@ -47,6 +47,7 @@ class LineEdit(TextArea, inherit_bindings=False):
     LineEdit { height: auto; max-height: 6; min-height: 1; padding: 0; border: none; background: $boost;
                scrollbar-size: 0 0; }
     LineEdit:focus { border: none; background: $boost; }
+    LineEdit .text-area--placeholder { color: $muted; }
     """
 
     class TooLong(Message):

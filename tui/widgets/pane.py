@@ -39,7 +39,7 @@ class Pane(ScrollView, can_focus=False):
     Pane { background: $surface; scrollbar-size-vertical: 1; scrollbar-size-horizontal: 0;
            overflow-x: hidden; overflow-y: auto; scrollbar-gutter: stable; }
     Pane .pane--plain { color: $foreground; }
-    Pane .pane--muted { color: $foreground 65%; }
+    Pane .pane--muted { color: $muted; }
     Pane .pane--strong { color: $foreground; text-style: bold; }
     Pane .pane--accent { color: $text-accent; text-style: bold; }
     Pane .pane--good { color: $text-success; }
@@ -48,7 +48,7 @@ class Pane(ScrollView, can_focus=False):
     Pane .pane--standard { color: $text-primary; }
     Pane .pane--rating { color: $text-warning; text-style: bold; }
     Pane .pane--inverse { text-style: reverse bold; }
-    Pane .pane--cursor { background: $primary 45%; }
+    Pane .pane--cursor { background: $cursor; }
     """
 
     class Picked(Message):

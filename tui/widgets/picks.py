@@ -64,7 +64,7 @@ class Picks(Widget, can_focus=True):
         for n, (value, label) in enumerate(self._options):
             here = n == self._at and self.has_focus
             mark = "[x] " if value in self._picked else "[ ] "
-            style = "reverse" if here else "bold" if value in self._picked else "$foreground 70%"
+            style = "reverse" if here else "bold" if value in self._picked else "$muted"
             parts.append((pad(mark + label, cell), style))
             if n % columns == columns - 1 and n + 1 < len(self._options):
                 parts.append("\n")

@@ -1,0 +1,1 @@
+"""The colours of the screens: four themes of bei's own, and those that people add."""
