@@ -29,9 +29,9 @@ def plan(seat: Seat, _rest: str) -> None:
     chosen = seat.voice.choose(words("plan.title"), rows)
     if not seat.refuses():
         _CHANGES.get(chosen, _text_of(chosen))(seat, "")
-        crowd = crowded(seat.session.minutes, len(interviewed(seat.session)))
-        if chosen in ("items", "minutes") and crowd:
-            seat.tell(words("setup.crowded"))
+        budget, count = seat.services.settings.time, len(interviewed(seat.session))
+        if chosen in ("items", "minutes") and crowded(seat.session.minutes, count, budget.item_minutes, budget.items):
+            seat.tell(words("setup.crowded", most=budget.items, least=budget.item_minutes))
 
 
 def _items(seat: Seat, _rest: str) -> None:

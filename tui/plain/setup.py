@@ -6,7 +6,7 @@ from rubric.catalogue import REFERENCE
 from rubric.faults import RubricError
 from sessions.errors import LockedError, StoreError
 from sessions.interview.capture import resolve
-from sessions.interview.opening import DEFAULT_MINUTES, NewSession
+from sessions.interview.opening import NewSession
 from sessions.interview.pace import crowded, interviewed
 from sessions.interview.refusals import RefusalError
 from sessions.interview.words import PURPOSES
@@ -72,7 +72,7 @@ def _made(services: Services, voice: Voice, sheet: Sheet, rubric: "Rubric") -> "
         grades = [(one.id, words.of(one.title)) for one in rubric.grades]
         grade = voice.choose(words("setup.grade"), grades, grades[0][0])
         interviewer = sheet.text("interviewer", words("setup.interviewer"), needed=True)
-        minutes = sheet.number("minutes", words("setup.minutes"), str(DEFAULT_MINUTES), 24 * 60, wrong)
+        minutes = sheet.number("minutes", words("setup.minutes"), str(services.settings.time.minutes), 24 * 60, wrong)
         items = _items(voice, sheet, rubric)
     except LeftError:
         sheet.done()
@@ -94,8 +94,9 @@ def _made(services: Services, voice: Voice, sheet: Sheet, rubric: "Rubric") -> "
         return None
     sheet.done()
     voice.tell(words("plain.made", session=desk.session.id))
-    if crowded(desk.session.minutes, len(interviewed(desk.session))):
-        voice.tell(words("setup.crowded"))
+    budget = services.settings.time
+    if crowded(desk.session.minutes, len(interviewed(desk.session)), budget.item_minutes, budget.items):
+        voice.tell(words("setup.crowded", most=budget.items, least=budget.item_minutes))
     return desk
 
 
