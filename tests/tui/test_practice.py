@@ -45,20 +45,20 @@ async def test_whoever_does_what_the_coach_says_comes_to_the_end(home: Path, lan
     types = {name: script(language).steps[name].types for name in ("note", "we")}
     async with practising(home, language) as person:
         seen = [step(person)]
-        for keys in (
-            (*types["note"], "enter"),
-            ("ctrl+g", "f5"),
-            (*types["we"], "enter"),
-            ("ctrl+g", "f5"),
-            (*own, "enter"),
-            ("f3",),
-            ("+", "+", "-"),
-            ("1",),
-            ("tab", "9"),
-            ("f4",),
-            ("enter",),
+        for text, keys in (
+            (types["note"], ("enter",)),
+            ("", ("ctrl+g", "f5")),
+            (types["we"], ("enter",)),
+            ("", ("ctrl+g", "f5")),
+            (own, ("enter",)),
+            ("", ("f3",)),
+            ("", ("+", "+", "-")),
+            ("", ("1",)),
+            ("", ("tab", "9")),
+            ("", ("f4",)),
+            ("", ("enter",)),
         ):
-            await person.press(*keys)
+            await (person.paste(text, *keys) if text else person.press(*keys))
             seen.append(step(person))
         assert seen == list(STEPS)
         session = person.session
