@@ -14,6 +14,7 @@ TABLES = (RATINGS, EVIDENCE, CONDITIONS)
 _ASKED = re.compile(r"""words\(\s*["']([a-z0-9_.]*[a-z0-9_])["']""")
 
 FAMILIES: dict[str, set[str]] = {
+    "reporting.{}": {f"reporting.{one}" for one in READERS},
     "report.title.{}": {f"report.title.{one}" for one in READERS},
     "report.foot.{}": {f"report.foot.{one}" for one in READERS},
     "report.fact.{}": {f"report.fact.{one}" for one in FACTS},

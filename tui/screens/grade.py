@@ -43,6 +43,7 @@ class GradeScreen(SessionScreen):
         Binding("ctrl+e", "entry", "key.entry", id="grade.entry"),
         Binding("f6", "submit", "key.submit", id="grade.submit"),
         Binding("f7", "end", "key.end", id="grade.end"),
+        Binding("f12", "report", "key.report", id="grade.report"),
         Binding("ctrl+d", "development", "key.development", id="grade.development"),
         Binding("up,pageup", "scroll(-1)", show=False, id="grade.scroll_up"),
         Binding("down,pagedown", "scroll(1)", show=False, id="grade.scroll_down"),
@@ -175,6 +176,12 @@ class GradeScreen(SessionScreen):
         from tui.screens.development import DevelopmentScreen
 
         self.app.push_screen(DevelopmentScreen(self.services, self.sitting))
+
+    def action_report(self) -> None:
+        """Ask for whom a report is to be written, in which format and where."""
+        from tui.screens.reporting import ReportForm
+
+        self.app.push_screen(ReportForm(self.services, self.sitting))
 
     def action_end(self) -> None:
         """Show the ways to end without a verdict, and what each means."""

@@ -2,7 +2,7 @@
 
 import os
 from argparse import Namespace
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -15,8 +15,7 @@ from tui.verbs.exchange import give_bytes, give_made, recorded
 if TYPE_CHECKING:
     from sessions.desk import SessionDesk
     from tui.cli import Door
-    from tui.reports.making import Source
-    from tui.reports.report import Reader, Report
+    from tui.reports.report import Reader
     from tui.verbs.sealing import Close
 
 
@@ -68,6 +67,7 @@ def _desk(session_id: str, door: "Door") -> "SessionDesk":
 def _data(args: Namespace, form: Format, door: "Door") -> None:
     """Whole sessions: those named are held, all of a home are read one by one as they are written."""
     from sessions.document import about, document
+    from tui.reports.giving import source_of
 
     if args.all:
         abouts, desks = _checked(args, door), _desks(args, door)
@@ -80,7 +80,8 @@ def _data(args: Namespace, form: Format, door: "Door") -> None:
         if form.of == "documents":
             write((document(one.session, one.events) for one in desks), len(abouts) == 1 and not args.all, file)
         else:
-            write((_source(one, None, door) for one in desks), door.words, file)
+            services = door.services()
+            write((source_of(services, one.session, one.events, None) for one in desks), door.words, file)
 
     with recorded(door, args, "export", abouts, "" if form.of == "documents" else args.format) as close:
         give_made(args, make, door, close, text=form.text)
@@ -101,10 +102,12 @@ def _checked(args: Namespace, door: "Door") -> "list[Mapping[str, Any]]":
 
 def _reports(args: Namespace, form: Format, door: "Door") -> None:
     from sessions.document import about
+    from tui.reports.giving import file_name, source_of, writer_of
     from tui.reports.making import UnfinishedError, report_of
 
     reader: Reader = args.reader or "committee"
-    sources = [_source(desk, reader, door) for desk in _desks(args, door)]
+    services = door.services()
+    sources = [source_of(services, desk.session, desk.events, reader) for desk in _desks(args, door)]
     reports = []
     for one in sources:
         try:
@@ -112,7 +115,7 @@ def _reports(args: Namespace, form: Format, door: "Door") -> None:
         except UnfinishedError:
             text = door.words("report.not_final", session=one.session.id)
             raise FailureError(Exit.FAILED, text) from None
-    write = _writer(args, form, door)
+    write = writer_of(form, args.template, door.words)
     abouts = [about(one.session) for one in sources]
     detail = f"{args.format} {reader}"
     if not (form.single and _is_folder(args.output)):
@@ -121,57 +124,13 @@ def _reports(args: Namespace, form: Format, door: "Door") -> None:
             give_bytes(args, content, door, close, text=form.text)
         return
     made = [write([one]) for one in reports]
+    names = [file_name(one, form, named=args.name_files) for one in reports]
     with recorded(door, args, "export", abouts, detail) as close:
-        _fill(args, door, [_name(args, one, form) for one in reports], made, close)
-
-
-def _writer(args: Namespace, form: Format, door: "Door") -> "Callable[[Sequence[Report]], bytes]":
-    """What makes the content of a file. Raises FailureError where a template is not there."""
-    write, words = form.load(), door.words
-    if form.of == "reports":
-        return lambda reports: write(reports, words)
-    if form.of == "report":
-        return lambda reports: write(reports[0], words)
-    from tui.reports.templating import Templates
-
-    templates = Templates.asked(form.template, args.template, words)
-    return lambda reports: write(reports[0], words, templates)
-
-
-def _source(desk: "SessionDesk", reader: "Reader | None", door: "Door") -> "Source":
-    from tui.reports.making import Source
-    from tui.views.times import day_of
-
-    services = door.services()
-    now = services.clock()
-    kept = _kept(desk.session.id, now, door) if reader == "archive" else ""
-    own = door.settings.report
-    return Source(desk.session, desk.events, day_of(now.isoformat()), kept, own.organisation, own.header, own.footer)
-
-
-def _kept(session_id: str, now: Any, door: "Door") -> str:
-    """How long a session is kept, in words."""
-    from sessions.duties.retention import standing
-    from tui.views.times import day_of
-
-    shelf, words = door.services().shelf, door.words
-    row = next(one for one in shelf.rows() if one.id == session_id)
-    found = standing(row, shelf.retention.policy, now, shelf.holds.of(session_id) is not None)
-    due = words("purge.no_clock") if found.due is None else words("purge.due", day=day_of(found.due))
-    return due + (words("subject.held") if found.held else "")
+        _fill(args, door, names, made, close)
 
 
 def _is_folder(output: str) -> bool:
     return output != "-" and (output.endswith(os.sep) or Path(output).is_dir())
-
-
-def _name(args: Namespace, report: "Report", form: Format) -> str:
-    """A file's name: the session and the reader; the candidate's name stands in it only where that was asked for."""
-    name = f"{report.session}-{report.reader}{form.suffix}"
-    if args.name_files:
-        who = "".join(one if one.isalnum() else "_" for one in report.fact("candidate"))[:40]
-        name = f"{who}-{name}"
-    return name
 
 
 def _fill(args: Namespace, door: "Door", names: Sequence[str], made: Sequence[bytes], close: "Close | None") -> None:
