@@ -37,7 +37,7 @@ _NO_TEXT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
 _NUMBER = re.compile(r"(?:0|[1-9]\d{0,8})(?:\.\d{1,6})?\Z")
-_WIDE, _NARROW = 48, 14
+_WIDE, _NARROW = 48, 8
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -115,7 +115,7 @@ def _sheet(rows: Sequence[Sequence[Cell]]) -> Iterator[str]:
     yield f'<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0">'
     yield '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>'
     for column in range(len(rows[0])):
-        width = _WIDE if any(len(str(row[column])) > _WIDE // 2 for row in rows[1:]) else _NARROW
+        width = min(max(_NARROW, *(_room(row[column]) for row in rows)), _WIDE)
         yield f'<col min="{column + 1}" max="{column + 1}" width="{width}" customWidth="1"/>'
     yield "</cols><sheetData>"
     for number, row in enumerate(rows, 1):
@@ -126,6 +126,12 @@ def _sheet(rows: Sequence[Sequence[Cell]]) -> Iterator[str]:
         )
         yield f'<row r="{number}">{"".join(cells)}</row>'
     yield "</sheetData></worksheet>"
+
+
+def _room(content: Cell) -> int:
+    """About the width of a cell's longest line, in digits: a Chinese character takes two."""
+    lines = "" if content is None else str(content)
+    return max((len(line) + sum(one > "\u2e7f" for one in line) for line in lines.split("\n")), default=0) + 2
 
 
 def _cell(content: str | int | Decimal, place: str, heading: bool) -> str:
