@@ -68,6 +68,7 @@ PLAIN = [
     ("rubric review telecom-am", 0),
     ("rubric try telecom-am", 0),
     ("exam bank list", 0),
+    ("serve --interface localhost", 2),
     ("exam bank show missing", 3),
     ("exam analyse missing", 3),
     ("exam scores missing nothing.csv", 3),

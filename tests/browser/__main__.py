@@ -187,6 +187,15 @@ async def check_a_page_from_elsewhere_gets_nothing(chromium: Browser, server: Se
     server.terminal.see("来自其他网站")
 
 
+async def check_another_tab_needs_the_next_link(chromium: Browser, server: Server) -> None:
+    """The cookie brings the page, but not the key, which belongs to the tab that used the link."""
+    tab = await chromium.tab()
+    await tab.go(f"{server.origin}/")
+    await tab.until(lambda: tab.value("document.getElementById('why').textContent"), "why not")
+    assert "没有凭证" in await tab.value("document.getElementById('why').textContent")
+    assert not [one for one in tab.requests if "/socket/" in one]
+
+
 async def check_the_later_page_takes_over(chromium: Browser, former: Tab, server: Server) -> Tab:
     """What is half typed on the page before is there on the later one."""
     await former.compose(("b",), "半句话")
@@ -231,6 +240,8 @@ async def everything(program: str, pictures: Path | None) -> None:
             told("Chinese by an input method: whole, once, on the disk")
             await check_a_page_from_elsewhere_gets_nothing(chromium, server)
             told("a page on another port got the cookie, and nothing by it")
+            await check_another_tab_needs_the_next_link(chromium, server)
+            told("another tab has to use the next link")
             later = await check_the_later_page_takes_over(chromium, tab, server)
             await picture(tab, "taken-over")
             told("the later page took over, with what was half typed")

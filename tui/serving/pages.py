@@ -54,6 +54,7 @@ class Pages:
             "ended": words("serve.page_ended"),
             "lost": words("serve.page_lost"),
             "go_on": words("serve.page_go_on"),
+            "no_key": words("serve.page_no_key"),
             "no_drawing": words("serve.page_no_drawing"),
         }
         filled = {key: escape(one) for key, one in {**said, **given}.items()}

@@ -89,7 +89,7 @@ class Site:
         """Why a request is refused; None where it may go on."""
         headers = request.headers
         # A name that somebody else lets point here is not ours, whatever it resolves to.
-        if headers.getall("Host", []) != [self._address.host] or request.method != "GET":
+        if headers.getall("Host", []) != [self._address.host]:
             return "foreign"
         if any(origin != self._address.origin for origin in headers.getall("Origin", [])):
             return "foreign"

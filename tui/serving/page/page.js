@@ -4,7 +4,7 @@
   const terminal = document.getElementById("terminal");
   const closed = document.getElementById("closed");
   const goOn = document.getElementById("go-on");
-  const key = sessionStorage.getItem("bei") || "none";
+  const key = sessionStorage.getItem("bei");
   terminal.dataset.sessionWebsocketUrl = `ws://${location.host}/socket/${key}`;
 
   // Text of people may look like an address; none is opened from here.
@@ -85,6 +85,7 @@
   // Cells are measured once, so the fonts must be there before.
   const begin = window.onload;
   window.onload = async (event) => {
+    if (key === null) return say("no-key");
     const fonts = ["a", "中"].map((letter) => document.fonts.load("16px 'Roboto Mono'", letter));
     await Promise.allSettled(fonts);
     try {
