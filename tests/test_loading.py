@@ -23,10 +23,11 @@ print("\\n" + json.dumps([code, sorted({name.partition(".")[0] for name in sys.m
 COMMAND = "from tui.cli import main; sys.exit(main(sys.argv[2:]))"
 
 
-def _run(statement: str, *arguments: str) -> list[str]:
+def _run(statement: str, *arguments: str, stdin: str = "") -> list[str]:
     """What `statement` prints in a new Python, and last its exit code and the top-level packages it loaded."""
     ran = subprocess.run(
         [sys.executable, "-c", LOADED, statement, *arguments],
+        input=stdin,
         check=False,
         capture_output=True,
         text=True,
@@ -38,9 +39,9 @@ def _run(statement: str, *arguments: str) -> list[str]:
     return ran.stdout.splitlines()
 
 
-def _loaded(statement: str, *arguments: str) -> tuple[int, set[str]]:
+def _loaded(statement: str, *arguments: str, stdin: str = "") -> tuple[int, set[str]]:
     """The exit code of `statement` in a new Python, and the top-level packages it loaded."""
-    code, names = json.loads(_run(statement, *arguments)[-1])
+    code, names = json.loads(_run(statement, *arguments, stdin=stdin)[-1])
     return code, set(names)
 
 
@@ -112,6 +113,15 @@ def test_the_program_paints_its_home_without_pydantic_and_the_yaml_reader() -> N
     _, loaded = _loaded("import tui.app, tui.verbs.program")
     assert "textual" in loaded
     assert not loaded & {"pydantic", "pydantic_core", "ruamel"}
+
+
+def test_an_interview_in_plain_prompts_loads_no_textual() -> None:
+    orders = "where ask plan/ time notes item mark/ rate/ verdict scores lack structure decide/ undo redo history copy/"
+    lines = "\n".join(f"/{one}".replace("/ ", "\n/") for one in orders.replace("/", "\n/").split(" "))
+    ended, loaded = _loaded(COMMAND, "--lang", "en", "--plain", "demo", stdin=f"\n1\na: + called\n{lines}\n/quit\n")
+    assert ended == 0
+    assert {"pydantic", "tui"} <= loaded
+    assert "textual" not in loaded
 
 
 def test_what_is_loaded_is_seen() -> None:

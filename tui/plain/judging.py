@@ -194,7 +194,7 @@ def rate(seat: Seat, rest: str) -> None:
     while (level := _rated(given, top)) is None:
         if given:
             seat.tell(words("plain.levels", top=top))
-        given = seat.voice.answer(words("plain.which_level") + f" 0-{top}, 9 {NE}>")
+        given = seat.voice.answer(words("plain.level_prompt", top=top))
         if not given:
             seat.tell(words("plain.not_done"))
             return
@@ -229,4 +229,5 @@ def _rate(seat: Seat, code: str, level: Rated, reason: str) -> None:
         sheet.done()
         title, named = words.of(session.rubric.item[code].title), say_level(level, words)
         left = sum(one not in seat.session.ratings for one in seat.session.planned)
-        seat.tell(words("plain.rated", item=title, level=named), words("plain.left_to_rate", count=left))
+        seat.tell(words("plain.rated", item=title, level=named))
+        seat.tell(words("plain.left_to_rate", count=left) if left else words("plain.all_rated"))
