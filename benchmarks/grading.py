@@ -1,17 +1,16 @@
 """`bei grade` over a thousand rated sessions of eighteen items, against reading the same files with `json.load`."""
 
 import json
-import os
 import random
 import statistics
-import subprocess
-import sys
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 
+from benchmarks.commands import process
+from benchmarks.homes import HastyFiles, clock
+from benchmarks.report import report
 from rubric.catalogue import Catalogue
 from rubric.suggestion import suggest
 from sessions.canonical import loads
@@ -26,12 +25,7 @@ from sessions.interview.result import margin_of, result, verdict_of
 from sessions.shelf import Shelf
 from sessions.storage.store import MemorySessionLog
 
-ROOT = Path(__file__).parent.parent
 LOAD = "import json, sys\nfor name in open(sys.argv[1]).read().split():\n    json.load(open(name, encoding='utf-8'))"
-
-
-def _clock() -> datetime:
-    return datetime.now(UTC)
 
 
 def rated(desk: SessionDesk, seed: int) -> None:
@@ -60,30 +54,21 @@ def rated(desk: SessionDesk, seed: int) -> None:
 
 def fill(home: Path, files: Path, sessions: int) -> list[Path]:
     """`sessions` rated sessions stored in `home`, and their documents in `files`."""
-    reading, shelf = Catalogue().read("telecom-am"), Shelf.at(home)
+    reading, shelf = Catalogue().read("telecom-am"), Shelf.at(home, HastyFiles())
     files.mkdir()
     made = []
     for n in range(sessions):
         asked = NewSession(f"候选人{n}", "intermediate", "周敏")
         log = MemorySessionLog(
-            [to_record(opening(asked, reading.rubric, reading.content, f"g{n:06d}", stamp_time(_clock)))]
+            [to_record(opening(asked, reading.rubric, reading.content, f"g{n:06d}", stamp_time(clock)))]
         )
-        desk = SessionDesk(log, _clock)
+        desk = SessionDesk(log, clock)
         rated(desk, n)
         shelf.take(desk.session.id, log.records()).close()
         path = files / f"{desk.session.id}.json"
         path.write_text(write(desk.session, desk.events), "utf-8")
         made.append(path)
     return made
-
-
-def _process(home: Path, *command: str) -> float:
-    environment = {**os.environ, "BEI_HOME": str(home), "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8"}
-    begun = time.perf_counter()
-    done = subprocess.run([sys.executable, *command], env=environment, stdout=subprocess.DEVNULL, check=False)
-    if done.returncode:
-        raise RuntimeError(f"{command[:3]} ended with {done.returncode}")
-    return time.perf_counter() - begun
 
 
 def _spent(act: Callable[[], object], rounds: int) -> float:
@@ -95,18 +80,16 @@ def _spent(act: Callable[[], object], rounds: int) -> float:
     return statistics.median(taken) * 1000
 
 
-def bench_grading(folder: Path, sessions: int, rounds: int, report: Callable[..., None]) -> None:
-    """The whole processes, interleaved, and then where the time of one document goes."""
-    folder.mkdir()
-    home = folder / "home"
-    files = fill(home, folder / "documents", sessions)
+def bench_grading(folder: Path, files: list[Path], rounds: int) -> None:
+    """The whole processes on `folder`/home and its documents, interleaved, and where the time of one document goes."""
+    home, sessions = folder / "home", len(files)
     listed = folder / "names"
     listed.write_text("\n".join(map(str, files)), "utf-8")
     times: dict[str, list[float]] = {"documents": [], "stored": [], "json": []}
     for _ in range(rounds):
-        times["json"].append(_process(home, "-c", LOAD, str(listed)))
-        times["documents"].append(_process(home, "-m", "tui.cli", "grade", "--json", *map(str, files)))
-        times["stored"].append(_process(home, "-m", "tui.cli", "grade", "--all", "--json"))
+        times["json"].append(process(home, "-c", LOAD, str(listed)))
+        times["documents"].append(process(home, "-m", "tui.cli", "grade", "--json", *map(str, files)))
+        times["stored"].append(process(home, "-m", "tui.cli", "grade", "--all", "--json"))
     for name in ("documents", "stored"):
         report(f"bei grade, {sessions} {name} / json.load of the documents", times[name], times["json"], 10.0)
     _where(files[0])

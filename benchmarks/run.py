@@ -5,66 +5,23 @@ Run with `make bench`; `--quick` takes fewer samples, and homes of up to 1,000 s
 
 import os
 import shutil
-import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+from benchmarks.commands import bench_commands, bench_export, bench_index
 from benchmarks.grading import bench_grading
+from benchmarks.grading import fill as fill_rated
+from benchmarks.home_screen import BARE, BEI, bench_filter, bench_memory, bench_paint
+from benchmarks.homes import clock, environment, fill, timed
+from benchmarks.report import report
 from benchmarks.terminal import TimedTerminal
-from rubric.catalogue import Catalogue
-from sessions.desk import SessionDesk, stamp_time
+from sessions.desk import SessionDesk
 from sessions.interview.commands import AddIncident, Capture, MarkIndicator, StartStage
-from sessions.interview.events import to_record
-from sessions.interview.opening import NewSession, opening
 from sessions.shelf import Shelf
-from sessions.storage.seal import Seal
 from sessions.vault.key import new_key
-
-BEI = [sys.executable, "-m", "tui.cli"]
-BARE = [sys.executable, "-m", "benchmarks.bare_app"]
-ROOT = Path(__file__).parent.parent
-
-
-def clock() -> datetime:
-    """The time."""
-    return datetime.now(UTC)
-
-
-def fill(home: Path, sessions: int, seal: Seal | None = None) -> str:
-    """Make `sessions` in `home`; the id of one."""
-    reading = Catalogue().read("telecom-am")
-    shelf = Shelf.at(home, seal=seal)
-    asked = NewSession("PAINTED", "intermediate", "bench")
-    for n in range(sessions):
-        event = opening(asked, reading.rubric, reading.content, f"b{n:06d}", stamp_time(clock))
-        shelf.create(event.session, to_record(event)).close()
-    shelf.rows()
-    return "b000000"
-
-
-def environment(home: Path) -> dict[str, str]:
-    """A plain terminal on `home`."""
-    return {
-        **os.environ,
-        "BEI_HOME": str(home),
-        "TERM": "xterm-256color",
-        "LANG": "C.UTF-8",
-        "PYTHONPATH": str(ROOT),
-    }
-
-
-def first_paint(command: list[str], home: Path) -> float:
-    """Seconds from the start of the process to the first paint of content."""
-    terminal = TimedTerminal(command, environment(home))
-    try:
-        return terminal.until(b"PAINTED") - terminal.began
-    finally:
-        terminal.end()
 
 
 def typing(terminal: TimedTerminal, samples: int, enter: bool) -> list[float]:
@@ -79,30 +36,12 @@ def typing(terminal: TimedTerminal, samples: int, enter: bool) -> list[float]:
     return times
 
 
-def report(name: str, ours: list[float], base: list[float], target: float) -> None:
-    """Print medians in milliseconds and their ratio."""
-    mine, theirs = statistics.median(ours), statistics.median(base)
-    figures = f"{mine * 1000:9.2f} ms  base {theirs * 1000:9.2f} ms  ratio {mine / theirs:5.2f}"
-    print(f"{name:<58} {figures}  (target ≤ {target})")
-
-
-def bench_paint(homes: dict[int, Path], runs: int) -> None:
-    """First paint of the home screen against the bare app."""
-    times: dict[str, list[float]] = {"bare": [], **{str(n): [] for n in homes}}
-    for _ in range(runs):
-        times["bare"].append(first_paint(BARE, homes[1]))
-        for n, home in homes.items():
-            times[str(n)].append(first_paint([*BEI, "--lang", "en"], home))
-    for n in homes:
-        report(f"first paint, home with {n} sessions / bare app", times[str(n)], times["bare"], 1.3)
-
-
 def bench_keys(homes: dict[int, Path], session: str, rounds: int) -> None:
     """Key to paint in the capture line against the bare app's text area."""
     times: dict[str, list[float]] = {"bare": [], **{str(n): [] for n in homes}}
-    bare = TimedTerminal(BARE, environment(homes[1]))
+    bare = TimedTerminal(BARE, environment(homes[min(homes)]))
     bare.until(b"PAINTED")
-    ours = {n: TimedTerminal([*BEI, "--lang", "en", "open", session], environment(home)) for n, home in homes.items()}
+    ours = {n: TimedTerminal([*BEI, "open", session], environment(home)) for n, home in homes.items()}
     for terminal in ours.values():
         terminal.until(b"Opening")
     for terminal in (bare, *ours.values()):
@@ -129,7 +68,7 @@ def bench_hour(folder: Path, rounds: int) -> None:
             for note in range(27):
                 desk.do(Capture(line=f"a: + #ach 第{note}条记录，客户在三天内答复了报价", incident=f"i{n}"))
         desk.close()
-        ours[name] = TimedTerminal([*BEI, "--lang", "en", "open", session], environment(folder / name))
+        ours[name] = TimedTerminal([*BEI, "open", session], environment(folder / name))
         ours[name].until(b"incident")
     for terminal in ours.values():
         terminal.quiet(0.6)
@@ -150,18 +89,11 @@ def bench_hour(folder: Path, rounds: int) -> None:
     report("Enter to the note in the stream, after 405 notes / after 54", saves["late"], saves["early"], 1.3)
 
 
-def timed(act: Callable[[], object]) -> float:
-    """Seconds that `act` takes."""
-    began = time.perf_counter()
-    act()
-    return time.perf_counter() - began
-
-
 def bench_edits(homes: dict[int, Path], session: str, rounds: int) -> None:
     """One edit through the desk against a bare append that is synced."""
     times: dict[str, list[float]] = {"bare": [], **{f"{kind} {n}": [] for n in homes for kind in ("note", "mark")}}
     desks = {n: SessionDesk(Shelf.at(home).open(session), clock) for n, home in homes.items()}
-    handle = os.open(homes[1] / "bare", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    handle = os.open(homes[min(homes)] / "bare", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     line = b"x" * 400 + b"\n"
 
     def bare() -> None:
@@ -210,15 +142,23 @@ def main() -> None:
     quick = "--quick" in sys.argv
     folder = Path(tempfile.mkdtemp(prefix="bei-bench-", dir=os.environ.get("BEI_BENCH_DIR")))
     try:
-        homes = {n: folder / str(n) for n in ((1, 1000) if quick else (1, 1000, 10_000))}
+        homes = {n: folder / str(n) for n in ((10, 1000) if quick else (10, 10_000))}
         session = ""
         for n, home in homes.items():
             session = fill(home, n)
+        rated = folder / "rated"
+        rated.mkdir()
+        documents = fill_rated(rated / "home", rated / "documents", 100 if quick else 1000)
         print(f"Python {sys.version.split()[0]}, {os.cpu_count()} processors; medians of interleaved runs")
         bench_edits(homes, session, 60 if quick else 200)
-        bench_grading(folder / "grading", 100 if quick else 1000, 3 if quick else 5, report)
+        bench_index(homes[max(homes)], 3 if quick else 5)
+        bench_commands(homes, 5 if quick else 11)
+        bench_export(rated / "home", documents, 3 if quick else 5)
+        bench_grading(rated, documents, 3 if quick else 5)
         bench_sealed(folder, 60 if quick else 200)
         bench_paint(homes, 5 if quick else 11)
+        bench_memory(homes, 3 if quick else 5)
+        bench_filter(homes, 10 if quick else 40)
         bench_hour(folder / "hour", 5 if quick else 20)
         bench_keys(homes, session, 5 if quick else 20)
     finally:

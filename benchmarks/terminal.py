@@ -6,6 +6,7 @@ import pty
 import select
 import signal
 import struct
+import sys
 import termios
 import time
 from collections.abc import Sequence
@@ -50,8 +51,15 @@ class TimedTerminal:
         self.send(key)
         return self.until(key, 5) - began
 
+    def until_shown(self, key: bytes, shown: bytes) -> float:
+        """Type a key and wait for the first paint of what it leads to; seconds."""
+        began = time.perf_counter()
+        self.send(key)
+        return self.until(shown, 10) - began
+
     def end(self) -> None:
-        """End the command."""
+        """End the command; `peak` is then the most memory that it had (MB), as far as the system tells."""
         os.kill(self._child, signal.SIGKILL)
-        os.waitpid(self._child, 0)
+        used = os.wait4(self._child, 0)[2].ru_maxrss
+        self.peak = used / (1 << 20 if sys.platform == "darwin" else 1 << 10)
         os.close(self._handle)
