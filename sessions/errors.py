@@ -74,6 +74,10 @@ class HomeError(StoreError):
         self.problem = problem
 
 
+class NoLocksError(StoreError):
+    """The system has no locks that a home could be kept with (see storage/flock.py)."""
+
+
 class ForeignError(StoreError):
     """A home, or a part of it, at `path` that belongs to another user, `owner` by number."""
 

@@ -25,6 +25,7 @@ from sessions.errors import (
     AmbiguousSessionError,
     HomeError,
     LockedError,
+    NoLocksError,
     SealedError,
     SessionNotFoundError,
     StoreError,
@@ -32,6 +33,7 @@ from sessions.errors import (
     StoreWarning,
     writing,
 )
+from sessions.storage import flock
 from sessions.storage.files import Files
 from sessions.storage.first_sight import FirstSight
 from sessions.storage.folder import Folder, is_session_id
@@ -85,8 +87,10 @@ class Shelf:
         """The shelf of `home`, made where it is missing; what a crash left of sessions half made is removed.
 
         `warnings` then tells of others who could look in. Raises HomeError where it is no directory, or cannot be
-        made, read or written, and ForeignError where it is another user's.
+        made, read or written, ForeignError where it is another user's, and NoLocksError where no home can be kept.
         """
+        if not flock.available():
+            raise NoLocksError("no file locks")
         shelf = cls(home, files or Files(), seal)
         try:
             shelf.warnings = shelf._folder.make()

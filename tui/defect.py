@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
 
+from sessions.storage.user import user_id
 from tui import __version__
 from tui.failure import Exit
 from tui.translate import Words
@@ -24,13 +25,13 @@ _CODE_NAME = re.compile(r"[\w.<> -]{1,120}", re.ASCII)
 
 def describe(error: BaseException) -> str:
     """Classes and places of `error` and of what led to it, from the last to the first; the text of a report."""
+    import platform
     from importlib.metadata import version
 
-    system = os.uname()
     versions = f"bei {__version__}, textual {version('textual')}, Python {sys.version.split()[0]}"
     told = [
         "Internal error of bei. Only places in the code are told: no messages, no values.",
-        f"{versions}, {system.sysname} {system.release} {system.machine}",
+        f"{versions}, {platform.system()} {platform.release()} {platform.machine()}",
     ]
     for link, one in _chain(error):
         told += ["", f"{link}{_code_name(type(one).__module__)}.{_code_name(type(one).__qualname__)}"]
@@ -92,7 +93,7 @@ def write_report(home: Path, text: str) -> Path:
     place = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
     try:
         found = os.fstat(place)
-        if found.st_uid != os.geteuid() or stat.S_IMODE(found.st_mode) & 0o077:
+        if found.st_uid != user_id() or stat.S_IMODE(found.st_mode) & 0o077:
             raise PermissionError
         name = f"{time.strftime('%Y%m%dT%H%M%SZ', time.gmtime())}-{os.urandom(4).hex()}.txt"
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC

@@ -2,7 +2,8 @@
 
 Textual 8.2 decodes what is typed strictly, so that one invalid byte ends the program (upstream issue 6456). It reads a
 closed terminal again and again, stops for good at the first write that fails, and draws on standard error, which a
-caller may have sent to a file. This module is the only one that knows the private parts of the driver.
+caller may have sent to a file. This module is the only one that knows the private parts of the driver, and the only one
+of the screens that knows `termios`: they need a terminal as Unix has them.
 """
 
 import os
@@ -17,6 +18,7 @@ from contextlib import suppress
 from typing import Any
 
 from textual._xterm_parser import XTermParser
+from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key, Paste
 from textual.message import Message
@@ -203,3 +205,8 @@ class TerminalDriver(LinuxDriver):
                         self.process_message(message)
             for message in typed.late():
                 self.process_message(message)
+
+
+def mended(found: type[Driver]) -> type[Driver]:
+    """The driver of the program in the place of Textual's own; any other as it is."""
+    return TerminalDriver if found is LinuxDriver else found

@@ -1,7 +1,10 @@
-"""How a process of bei ends when it is told to from outside: signals unwind it instead of cutting it off."""
+"""How a process of bei ends when it is told to from outside: signals unwind it instead of cutting it off.
+
+The one place that knows which signals a system has, and how memory is kept out of files: a Unix has SIGHUP, SIGQUIT and
+limits, Linux alone a filter of what goes into a core; where one is missing, nothing needs it.
+"""
 
 import os
-import resource
 import signal
 import threading
 from collections.abc import Callable
@@ -9,8 +12,10 @@ from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 
-SIGNALS = (signal.SIGTERM, signal.SIGHUP)
+SIGNALS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 """What asks the program to end."""
+AT_SCREEN = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT") if hasattr(signal, name))
+"""The signals that end the program while it has the terminal, as far as the system has them."""
 _PATIENCE = 3.0
 """Seconds that a process has to end by itself."""
 
@@ -72,6 +77,10 @@ def told() -> int | None:
 
 def leave_no_core() -> None:
     """See to it that no memory of this process, nor of any it starts, gets into a core file."""
+    try:
+        import resource
+    except ImportError:
+        return  # no Unix: there are no core files
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     # A program that the system hands cores to is not bound by the limit; this takes the memory out of them.
     with suppress(OSError):

@@ -10,16 +10,13 @@ from types import FrameType
 from typing import Any
 
 from textual.driver import Driver
-from textual.drivers.linux_driver import LinuxDriver
 
-from tui.driver import TerminalDriver
-from tui.ending import code_of, end_soon, told
+from tui.driver import TerminalDriver, mended
+from tui.ending import AT_SCREEN, code_of, end_soon, told
 from tui.failure import Exit
 from tui.themes.palette import BUILT_IN, DARK
 from tui.themes.textual_theme import theme_of, variables
 from tui.type_ahead import TypeAhead
-
-_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
 
 
 class GuardedApp(TypeAhead):
@@ -39,8 +36,7 @@ class GuardedApp(TypeAhead):
 
     def get_driver_class(self) -> type[Driver]:
         """The mended driver in the place of Textual's own."""
-        found = super().get_driver_class()
-        return TerminalDriver if found is LinuxDriver else found
+        return mended(super().get_driver_class())
 
     def keep_drafts(self) -> None:
         """Put on the disk what is half typed; called when the program is about to end."""
@@ -83,7 +79,7 @@ class GuardedApp(TypeAhead):
 
         if (code := told()) is not None:
             self.exit(return_code=code)
-        before = {number: signal.signal(number, on_signal) for number in _SIGNALS}
+        before = {number: signal.signal(number, on_signal) for number in AT_SCREEN}
         try:
             yield
         finally:

@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, Protocol
 
+from sessions.storage.files import Files
 from tui.failure import Exit, FailureError
 from tui.system_words import reason
 from tui.translate import Words
@@ -68,19 +69,11 @@ def write_file(path: Path, content: bytes | Make, door: Door, *, overwrite: bool
     finally:
         temporary.unlink(missing_ok=True)
     with suppress(OSError):  # the file is there and whole; some disks cannot promise more
-        _sync_folder(path.parent)
+        Files().sync_directory(path.parent)
 
 
 def _not_written(problem: OSError, path: Path, door: Door) -> FailureError:
     return FailureError(Exit.FAILED, door.words("error.system", problem=reason(problem, door.words), file=path))
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _give_new_name(temporary: Path, path: Path) -> None:

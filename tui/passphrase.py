@@ -96,7 +96,7 @@ class Passphrases:
 
 def _has_terminal() -> bool:
     try:
-        os.close(os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY | os.O_CLOEXEC))
+        os.close(os.open("/dev/tty", os.O_RDWR | getattr(os, "O_NOCTTY", 0)))
     except OSError:
         # Without a terminal of its own a process may still have one as standard input.
         return sys.stdin is not None and sys.stdin.isatty()

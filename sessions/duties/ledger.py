@@ -11,8 +11,6 @@ one that is done and in no record. No candidate's name is in it: what a person t
 without the names and ids that the caller gives, and is dropped for good when the session is purged.
 """
 
-import os
-import pwd
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -26,6 +24,7 @@ from sessions.storage.files import Files
 from sessions.storage.journal import JournalStorage
 from sessions.storage.seal import Seal, of_ledger
 from sessions.storage.turn import take_turn
+from sessions.storage.user import login_name
 
 Act = Literal[
     "export",
@@ -79,14 +78,6 @@ class Entry:
     def to_document(self) -> dict[str, Any]:
         """The entry as plain content."""
         return {name: getattr(self, name) for name in Entry.__dataclass_fields__}
-
-
-def login_name() -> str:
-    """The login name of the system's user, its number where it has none."""
-    try:
-        return pwd.getpwuid(os.getuid()).pw_name
-    except KeyError:
-        return str(os.getuid())
 
 
 class Ledger:

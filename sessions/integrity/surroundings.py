@@ -1,6 +1,5 @@
 """What lies about in a session's directory beside its journal, and whether others could get at it."""
 
-import os
 import re
 import stat
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ from sessions.storage.hold import NAME as HOLD
 from sessions.storage.hold import Holds
 from sessions.storage.seal import Seal, file_place, is_sealed, opened
 from sessions.storage.store import LOCK
+from sessions.storage.user import user_id
 
 _TAIL = re.compile(r"[0-9]{6}\.tail-[0-9]+")
 _HALF_MADE = (f"{HEAD}.new", f"{DRAFTS}.new", f".{HOLD}-half")
@@ -56,7 +56,7 @@ def private(path: Path, files: Files) -> Iterator[Finding]:
             yield Finding("no_plain_file", "warning", path.name)
         elif stat.S_IMODE(known.st_mode) & 0o077:
             yield Finding("not_private", "warning", path.name, detail=f"{stat.S_IMODE(known.st_mode):04o}")
-        if known.st_uid != os.geteuid():
+        if known.st_uid != user_id():
             yield Finding("not_own", "warning", path.name, known.st_uid)
 
 

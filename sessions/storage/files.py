@@ -4,7 +4,6 @@ Files are made 0600 and directories 0700; links are never followed in the last s
 """
 
 import errno
-import fcntl
 import os
 import stat
 import time
@@ -14,6 +13,7 @@ from pathlib import Path
 
 from sessions.canonical import dumps, loads
 from sessions.errors import LockedError
+from sessions.storage import flock
 
 _CHUNK = 1 << 20
 _GLANCE = 0.02
@@ -89,7 +89,9 @@ class Files:
         os.rename(old, new)
 
     def sync_directory(self, path: Path) -> None:
-        """Return once the names in a directory are on the disk."""
+        """Return once the names in a directory are on the disk; Windows opens no directory to ask for it."""
+        if not hasattr(os, "O_DIRECTORY"):
+            return
         descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
         try:
             os.fsync(descriptor)
@@ -179,11 +181,11 @@ class Files:
         descriptor = self._lock_file(path)
         try:
             try:
-                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                flock.lock_alone(descriptor)
             except BlockingIOError:
                 # It may be but one who looks whether it is free, as `holder` does.
                 time.sleep(_GLANCE)
-                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                flock.lock_alone(descriptor)
         except BlockingIOError:
             holder = _holder(os.pread(descriptor, 4096, 0))
             os.close(descriptor)
@@ -210,7 +212,7 @@ class Files:
         except FileNotFoundError:
             return None
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+            flock.lock_shared(descriptor, wait=False)
         except BlockingIOError:
             return _holder(os.pread(descriptor, 4096, 0))
         finally:
@@ -224,7 +226,7 @@ class Files:
         """
         descriptor = self._lock_file(path)
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_SH | (0 if wait else fcntl.LOCK_NB))
+            flock.lock_shared(descriptor, wait=wait)
         except BlockingIOError:
             holder = _holder(os.pread(descriptor, 4096, 0))
             os.close(descriptor)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from sessions.errors import ForeignError, StoreWarning, WarningCode
 from sessions.storage.files import Files
+from sessions.storage.user import user_id
 
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 _OWN = re.compile(r"\.?(sessions|index|drafts|ledger|policy|posts|vault|in-use|reports|reserve|rubrics|templates)\b.*")
@@ -64,7 +65,7 @@ def _about(path: Path, files: Files) -> os.stat_result:
 def _check_mine(path: Path, files: Files) -> None:
     with suppress(FileNotFoundError):  # gone since the directory was read, or a link to nothing
         owner = _about(path, files).st_uid
-        if owner != os.geteuid():
+        if owner != user_id():
             raise ForeignError(path, owner)
 
 
@@ -74,7 +75,7 @@ def _closed(place: Path, paths: Iterable[Path], files: Files) -> list[StoreWarni
     for path in paths:
         with suppress(FileNotFoundError):
             about = _about(path, files)
-            if about.st_uid == os.geteuid() and about.st_mode & _OTHERS:
+            if about.st_uid == user_id() and about.st_mode & _OTHERS:
                 codes.add("was_open_to_others" if _close(path, about.st_mode, files) else "open_to_others")
     return [StoreWarning(code, str(place)) for code in sorted(codes)]
 

@@ -5,9 +5,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from sessions.duties.ledger import LOCK, Ledger, login_name
+from sessions.duties.ledger import LOCK, Ledger
 from sessions.errors import DamagedError, LockedError, SealedError, StoreError, StoreWriteError
 from sessions.storage.files import Files
+from sessions.storage.user import login_name
 from tests.sessions.failing_files import Crash, FailingFiles
 from tests.sessions.making import TickingClock
 from tests.sessions.toy_seal import ToySeal

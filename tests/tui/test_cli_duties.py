@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sessions.duties.ledger import login_name
+from sessions.storage.user import login_name
 from tests.tui.at_shell import HIRED, RATED, applied, bei, exported, home, later, made, saved
 
 

@@ -120,8 +120,8 @@ def hold(args: Namespace, door: "Door") -> int:
         return _list_holds(args, door)
     if not args.reason.strip():
         raise FailureError(Exit.USAGE, door.words("hold.reason_needed"))
-    from sessions.duties.ledger import login_name
     from sessions.storage.hold import Hold
+    from sessions.storage.user import login_name
 
     services = door.services()
     shelf = services.shelf

@@ -79,6 +79,8 @@ def _store_failure(words: Words, error: Any) -> FailureError | None:
     if isinstance(error, errors.LockedError):
         text = words("error.locked", host=error.host, pid=error.pid, since=moment_of(error.since))
         return FailureError(Exit.STORE, text)
+    if isinstance(error, errors.NoLocksError):
+        return FailureError(Exit.FAILED, words("error.no_locks"))
     if isinstance(error, errors.WrongPassphraseError):
         return FailureError(Exit.STORE, words("error.wrong_passphrase"))
     if isinstance(error, errors.HomeInUseError):

@@ -19,9 +19,9 @@ _TYPED = "yes"
 
 def repair(args: Namespace, door: "Door") -> int:
     """Repair one session, once that is confirmed."""
-    from sessions.duties.ledger import login_name
     from sessions.integrity.repair import repairing
     from sessions.interview.opening import clean_name
+    from sessions.storage.user import login_name
     from tui.verbs.duties import received_name
 
     words, services = door.words, door.services()

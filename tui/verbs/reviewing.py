@@ -81,8 +81,8 @@ def review(args: Namespace, door: "Door") -> int:
 def note(args: Namespace, door: "Door") -> int:
     """Note a change in the duties of a model's post; without a text, print those noted."""
     from sessions.desk import stamp_time
-    from sessions.duties.ledger import login_name
     from sessions.storage.posts import PostNote
+    from sessions.storage.user import login_name
     from tui.verbs.duties import received_name
     from tui.verbs.rubrics import read_own
 
