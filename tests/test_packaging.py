@@ -17,15 +17,14 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = (
-    *(f"rubric/{one}/*.yaml" for one in ("library", "banks")),
+    *(f"rubric/{one}/*.yaml" for one in ("library", "banks", "starting")),
+    *(f"{one}/*.toml" for one in ("rubric/lint", "rubric", "sessions", "tui/practice")),
     "tui/locale/*.[mp]o",
     "tui/*.tcss",
     "tui/demo/*.jsonl",
-    *(f"tui/practice/*.{one}" for one in ("toml", "yaml")),
-    "sessions/*.toml",
-    "rubric/lint/*.toml",
-    "rubric/starting/*.yaml",
-    "rubric/*.toml",
+    "tui/practice/*.yaml",
+    "tui/reports/templates/*",
+    "tui/serving/page/*",
 )
 """What the program reads beside its code; `*` also stands for folders."""
 
@@ -42,9 +41,9 @@ def _run(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel of this repository."""
+    """The wheel, made from the source archive of this repository, so that nothing is missing in either."""
     folder = tmp_path_factory.mktemp("dist")
-    built = _run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, ROOT, cwd=folder)
+    built = _run(sys.executable, "-m", "build", "--no-isolation", "--outdir", folder, ROOT, cwd=folder)
     assert built.returncode == 0, built.stdout + built.stderr
     return next(folder.glob("*.whl"))
 
@@ -74,6 +73,14 @@ def test_the_wheel_holds_what_the_program_needs(wheel: Path, pattern: str) -> No
     wanted = set(fnmatch.filter(files, pattern))
     assert wanted
     assert wanted <= _names(wheel)
+
+
+def test_the_wheel_holds_every_file_of_the_packages(wheel: Path) -> None:
+    """Whatever kind of file comes to be read one day."""
+    files = (path for folder in ("rubric", "sessions", "tui") for path in (ROOT / folder).rglob("*"))
+    passing = re.compile(r"/__pycache__/|\.[0-9]+$")  # the latter: a catalogue that is just being compiled
+    kept = {one.relative_to(ROOT).as_posix() for one in files if one.is_file() and not passing.search(str(one))}
+    assert kept - _names(wheel) == set()
 
 
 def test_the_wheel_holds_nothing_else(wheel: Path) -> None:
@@ -143,6 +150,15 @@ def _asked_for() -> list[str]:
         *project["dependency-groups"]["dev"],
     ]
     return [str(one) for one in asked]
+
+
+@pytest.mark.parametrize(
+    "extra", tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
+)
+def test_what_an_extra_brings_is_there_when_tests_run(extra: str) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    asked = [Requirement(one) for one in project["project"]["optional-dependencies"][extra]]
+    assert [str(one) for one in asked if PINNED.get(canonicalize_name(one.name), "0") not in one.specifier] == []
 
 
 @pytest.mark.parametrize("asked", _asked_for())
