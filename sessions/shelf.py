@@ -9,13 +9,15 @@
     home/templates         plans kept under a name, home/templates.lock its lock
     home/drafts            what is half typed of a session not yet made, home/drafts.lock its lock
 
+What stores and lists sessions is loaded where it is used: the first sight of a home needs none of it.
+
 A session is built under a temporary name and appears by one rename, so there is never half of one.
 """
 
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack, suppress
 from datetime import UTC, datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,25 +37,23 @@ from sessions.errors import (
 )
 from sessions.storage import flock
 from sessions.storage.files import Files
-from sessions.storage.first_sight import FirstSight
+from sessions.storage.first_sight import FirstSight, FirstSightFile
 from sessions.storage.folder import Folder, is_session_id
-from sessions.storage.generations import newest
 from sessions.storage.half_typed import HalfTyped
 from sessions.storage.hold import NAME as HOLD
 from sessions.storage.hold import Holds
-from sessions.storage.index import Entry, SessionIndex
-from sessions.storage.journal import JournalStorage
 from sessions.storage.ownership import close_session
 from sessions.storage.posts import PostNotes
 from sessions.storage.reserve import Reserve
 from sessions.storage.seal import Seal, of_session
-from sessions.storage.store import LOCK, SessionLog, TinySessionLog, as_log
 from sessions.storage.summary import Row, in_order, summarise
 from sessions.storage.templates import Templates
 
 if TYPE_CHECKING:
     from sessions.duties.ledger import Ledger
     from sessions.duties.purge import Purger
+    from sessions.storage.index import Entry, SessionIndex
+    from sessions.storage.store import SessionLog
 
 SHORTEST = 4
 """How many characters of an id are needed to look a session up by its beginning."""
@@ -78,9 +78,15 @@ class Shelf:
         self._folder = Folder(home, files)
         self._sessions = self._folder.place
         self._files = files
-        self._index = SessionIndex(home, files, seal)
+        self._first = FirstSightFile(home, files, seal)
         self._reserve = Reserve(home, files)
         self.half_typed = HalfTyped(home, files, seal)
+
+    @cached_property
+    def _index(self) -> "SessionIndex":
+        from sessions.storage.index import SessionIndex
+
+        return SessionIndex(self.home, self._files, self.seal)
 
     @classmethod
     def at(cls, home: Path, files: Files | None = None, seal: Seal | None = None) -> "Shelf":
@@ -101,7 +107,7 @@ class Shelf:
         shelf._finish_purges(unfinished)
         return shelf
 
-    def create(self, session_id: str, first_record: dict[str, Any]) -> SessionLog:
+    def create(self, session_id: str, first_record: dict[str, Any]) -> "SessionLog":
         """Make a session with its first record and open it for writing; it is on the disk when this returns.
 
         Raises AlreadyExistsError, StoreWriteError or StoreReadError (no session is made then), and ValueError
@@ -109,8 +115,11 @@ class Shelf:
         """
         return self.take(session_id, [first_record])
 
-    def take(self, session_id: str, records: Iterable[dict[str, Any]]) -> SessionLog:
+    def take(self, session_id: str, records: Iterable[dict[str, Any]]) -> "SessionLog":
         """Make a session with a whole log, as one act, and open it for writing. Raises what `create` raises."""
+        from sessions.storage.journal import JournalStorage
+        from sessions.storage.store import LOCK, TinySessionLog, as_log
+
         tables = as_log(records)
         if not is_session_id(session_id):
             raise ValueError(f"{session_id!r} is not a session id")
@@ -134,12 +143,14 @@ class Shelf:
             failed.pop_all()
         return log
 
-    def open(self, session_id: str, read_only: bool = False) -> SessionLog:
+    def open(self, session_id: str, read_only: bool = False) -> "SessionLog":
         """The log of the session that bears exactly this id.
 
         Raises SessionNotFoundError, LockedError where another writer is at work and `read_only` is not asked
         for, ForeignError, and what JournalStorage raises.
         """
+        from sessions.storage.store import TinySessionLog
+
         place = self._sessions / session_id
         try:
             found = is_session_id(session_id) and self._files.is_directory(place)
@@ -168,11 +179,15 @@ class Shelf:
 
     def newest(self, session_id: str) -> tuple[int, int] | None:
         """The generation of a session and its size (bytes), which change with every record. Raises OSError."""
+        from sessions.storage.generations import newest
+
         place = self._sessions / session_id
         return newest(place, self._files.names(place), self._files)
 
     def holder(self, session_id: str) -> LockedError | None:
         """Who has a session open for writing; None where nobody has. Raises OSError."""
+        from sessions.storage.store import LOCK
+
         return self._files.holder(self._sessions / session_id / LOCK)
 
     def resolve(self, text: str) -> str:
@@ -196,7 +211,11 @@ class Shelf:
 
     def first_sight(self) -> FirstSight:
         """The top of the list as the index has it, at once however long the list is, for a first paint; may be old."""
-        return self._index.first_sight()
+        found = self._first.read()
+        if found is None:
+            rows = tuple(self.cached_rows())
+            found = FirstSight(rows, len(rows))
+        return found
 
     def cached_rows(self) -> list[Row]:
         """The rows as the index has them, which may be old or missing: for a first sight while `rows` is at work."""
@@ -224,7 +243,10 @@ class Shelf:
             self.warnings.append(StoreWarning("index_not_written", "index"))
         return in_order(entry.row for entry in entries.values())
 
-    def _entry(self, session_id: str, known: Entry | None) -> Entry | None:
+    def _entry(self, session_id: str, known: "Entry | None") -> "Entry | None":
+        from sessions.storage.generations import newest
+        from sessions.storage.index import Entry
+
         place = self._sessions / session_id
         try:
             # Looked at before it is read: what is appended in between is then noticed the next time.

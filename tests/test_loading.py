@@ -124,6 +124,21 @@ def test_an_interview_in_plain_prompts_loads_no_textual() -> None:
     assert "textual" not in loaded
 
 
+def test_the_first_sight_of_a_home_loads_nothing_of_the_database(tmp_path: Path) -> None:
+    from sessions.shelf import Shelf
+    from tests.sessions.opened_record import opened
+
+    shelf = Shelf.at(tmp_path / "home")
+    shelf.create("aaaa", opened("aaaa")).close()
+    shelf.rows()
+    look = (
+        "import pathlib, sessions.shelf as one, tui.app; one.Shelf.at(pathlib.Path(sys.argv[2])).first_sight().rows[0]"
+    )
+    ended, loaded = _loaded(look, str(tmp_path / "home"))
+    assert ended == 0
+    assert "tinydb" not in loaded
+
+
 def test_what_is_loaded_is_seen() -> None:
     _, loaded = _loaded("import textual.app, pydantic, ruamel.yaml")
     assert {"textual", "pydantic", "ruamel"} <= loaded

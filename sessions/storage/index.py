@@ -11,7 +11,7 @@ from typing import Any
 
 from sessions.errors import DamagedError, FormatError, SealedError, StoreError, StoreReadError, writing
 from sessions.storage.files import Files
-from sessions.storage.first_sight import FIRST, FirstSight, FirstSightFile
+from sessions.storage.first_sight import FIRST, FirstSightFile
 from sessions.storage.journal import FoldLimit, JournalStorage
 from sessions.storage.seal import Seal, of_index
 from sessions.storage.summary import Row, in_order
@@ -49,17 +49,6 @@ class SessionIndex:
         self._files = files
         self._envelope = of_index(seal)
         self._first = FirstSightFile(home, files, seal)
-
-    def first_sight(self) -> FirstSight:
-        """The top of the list as it was last written down, from the whole index where that is missing.
-
-        Raises SealedError.
-        """
-        found = self._first.read()
-        if found is None:
-            rows = tuple(in_order(entry.row for entry in self.read().values()))
-            found = FirstSight(rows, len(rows))
-        return found
 
     def holds(self, known: Mapping[str, Entry], entries: Mapping[str, Entry]) -> bool:
         """Whether there is nothing to write for `entries`, where `known` was read. Raises StoreWriteError."""

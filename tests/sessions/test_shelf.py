@@ -235,7 +235,7 @@ def test_twenty_sessions_may_be_open_at_once(shelf: Shelf) -> None:
 
 
 def test_the_store_is_light_to_import() -> None:
-    program = "import sys, sessions.shelf; print(*sys.modules)"
+    program = "import sys, sessions.shelf, sessions.storage.index, sessions.storage.store; print(*sys.modules)"
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     loaded = {name.split(".")[0] for name in run.stdout.split()}
     assert "tinydb" in loaded

@@ -61,7 +61,7 @@ def test_only_sessions_that_changed_are_read_again(shelf: Shelf, home: Path, mon
             read.append(directory.name)
             super().__init__(directory, *args, **how)
 
-    monkeypatch.setattr("sessions.shelf.TinySessionLog", Watched)
+    monkeypatch.setattr("sessions.storage.store.TinySessionLog", Watched)
     other = Shelf.at(home)
     assert len(other.rows()) == 3
     assert read == []
