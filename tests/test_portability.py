@@ -13,7 +13,7 @@ WALLS: dict[str, Collection[str]] = {
     "fcntl": {"sessions/storage/flock.py"},
     "pwd": {"sessions/storage/user.py"},
     "resource": {"tui/ending.py"},
-    "termios": {"tui/driver.py", "tui/plain/ear.py"},
+    "termios": {"tui/driver.py", "tui/plain/ear.py", "tui/doctor/asking.py", "tui/doctor/terminal.py"},
     "textual.drivers.linux_driver": {"tui/driver.py"},
     **{one: frozenset[str]() for one in ("grp", "pty", "tty", "msvcrt", "winreg")},
 }

@@ -9,6 +9,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from sessions.storage.user import user_id
 from tui.doctor.finding import Finding
 
 _LITTLE, _NONE = 200 << 20, 20 << 20
@@ -35,7 +36,7 @@ def _place(name: str, place: Path) -> Finding:
         return Finding(f"{name}_closed", "fault", details)
     if not stat.S_ISDIR(about.st_mode):
         return Finding(f"{name}_no_folder", "fault", details)
-    if hasattr(os, "geteuid") and about.st_uid != os.geteuid():
+    if hasattr(os, "geteuid") and about.st_uid != user_id():
         return Finding(f"{name}_foreign", "fault", {**details, "owner": about.st_uid})
     if not os.access(place, os.R_OK | os.W_OK | os.X_OK):
         return Finding(f"{name}_closed", "fault", details)
