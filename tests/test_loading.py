@@ -100,7 +100,7 @@ def test_a_plain_command_loads_no_textual() -> None:
 def test_a_command_at_the_door_loads_neither_pydantic_nor_the_yaml_reader(arguments: str) -> None:
     ended, loaded = _loaded(COMMAND, *arguments.split())
     assert ended == 0
-    assert not loaded & {"textual", "pydantic", "pydantic_core", "ruamel"}
+    assert not loaded & {"textual", "pydantic", "pydantic_core", "ruamel", "tomllib", "tomlkit"}
 
 
 def test_the_words_and_the_shelf_load_neither_pydantic_nor_the_yaml_reader() -> None:

@@ -13,7 +13,8 @@ from tui.arguments.parser import parser
 from tui.ending import Ended, end_by_signals, leave_no_core, told
 from tui.failure import Exit, FailureError
 from tui.places import SETTINGS, config_dir, default_home
-from tui.settings.reading import Reading, read_settings
+from tui.settings.at_door import settings_at
+from tui.settings.model import Reading
 from tui.silence import Silence
 from tui.translate import CatalogueError, Words, preferred
 
@@ -206,7 +207,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run bei and return its exit code; without `argv` it is a process of its own, which it may set up."""
     os.umask(0o077)
     given = sys.argv[1:] if argv is None else argv
-    reading = read_settings(config_dir() / SETTINGS)
+    reading = settings_at(config_dir() / SETTINGS)
     words = _words(asked("--lang", given), reading.settings)
 
     def home() -> Path:

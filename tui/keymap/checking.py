@@ -8,7 +8,8 @@ from rubric.faults import Fault, PlacedFault
 from rubric.spelling import nearest
 from tui.keymap.registry import Bound, Place, every_binding, places
 from tui.keymap.sending import composed, known, normal, reaches, types
-from tui.settings.reading import Reading, placed
+from tui.settings.model import Reading
+from tui.settings.reading import placed
 
 Keys = Mapping[str, tuple[str, ...]]
 

@@ -2,9 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 from sessions.interview.marks import Marks
+
+if TYPE_CHECKING:
+    from rubric.faults import PlacedFault
 
 SuggestionsShown = Literal["at_once", "after_level"]
 
@@ -62,3 +66,13 @@ class Settings:
     interview: Interview = field(default_factory=Interview)
     report: Report = field(default_factory=Report)
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the file says: `given` the values that count, by dotted name; where it says nothing, the defaults stand."""
+
+    file: Path
+    settings: Settings = field(default_factory=Settings)
+    given: tuple[str, ...] = ()
+    faults: "tuple[PlacedFault, ...]" = ()

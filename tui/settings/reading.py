@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import reduce
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from rubric.bounded import open_to_read
 from rubric.faults import MAX_FAULTS, Fault, PlacedFault
 from sessions.interview.marks import clashing
-from tui.settings.model import Settings
+from tui.settings.model import Reading, Settings
 from tui.settings.rules import RULES, WrongValueError, check_keys
 
 MAX_BYTES = 100_000
@@ -20,16 +20,6 @@ _DEEPEST = 4
 _WIDE = "＝“”‘’，［］＃。"
 _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _SECTIONS = tuple(dict.fromkeys(name.partition(".")[0] for name in RULES if "." in name))
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What the file says: `given` the values that count, by dotted name; where it says nothing, the defaults stand."""
-
-    file: Path
-    settings: Settings = field(default_factory=Settings)
-    given: tuple[str, ...] = ()
-    faults: tuple[PlacedFault, ...] = ()
 
 
 Content = tuple[Mapping[str, Any] | None, str, tuple[PlacedFault, ...]]

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tui.failure import Exit, FailureError, say_fault
-from tui.settings.model import Settings
-from tui.settings.reading import Reading, read_text
+from tui.settings.model import Reading, Settings
+from tui.settings.reading import read_text
 from tui.settings.rules import RULES, Rule, as_toml, check_keys, flat
 from tui.verbs import say
 
