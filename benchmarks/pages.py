@@ -11,8 +11,8 @@ import tempfile
 from pathlib import Path
 from shutil import which
 
-from tui.cli import Door
 from tui.demo.make import make_demo
+from tui.door import Door
 from tui.reports.making import Source, report_of
 from tui.reports.report import READERS
 from tui.reports.templating import Templates, as_page

@@ -16,8 +16,8 @@ from pathlib import Path
 from unicodedata import east_asian_width
 
 from tests.e2e.terminal import Terminal
-from tui.cli import Door
 from tui.demo.make import SAMPLES, make_sample, sample_lines
+from tui.door import Door
 from tui.translate import Words
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "pictures"

@@ -27,6 +27,12 @@ SCRAPS = (
 )  # fmt: skip
 
 
+def say(line: str) -> None:
+    """Tell it at once."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
 @st.composite
 def broken(draw: st.DrawFn, known: dict[str, bytes]) -> bytes:
     """A file of the corpus with some pieces cut, doubled, moved, overwritten, or scraps put in."""
@@ -67,9 +73,9 @@ def by_hypothesis(name: str, seconds: float) -> bool:
             traceback.print_exc()
             kept = CORPUS / name / f"found-{hashlib.sha256(last[0]).hexdigest()[:12]}"
             kept.write_bytes(last[0])
-            print(f"{name}: brought down by {kept}", flush=True)  # noqa: T201
+            say(f"{name}: brought down by {kept}")
             return False
-    print(f"{name}: {count} files, the slowest took {slowest:.2f} s", flush=True)  # noqa: T201
+    say(f"{name}: {count} files, the slowest took {slowest:.2f} s")
     return True
 
 
@@ -81,10 +87,10 @@ def main(arguments: list[str]) -> int:
     sound = [by_hypothesis(name, each) for name in LOADERS]
     for name in LOADERS if guided else ():
         ran = subprocess.run([sys.executable, "-m", "tests.fuzz.guided", name, str(max(1, round(each)))], check=False)
-        print(f"{name}: atheris ended with {ran.returncode}", flush=True)  # noqa: T201
+        say(f"{name}: atheris ended with {ran.returncode}")
         sound.append(ran.returncode == 0)
     if not guided:
-        print("atheris is not installed; Hypothesis had all of the time", flush=True)  # noqa: T201
+        say("atheris is not installed; Hypothesis had all of the time")
     return 0 if all(sound) else 1
 
 

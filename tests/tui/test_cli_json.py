@@ -10,8 +10,8 @@ import pytest
 from sessions.canonical import dumps
 from tests.tui.at_shell import Answer, bei, home
 from tui.arguments.parser import parser
-from tui.cli import Door
 from tui.demo.make import make_demo
+from tui.door import Door
 from tui.translate import Words
 
 CALLS = {

@@ -5,7 +5,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from tui.cli import Door, as_process, set_up_process
+from tui.cli import as_process, set_up_process
+from tui.door import Door
 from tui.places import SETTINGS, config_dir
 from tui.serving.brief import Brief, read_brief
 from tui.settings.reading import read_settings

@@ -12,7 +12,7 @@ from tui.verbs import say
 
 if TYPE_CHECKING:
     from sessions.storage.seal import Seal
-    from tui.cli import Door
+    from tui.door import Door
     from tui.serving.address import Address
     from tui.serving.brief import Brief
 

@@ -12,7 +12,7 @@ from tui.verbs.banks import read_bank
 if TYPE_CHECKING:
     from rubric.item_analysis import Figures
     from sessions.interview.model import Session
-    from tui.cli import Door
+    from tui.door import Door
 
 
 def analyse(args: Namespace, door: "Door") -> int:

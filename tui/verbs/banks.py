@@ -13,7 +13,7 @@ from tui.verbs.checking import Check, check, ended
 if TYPE_CHECKING:
     from rubric.bank import BankQuestion
     from rubric.bank_reader import BankReading, Banks
-    from tui.cli import Door
+    from tui.door import Door
 
 
 def banks_of(door: "Door") -> "Banks":

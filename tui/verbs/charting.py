@@ -14,7 +14,7 @@ from tui.verbs.grading import session_of
 if TYPE_CHECKING:
     from rubric.model import Grade
     from sessions.interview.model import Session
-    from tui.cli import Door
+    from tui.door import Door
 
 _WIDTHS, _HEIGHTS = range(40, 401), range(12, 201)
 _SIZE = (100, 40)

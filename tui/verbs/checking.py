@@ -9,7 +9,7 @@ from tui.verbs import say
 
 if TYPE_CHECKING:
     from rubric.faults import PlacedFault
-    from tui.cli import Door
+    from tui.door import Door
 
 
 class Read(Protocol):

@@ -9,7 +9,7 @@ from tui.verbs.configuring import changing, faults_in, place_of
 from tui.verbs.editor import asked_again, need_editor, run_editor
 
 if TYPE_CHECKING:
-    from tui.cli import Door
+    from tui.door import Door
 
 
 def edit(_args: Namespace, door: "Door") -> int:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rubric.faults import PlacedFault
-    from tui.cli import Door
+    from tui.door import Door
 
 
 def path(_args: Namespace, door: "Door") -> int:

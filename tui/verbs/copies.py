@@ -12,7 +12,7 @@ from tui.verbs.sources import opened
 
 if TYPE_CHECKING:
     from sessions.duties.identifiers import Kind
-    from tui.cli import Door
+    from tui.door import Door
 
 
 def redact(args: Namespace, door: "Door") -> int:

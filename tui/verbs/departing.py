@@ -13,7 +13,7 @@ from tui.verbs.rubrics import model_text, read_model
 if TYPE_CHECKING:
     from rubric.language import Language
     from rubric.reader import Reading
-    from tui.cli import Door
+    from tui.door import Door
 
 
 def export(args: Namespace, door: "Door") -> int:

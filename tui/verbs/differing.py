@@ -8,7 +8,7 @@ from tui.verbs import say
 
 if TYPE_CHECKING:
     from rubric.model import Rubric
-    from tui.cli import Door
+    from tui.door import Door
 
 
 def diff(args: Namespace, door: "Door") -> int:

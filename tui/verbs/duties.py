@@ -11,7 +11,7 @@ from tui.views.times import day_of
 if TYPE_CHECKING:
     from sessions.duties.ledger import Entry
     from sessions.shelf import Shelf
-    from tui.cli import Door
+    from tui.door import Door
 
 
 def received_name(door: "Door", given: str) -> str:

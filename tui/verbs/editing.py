@@ -12,7 +12,7 @@ from tui.verbs.program import edit_on_screen, has_terminal
 
 if TYPE_CHECKING:
     from rubric.model import Rubric
-    from tui.cli import Door
+    from tui.door import Door
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from tui.verbs import say
 from tui.verbs.program import has_terminal
 
 if TYPE_CHECKING:
-    from tui.cli import Door
+    from tui.door import Door
 
 
 def need_editor(door: "Door") -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sessions.desk import SessionDesk
     from sessions.interview.model import Session
     from sessions.interview.paper import Paper
-    from tui.cli import Door
+    from tui.door import Door
 
 
 def take(args: Namespace, door: "Door") -> int:

@@ -18,7 +18,7 @@ from tui.views.times import day_of
 
 if TYPE_CHECKING:
     from sessions.duties.ledger import Act
-    from tui.cli import Door
+    from tui.door import Door
     from tui.services import Services
 
 

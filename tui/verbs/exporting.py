@@ -14,7 +14,7 @@ from tui.verbs.exchange import give_bytes, give_made, recorded
 
 if TYPE_CHECKING:
     from sessions.desk import SessionDesk
-    from tui.cli import Door
+    from tui.door import Door
     from tui.reports.report import Reader
     from tui.verbs.sealing import Close
 

@@ -7,7 +7,7 @@ from tui.failure import Exit, FailureError, say_warning
 from tui.verbs import say
 
 if TYPE_CHECKING:
-    from tui.cli import Door
+    from tui.door import Door
 
 
 def expunge(args: Namespace, door: "Door") -> int:

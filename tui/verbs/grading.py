@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sessions.intake import Reader
     from sessions.interview.model import Session
     from sessions.interview.models import Models
-    from tui.cli import Door
+    from tui.door import Door
     from tui.translate import Words
 
 

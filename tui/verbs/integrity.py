@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sessions.integrity.findings import Finding
     from sessions.integrity.verify import Report, Verifier
     from sessions.storage.seal import Seal
-    from tui.cli import Door
+    from tui.door import Door
     from tui.translate import Words
 
 _HEAD = re.compile(r"[0-9a-f]{64}")

@@ -10,7 +10,7 @@ from tui.verbs import say
 if TYPE_CHECKING:
     from rubric.exchange.report import Entry
     from rubric.model import Rubric
-    from tui.cli import Door
+    from tui.door import Door
 
 
 class Model(NamedTuple):

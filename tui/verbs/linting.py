@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from rubric.lint.alike import Spoken
     from rubric.lint.finding import Finding
     from rubric.reader import Reading
-    from tui.cli import Door
+    from tui.door import Door
     from tui.translate import Words
 
 _QUOTED = 60

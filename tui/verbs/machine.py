@@ -10,8 +10,8 @@ from tui.failure import Exit
 from tui.verbs import say
 
 if TYPE_CHECKING:
-    from tui.cli import Door
     from tui.doctor.finding import Finding
+    from tui.door import Door
     from tui.translate import Words
 
 

@@ -11,7 +11,7 @@ from tui.failure import Exit
 from tui.verbs import say
 
 if TYPE_CHECKING:
-    from tui.cli import Door
+    from tui.door import Door
 
 
 def man(args: Namespace, door: "Door") -> int:

@@ -7,7 +7,7 @@ from tui.failure import Exit, FailureError, say_refusal
 from tui.verbs import say
 
 if TYPE_CHECKING:
-    from tui.cli import Door
+    from tui.door import Door
 
 
 def list_plans(args: Namespace, door: "Door") -> int:

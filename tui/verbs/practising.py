@@ -11,7 +11,7 @@ from tui.failure import Exit, FailureError
 from tui.verbs import say
 
 if TYPE_CHECKING:
-    from tui.cli import Door
+    from tui.door import Door
     from tui.translate import Words
 
 
@@ -29,7 +29,7 @@ def practice(args: Namespace, door: "Door") -> int:
 
 def practise(door: "Door", words: "Words") -> int:
     """Hold the practice, in the language of `words`, and return the program's exit code."""
-    from tui.cli import Door
+    from tui.door import Door
     from tui.practice.app import PracticeApp
     from tui.practice.make import make_practice
     from tui.practice.script import script

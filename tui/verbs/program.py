@@ -15,7 +15,7 @@ from tui.verbs import say
 
 if TYPE_CHECKING:
     from tui.app import BeiApp
-    from tui.cli import Door
+    from tui.door import Door
     from tui.services import Services
 
 
@@ -140,8 +140,8 @@ def _library(door: "Door", rubric_id: str | None, *, edit: bool = False) -> int:
 
 def demo(args: Namespace, door: "Door") -> int:
     """Open the program on a throw-away home with sample sessions."""
-    from tui.cli import Door
     from tui.demo.make import make_demo
+    from tui.door import Door
 
     if not (spoken := plain(args, door)):
         need_terminal(door)

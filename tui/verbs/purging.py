@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sessions.duties.purge import Reason
     from sessions.shelf import Shelf
     from sessions.storage.summary import Row
-    from tui.cli import Door
+    from tui.door import Door
 
 _TYPED = "purge"
 _TAKEN_OUT = ("export", "redact", "subject", "rescue")

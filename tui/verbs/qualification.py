@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sessions.duties.qualification import Held, Qualification
-    from tui.cli import Door
+    from tui.door import Door
 
 
 def _all(door: "Door") -> "tuple[list[Qualification], date]":

@@ -11,7 +11,7 @@ from tui.verbs import say
 if TYPE_CHECKING:
     from rubric.difference import Difference
     from rubric.model import Change, Rubric
-    from tui.cli import Door
+    from tui.door import Door
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from tui.verbs import say
 if TYPE_CHECKING:
     from sessions.duties.ledger import Ledger
     from sessions.integrity.repair import Plan
-    from tui.cli import Door
+    from tui.door import Door
     from tui.translate import Words
 
 _TYPED = "yes"

@@ -11,7 +11,7 @@ from tui.verbs.program import has_terminal, run_app
 
 if TYPE_CHECKING:
     from sessions.interview.past import Past
-    from tui.cli import Door
+    from tui.door import Door
 
 FASTEST = 1000
 

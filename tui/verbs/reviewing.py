@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rubric.standards import Proposal
     from sessions.review.reference import Group
     from sessions.shelf import Shelf
-    from tui.cli import Door
+    from tui.door import Door
 
 _MOST_BYTES = 1_000_000
 

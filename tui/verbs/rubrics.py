@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from rubric.catalogue import Catalogue
     from rubric.head import Head
     from rubric.reader import Reading
-    from tui.cli import Door
+    from tui.door import Door
 
 
 def model_catalogue(door: "Door") -> "Catalogue":

@@ -11,7 +11,7 @@ from tui.verbs import say
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tui.cli import Door
+    from tui.door import Door
 
 
 def scores(args: Namespace, door: "Door") -> int:

@@ -11,7 +11,7 @@ from tui.failure import Exit, FailureError
 
 if TYPE_CHECKING:
     from sessions.vault.age import AgeError
-    from tui.cli import Door
+    from tui.door import Door
     from tui.translate import Words
 
 Close = Callable[[bytes], bytes]

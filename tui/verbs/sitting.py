@@ -11,7 +11,7 @@ from tui.views.times import clock_of, day_of
 if TYPE_CHECKING:
     from sessions.desk import SessionDesk
     from sessions.interview.model import Session
-    from tui.cli import Door
+    from tui.door import Door
 
 
 def new(args: Namespace, door: "Door") -> int:

@@ -10,7 +10,7 @@ from tui.verbs import say
 from tui.verbs.sealing import opened_with
 
 if TYPE_CHECKING:
-    from tui.cli import Door
+    from tui.door import Door
 
 
 @contextmanager

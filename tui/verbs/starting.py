@@ -11,7 +11,7 @@ from tui.verbs import say
 if TYPE_CHECKING:
     from rubric.model import Change
     from rubric.starting import Named, Outline, Said
-    from tui.cli import Door
+    from tui.door import Door
     from tui.translate import Words
 
 RUBRIC_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}\Z")

@@ -15,7 +15,7 @@ from tui.views.times import day_of
 if TYPE_CHECKING:
     from sessions.desk import SessionDesk
     from sessions.storage.summary import Row
-    from tui.cli import Door
+    from tui.door import Door
 
 
 def subject(args: Namespace, door: "Door") -> int:

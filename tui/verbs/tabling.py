@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from rubric.exchange.arrival import Arrival
     from rubric.exchange.report import Entry
     from rubric.tables.reading import Sheet
-    from tui.cli import Door
+    from tui.door import Door
 
 _GENERIC = ("sheet", "工作表", "table", "表")
 

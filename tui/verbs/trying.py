@@ -9,7 +9,7 @@ from tui.verbs import say
 if TYPE_CHECKING:
     from rubric.reasons import Reason
     from sessions.review.trial import Tried
-    from tui.cli import Door
+    from tui.door import Door
 
 
 def try_draft(args: Namespace, door: "Door") -> int:

@@ -11,7 +11,7 @@ from tui.verbs import say
 if TYPE_CHECKING:
     from sessions.vault.conversion import Report
     from sessions.vault.key import Vault
-    from tui.cli import Door
+    from tui.door import Door
 
 
 def init(args: Namespace, door: "Door") -> int:
