@@ -1,6 +1,7 @@
 """A person at a terminal: types keys into the real program and looks at what a terminal emulator shows."""
 
 import os
+import signal
 import sys
 import termios
 import time
@@ -55,6 +56,11 @@ class _Screen(pyte.Screen):
         super().set_margins(*args, **kwargs)
 
 
+def _hear() -> None:
+    """Heed Ctrl+C: whoever runs the tests in the background of a shell leaves them deaf to it, and all they start."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Terminal:
     """The program in a pseudo-terminal of `columns` by `rows`."""
 
@@ -90,6 +96,7 @@ class Terminal:
             encoding="utf-8",
             timeout=20,
             ignore_sighup=deaf_to_hang_up,
+            preexec_fn=_hear,
         )
         # By default pexpect waits before it sends anything, for programs that turn the echo off for a passphrase.
         self.child.delaybeforesend = None

@@ -155,8 +155,6 @@ def test_the_command_line_tells_why() -> None:
         2,
         "--why takes verdict, grade:ID, category:ID, item:CODE or all, not “‹U+001B›[2J”.",
     )
-    for option in (("--why",), ("--toward", "low")):
-        assert bei("grade", session, "--json", *option).told == (2, "--why and --toward tell in words, not as JSON.")
 
 
 @in_both_languages

@@ -98,8 +98,9 @@ def test_a_version_of_a_shipped_model_becomes_an_own_one_with_its_comments(tmp_p
     made_text = (home() / "rubrics" / "telecom-am.yaml").read_text("utf-8")
     told = set(path.read_text("utf-8").splitlines())
     new = [line for line in made_text.splitlines() if line not in told]
-    # The model ships with a change log: what its lines said before is not told here.
-    assert [line.strip().partition(":")[0] for line in new] == ["version", "- version", "by", "why", "- zh", "en"]
+    # The model ships with a change log: what its lines said before is not told here, which may be the day.
+    keys = [line.strip().partition(":")[0] for line in new]
+    assert [one for one in keys if one != "on"] == ["version", "- version", "by", "why", "- zh", "en"]
     assert not (home() / "rubrics" / "former").exists()
 
 

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual._wrap import chunks, compute_wrap_offsets
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 
 from tui.editor_wrap import CHUNK, mend
+from tui.guarded_app import GuardedApp
 from tui.widgets.line_edit import LineEdit
 
 CLOSING = "，。、；：？！）》」』】〉〕］｝”’％"
@@ -86,7 +87,7 @@ def test_rows_are_the_text_and_no_chinese_row_begins_with_closing_punctuation(te
             )
 
 
-class OneEditor(App[None]):
+class OneEditor(GuardedApp):
     """An app with an editor 20 cells wide."""
 
     CSS = "LineEdit { width: 21; }"
