@@ -6,21 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tui.arguments.parser import parser
+from tui.manual import leaves
 from tui.translate import Words
 
 PAGE = Path(__file__).parents[1] / "docs" / "commands.md"
 _BLOCK = re.compile(r"<!-- options: (?P<name>bei[^>]*?) -->\n.*?<!-- end -->", re.DOTALL)
 _COMMON = ("help", "home", "passphrase_file", "lang", "version")
-
-
-def leaves(under: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
-    """The commands that do something."""
-    deeper = [action for action in under._actions if isinstance(action, argparse._SubParsersAction)]
-    for action in deeper:
-        for below in action.choices.values():
-            yield from leaves(below)
-    if not deeper:
-        yield under
 
 
 def refreshed(text: str) -> str:

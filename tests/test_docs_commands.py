@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from tests.examples import Example, examples, mentioned, run
-from tests.reference import PAGE, leaves, missing, refreshed
+from tests.reference import PAGE, missing, refreshed
 from tests.tui.at_shell import bei, home
 from tui.arguments.parser import parser
 from tui.demo.make import make_demo
 from tui.door import Door
+from tui.manual import leaves
 from tui.translate import Words
 
 ROOT = Path(__file__).parents[1]

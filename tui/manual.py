@@ -36,7 +36,7 @@ def _lines(commands: argparse.ArgumentParser, words: Words, version: str) -> Ite
     yield f".SH {_roff(words('help.options'))}"
     yield from _options(commands, _COMMON)
     yield f".SH {_roff(words('manual.commands'))}"
-    for parser in _leaves(commands):
+    for parser in leaves(commands):
         yield from _command(parser)
     for heading, rows in (
         ("exit", ((str(code), f"manual.exit.{code}") for code in CODES)),
@@ -50,12 +50,12 @@ def _lines(commands: argparse.ArgumentParser, words: Words, version: str) -> Ite
     yield _roff(words("manual.docs"))
 
 
-def _leaves(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
+def leaves(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
     """The commands that do something, those below others by their whole names."""
     deeper = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
     for action in deeper:
         for below in action.choices.values():
-            yield from _leaves(below)
+            yield from leaves(below)
     if not deeper:
         yield parser
 

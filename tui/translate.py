@@ -36,11 +36,9 @@ class CatalogueError(Exception):
 def _added(file: Path) -> GNUTranslations:
     try:
         with file.open("rb") as opened:
-            added = GNUTranslations(opened)
+            return GNUTranslations(opened)
     except (OSError, ValueError, struct.error, IndexError) as error:
         raise CatalogueError(file) from error
-    added.add_fallback(_catalogue("en"))
-    return added
 
 
 @cache
@@ -84,12 +82,16 @@ def _number(details: Mapping[str, object]) -> int | None:
 
 
 def _sentence(locale: str, key: str, count: int | None) -> str | None:
-    known, said = _catalogue(locale), key
-    if count is not None:
-        said = known.ngettext(key, key, count)
-    if said == key:
-        said = known.gettext(key)
-    return None if said == key else said
+    # English is asked only where the language itself has neither the plural forms nor one sentence for all numbers.
+    for language in dict.fromkeys((locale, locale if locale in LANGUAGES else "en")):
+        known, said = _catalogue(language), key
+        if count is not None:
+            said = known.ngettext(key, key, count)
+        if said == key:
+            said = known.gettext(key)
+        if said != key:
+            return said
+    return None
 
 
 def _shown(detail: object) -> object:

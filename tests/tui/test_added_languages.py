@@ -13,12 +13,13 @@ from tui.translate import Words, preferred
 
 @pytest.fixture
 def french(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A catalogue of three sentences, one of which names a detail that is not given."""
+    """A catalogue of four sentences, one of which names a detail that is not given."""
     file = tmp_path / "settings" / "languages" / "fr.mo"
     file.parent.mkdir(parents=True)
     catalogue = Catalog(locale="fr")
     catalogue.add("list.none", "Aucun entretien.")
     catalogue.add(("trial.count", "trial.count"), ("{count} séance", "{count} séances"))
+    catalogue.add("ledger.days", "{days} j")
     catalogue.add("cli.applied", "{nombre} commandes.")
     with file.open("wb") as opened:
         write_mo(opened, catalogue)
@@ -39,7 +40,12 @@ def test_its_plural_forms_are_those_of_the_language() -> None:
 
 @pytest.mark.usefixtures("french")
 def test_a_translator_s_slip_is_said_in_english() -> None:
-    assert Words("fr")("cli.applied", count=2) == Words("en")("cli.applied", count=2)
+    assert Words("fr")("cli.applied", count=2) == Words("en")("cli.applied", count=2) == "2 commands done."
+
+
+@pytest.mark.usefixtures("french")
+def test_one_sentence_for_all_numbers_goes_before_the_english_plural() -> None:
+    assert Words("fr")("ledger.days", days=2) == "2 j"
 
 
 @pytest.mark.usefixtures("french")

@@ -1,7 +1,5 @@
 """`--json` wherever something is listed, shown or reported: valid JSON alone on standard output, in no language."""
 
-import argparse
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -12,6 +10,7 @@ from tests.tui.at_shell import Answer, bei, home
 from tui.arguments.parser import parser
 from tui.demo.make import make_demo
 from tui.door import Door
+from tui.manual import leaves
 from tui.translate import Words
 
 CALLS = {
@@ -81,16 +80,7 @@ IN_WORDS = {
 """Commands whose data hold text in the reader's language."""
 
 
-def _leaves(under: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
-    deeper = [action for action in under._actions if isinstance(action, argparse._SubParsersAction)]
-    for action in deeper:
-        for below in action.choices.values():
-            yield from _leaves(below)
-    if not deeper:
-        yield under
-
-
-COMMANDS = {one.prog.removeprefix("bei "): one for one in _leaves(parser(Words("en")))}
+COMMANDS = {one.prog.removeprefix("bei "): one for one in leaves(parser(Words("en")))}
 
 
 @pytest.fixture(scope="module")
