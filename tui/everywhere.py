@@ -17,8 +17,8 @@ from tui.guarded_app import GuardedApp
 from tui.safe_text import visible
 from tui.screens.base import BeiScreen
 from tui.services import Services
-from tui.themes.own import names, read_theme
-from tui.themes.palette import BUILT_IN
+from tui.themes.own import read_theme
+from tui.themes.palette import BUILT_IN, names
 from tui.themes.textual_theme import theme_of
 
 _MOST_FAULTS = 4

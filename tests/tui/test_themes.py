@@ -11,8 +11,8 @@ from tests.tui.at_screen import NARROW, RATING, running, services_at, strips_of
 from tests.tui.at_shell import bei
 from tui.failure import say_fault
 from tui.settings.model import Settings
-from tui.themes.own import names, read_theme
-from tui.themes.palette import BUILT_IN, COLOURS, Palette, contrast, faint
+from tui.themes.own import read_theme
+from tui.themes.palette import BUILT_IN, COLOURS, Palette, contrast, faint, names
 from tui.translate import Words
 
 TUI = Path(__file__).parents[2] / "tui"

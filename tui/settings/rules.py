@@ -7,7 +7,7 @@ from typing import Any
 from rubric.language import LANGUAGES
 from sessions.interview.marks import NAMES, WORDS, wrong_form
 from tui.settings.model import Settings
-from tui.themes.palette import BUILT_IN
+from tui.themes.palette import BUILT_IN, names
 
 _LONGEST_TEXT = 500
 _MOST_MARKS = 12
@@ -127,7 +127,6 @@ def check_keys(value: object) -> tuple[str, ...]:
 def _check_theme(value: object) -> str:
     from rubric.spelling import nearest
     from tui import places
-    from tui.themes.own import names
 
     known = tuple(BUILT_IN) if value in BUILT_IN else names(places.config_dir() / places.THEMES)
     if not isinstance(value, str) or value not in known:

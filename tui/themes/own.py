@@ -8,7 +8,7 @@ from typing import Any
 
 from rubric.faults import Fault, PlacedFault
 from tui.settings.reading import content_of, placed
-from tui.themes.palette import BUILT_IN, COLOURS, DARK, LIGHT, Palette, faint
+from tui.themes.palette import COLOURS, DARK, LIGHT, Palette, faint
 
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 
@@ -19,11 +19,6 @@ class OwnTheme:
 
     palette: Palette
     faults: tuple[PlacedFault, ...] = ()
-
-
-def names(folder: Path) -> tuple[str, ...]:
-    """All themes: bei's own, then those in `folder`, which take no name of bei's."""
-    return (*BUILT_IN, *sorted(one.stem for one in folder.glob("*.toml") if one.stem not in BUILT_IN))
 
 
 def read_theme(file: Path) -> OwnTheme:

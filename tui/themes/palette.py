@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from pathlib import Path
 
 LEAST = 4.5
 """Contrast that text needs; 7 is what the high-contrast themes hold (WCAG 1.4.6)."""
@@ -90,3 +91,8 @@ CONTRAST_LIGHT = Palette(
     standard="#002b6e", primary="#000000",
 )  # fmt: skip
 BUILT_IN = {one.name: one for one in (DARK, LIGHT, CONTRAST_DARK, CONTRAST_LIGHT)}
+
+
+def names(folder: Path) -> tuple[str, ...]:
+    """All themes: bei's own, then those in `folder`, which take no name of bei's."""
+    return (*BUILT_IN, *sorted(one.stem for one in folder.glob("*.toml") if one.stem not in BUILT_IN))

@@ -70,8 +70,6 @@ def run_app(door: "Door", app: "BeiApp") -> int:
         # Not in the home of `services`: that of a demo is removed.
         return tell(BaseExceptionGroup("", app.failures), lambda: door.home, app.services.words)
     if app.to_practice:
-        from tui.verbs.practising import practise
-
         return practise(door, app.services.words) or _run(door, app.services)
     return app.return_code or Exit.DONE
 
@@ -153,3 +151,21 @@ def demo(args: Namespace, door: "Door") -> int:
         make_demo(services)
         say.message(door.words("cli.demo"))
         return _run(door, replace(services, settings=door.settings), spoken=spoken)
+
+
+def practise(door: "Door", words: Words) -> int:
+    """Hold the practice, in the language of `words`, and return the program's exit code."""
+    from tui.door import Door
+    from tui.practice.app import PracticeApp
+    from tui.practice.make import make_practice
+    from tui.practice.script import script
+    from tui.settings.model import Settings
+
+    with (
+        tempfile.TemporaryDirectory(prefix="bei-practice-") as folder,
+        closing(Door(Path(folder) / "home", words)) as inner,
+    ):
+        # The script names the keys and marks that bei comes with.
+        services = replace(inner.services(), settings=Settings(theme=door.settings.theme))
+        session = make_practice(services, script(words.language))
+        return run_app(door, PracticeApp(services, session))
