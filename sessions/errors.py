@@ -177,7 +177,7 @@ class MissingExtraError(Exception):
 
     def __init__(self, extra: str) -> None:
         """Take the extra's name."""
-        super().__init__(f'pip install "bei[{extra}]"')
+        super().__init__(f"the extra {extra} is not installed")
         self.extra = extra
 
 

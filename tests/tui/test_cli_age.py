@@ -20,6 +20,7 @@ from sessions.canonical import loads
 from tests.tui.at_shell import RATED, applied, bei, exported, home, in_shell, made
 from tests.tui.test_cli_vault import types
 from tui import passphrase
+from tui.installed import adding
 
 TEXT = "lost one of them"
 
@@ -234,6 +235,6 @@ def test_without_the_extra_the_way_to_it_is_told_and_plain_documents_still_go(
         ("import", file, "--identity", anna.file),
         ("grade", file, "--identity", anna.file),
     ):
-        assert bei(*command).told == (1, 'Packages are missing: pip install "bei[vault]"')
+        assert bei(*command).told == (1, f"Packages are missing: {adding('vault')}")
     assert exported(session)["session"]["id"] == session
     assert home().exists()

@@ -70,6 +70,25 @@ def test_a_candidate_is_given_nothing_of_an_unfinished_session(session: str, tmp
     assert _details() == []
 
 
+def test_of_all_sessions_those_that_can_be_are_written_and_the_others_told(session: str, tmp_path: Path) -> None:
+    running, damaged, out = made(), made(), tmp_path / "out"
+    (home() / "sessions" / damaged / "000001.bei").write_bytes(b"nonsense")
+    answer = bei("export", "--all", "--format", "md", "--reader", "candidate", "-o", f"{out}/")
+    assert (answer.code, answer.data, _files(out)) == (5, b"", [f"{session}-candidate.md"])
+    first, *others = answer.err.splitlines()
+    assert first == "1 report written, none of these sessions:"
+    assert {one for one in (session, running, damaged) if any(one in told for told in others)} == {running, damaged}
+    assert [one["sessions"] for one in bei("log", "--json").json] == [[session]]
+    call = ("export", "--all", "--format", "md", "--reader", "committee", "-o", f"{tmp_path / 'more'}/")
+    assert (bei(*call).code, len(_files(tmp_path / "more"))) == (5, 2)
+
+
+def test_where_no_session_can_be_told_of_nothing_is_made(tmp_path: Path) -> None:
+    running, out = made(), tmp_path / "out"
+    code, told = bei("export", "--all", "--format", "md", "--reader", "candidate", "-o", f"{out}/").told
+    assert (code, running in told, out.exists(), _details()) == (1, True, False, [])
+
+
 def test_several_sessions_are_a_file_each_named_after_no_candidate(session: str, tmp_path: Path) -> None:
     second, out = made("--candidate", "王/芳"), tmp_path / "out"
     call: tuple[Any, ...] = ("export", "--all", "--format", "md")

@@ -10,6 +10,7 @@ import pytest
 
 from tests.tui.at_shell import Answer, bei
 from tests.tui.at_site import NOON
+from tui.installed import adding
 from tui.serving.address import NotAnAddressError, address_of
 from tui.serving.brief import Brief, read_brief
 from tui.serving.gate import Gate
@@ -81,7 +82,7 @@ def test_the_missing_extra_is_told_with_the_command_that_installs_it(monkeypatch
 
     monkeypatch.setattr(importlib.util, "find_spec", without)
     answer: Answer = bei("serve", terminal=True)
-    assert answer.told == (1, 'Packages are missing: pip install "bei[web]"')
+    assert answer.told == (1, f"Packages are missing: {adding('web')}")
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 import locale
 import os
 import platform
-import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -11,13 +10,12 @@ from datetime import datetime
 from importlib import metadata
 from shutil import which
 
-from tui import __version__
+from tui import __version__, installed
 from tui.doctor.finding import Finding
 from tui.translate import Languages, Words, readable
 
 _LIBRARIES = ("textual", "tinydb", "pydantic", "rich", "ruamel.yaml")
 _EARLIEST = 2025
-_OF_EXTRA = re.compile(r"(?P<name>[\w.-]+).*;.*\bextra == ['\"](?P<extra>[\w.-]+)['\"]")
 _METHODS = ("XMODIFIERS", "GTK_IM_MODULE", "QT_IM_MODULE")
 
 
@@ -100,10 +98,7 @@ def versions() -> Finding:
 
 def extras() -> Finding:
     """Which extras are installed, each whole, and which are not."""
-    wanted: dict[str, list[str]] = {}
-    for line in metadata.requires("bei") or ():
-        if found := _OF_EXTRA.match(line):
-            wanted.setdefault(found["extra"], []).append(found["name"])
+    wanted = installed.extras()
     whole = sorted(extra for extra, names in wanted.items() if all(map(_installed, names)))
     details = {"installed": ", ".join(whole) or "–", "missing": ", ".join(sorted(wanted.keys() - {*whole})) or "–"}
     return Finding("extras", "ok", details)

@@ -69,7 +69,7 @@ def _store(home: Path) -> Iterator[Finding]:
             vault = None
         state = "damaged" if vault is None else vault.state
         if state == "sealed":
-            yield Finding("vault") if _can_open() else Finding("vault_extra", "fault")
+            yield _openable()
         else:
             yield Finding("vault_bad" if vault is None else "vault_half", "fault" if vault is None else "warning")
     try:
@@ -80,16 +80,17 @@ def _store(home: Path) -> Iterator[Finding]:
         yield Finding("defects", "warning", {"count": defects, "place": str(home / "reports")})
 
 
-def _can_open() -> bool:
+def _openable() -> Finding:
     """Whether the packages are there without which nothing can be decrypted."""
     from sessions.errors import MissingExtraError
     from sessions.vault.key import check_extra
+    from tui.installed import adding
 
     try:
         check_extra()
-    except MissingExtraError:
-        return False
-    return True
+    except MissingExtraError as missing:
+        return Finding("vault_extra", "fault", {"command": adding(missing.extra)})
+    return Finding("vault")
 
 
 def _room(home: Path) -> Finding:

@@ -19,9 +19,8 @@ class Format:
     - `reports`: `(Sequence[Report], Words) -> bytes`, all sessions in one file
     - `template`: `(Report, Words, Templates) -> bytes`, a file for each session, by a template that can be replaced
 
-    `suffix` ends the names of files; `extra` is the extra of bei that it needs, if any (the writer raises
-    MissingExtraError); `template` is the name of the one that ships; `text` is whether it is UTF-8
-    text, which may go to a terminal.
+    `suffix` ends the names of files; `extra` is the extra of bei that it needs, if any; `template` is the name of
+    the one that ships; `text` is whether it is UTF-8 text, which may go to a terminal.
     """
 
     writer: str
@@ -37,10 +36,24 @@ class Format:
         return self.of in ("report", "template")
 
     def load(self) -> Any:
-        """The function that writes it."""
+        """The function that writes it. Raises MissingExtraError, so that nothing is begun that cannot be done."""
+        try:
+            for one in _PACKAGES.get(self.extra, ()):
+                import_module(one)
+        except ImportError:
+            from sessions.errors import MissingExtraError
+
+            raise MissingExtraError(self.extra) from None
         module, _, function = self.writer.partition(":")
         return getattr(import_module(module), function)
 
+
+_PACKAGES = {
+    "office": ("docx",),
+    "parquet": ("arro3.core", "arro3.io"),
+    "pdf": ("typst", "pylopdf_fonts_zh_cn"),
+}
+"""What the writers of an extra import."""
 
 FORMATS: dict[str, Format] = {
     "json": Format("tui.reports.documents:as_json", ".json", "documents"),

@@ -15,7 +15,7 @@ from tui.verbs.exchange import give_bytes, give_made, recorded
 if TYPE_CHECKING:
     from sessions.desk import SessionDesk
     from tui.door import Door
-    from tui.reports.report import Reader
+    from tui.reports.report import Reader, Report
     from tui.verbs.sealing import Close
 
 
@@ -30,9 +30,8 @@ def export(args: Namespace, door: "Door") -> int:
     _check(args, form, door)
     if form.of in ("documents", "sessions"):
         _data(args, form, door)
-    else:
-        _reports(args, form, door)
-    return Exit.DONE
+        return Exit.DONE
+    return _reports(args, form, door)
 
 
 def _check(args: Namespace, form: Format, door: "Door") -> None:
@@ -100,33 +99,67 @@ def _checked(args: Namespace, door: "Door") -> "list[Mapping[str, Any]]":
     return [{"id": one.id, "candidate": one.candidate, "candidate_id": one.candidate_id} for one in rows.values()]
 
 
-def _reports(args: Namespace, form: Format, door: "Door") -> None:
-    from sessions.document import about
-    from tui.reports.giving import file_name, source_of, writer_of
-    from tui.reports.making import UnfinishedError, report_of
+def _reports(args: Namespace, form: Format, door: "Door") -> int:
+    """Reports of the sessions named, or of none of them; of all in the home those that can be, the others told."""
+    from tui.reports.giving import file_name, writer_of
 
     reader: Reader = args.reader or "committee"
-    services = door.services()
-    sources = [source_of(services, desk.session, desk.events, reader) for desk in _desks(args, door)]
-    reports = []
-    for one in sources:
-        try:
-            reports.append(report_of(one, reader, door.words))
-        except UnfinishedError:
-            text = door.words("report.not_final", session=one.session.id)
-            raise FailureError(Exit.FAILED, text) from None
     write = writer_of(form, args.template, door.words)
-    abouts = [about(one.session) for one in sources]
+    made, left = _made(args, reader, door)
+    if left and not (args.all and made):
+        raise _not_made(left)
+    abouts, reports = [one for one, _ in made], [one for _, one in made]
     detail = f"{args.format} {reader}"
-    if not (form.single and _is_folder(args.output)):
+    if form.single and _is_folder(args.output):
+        names = [file_name(one, form, named=args.name_files) for one in reports]
+        contents = [write([one]) for one in reports]
+        with recorded(door, args, "export", abouts, detail) as close:
+            _fill(args, door, names, contents, close)
+    else:
         content = write(reports)
         with recorded(door, args, "export", abouts, detail) as close:
             give_bytes(args, content, door, close, text=form.text)
-        return
-    made = [write([one]) for one in reports]
-    names = [file_name(one, form, named=args.name_files) for one in reports]
-    with recorded(door, args, "export", abouts, detail) as close:
-        _fill(args, door, names, made, close)
+    if left:
+        say.message(door.words("report.some_made", count=len(made)))
+        raise _not_made(left)
+    return Exit.DONE
+
+
+def _made(
+    args: Namespace, reader: "Reader", door: "Door"
+) -> "tuple[list[tuple[Mapping[str, Any], Report]], list[FailureError]]":
+    """The reports, each with what the ledger is told of it, and why there are no others.
+
+    Where sessions are named, the first that cannot be read raises.
+    """
+    from sessions.document import about
+    from sessions.errors import StoreError
+    from sessions.interview.fold import LogError
+    from tui.reports.giving import source_of
+    from tui.reports.making import UnfinishedError, report_of
+    from tui.verbs.outcome import failure_of
+
+    made: list[tuple[Mapping[str, Any], Report]] = []
+    left = []
+    for session_id in _every_id(door) if args.all else args.sessions:
+        try:
+            desk = _desk(session_id, door)
+            source = source_of(door.services(), desk.session, desk.events, reader)
+            made.append((about(desk.session), report_of(source, reader, door.words)))
+        except UnfinishedError:
+            left.append(FailureError(Exit.FAILED, door.words("report.not_final", session=desk.session.id)))
+        except (StoreError, LogError) as error:
+            failure = failure_of(door.words, error)
+            if failure is None or not args.all:
+                raise
+            named = "" if session_id in failure.message else f"{session_id}: "
+            left.append(FailureError(failure.code, named + failure.message))
+    return made, left
+
+
+def _not_made(left: "Sequence[FailureError]") -> FailureError:
+    """All that is to be told of the sessions that were `left` out; what is damaged gives the code."""
+    return FailureError(max(one.code for one in left), "\n".join(one.message for one in left))
 
 
 def _is_folder(output: str) -> bool:

@@ -102,5 +102,5 @@ def told(one: "Finding", words: "Words") -> list[str]:
     """A finding in words, and what is to be done about it."""
     lines = [f"{words(f'doctor.level.{one.level}')}  {words(f'doctor.{one.code}', **one.details)}"]
     if one.level in ("warning", "fault"):
-        lines.append("    " + words(f"doctor.do.{one.code}"))
+        lines.append("    " + words(f"doctor.do.{one.code}", **one.details))
     return lines

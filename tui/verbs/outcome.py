@@ -46,7 +46,9 @@ def failure_of(words: Words, error: Exception) -> FailureError | None:
         key = "error.log_repair" if known.session and known.seq > 1 else "error.log"
         return FailureError(Exit.STORE, words(key, problem=brief(known), session=known.session))
     if is_a("sessions.errors", "MissingExtraError"):
-        return FailureError(Exit.FAILED, words("error.extra", extra=known.extra))
+        from tui.installed import adding
+
+        return FailureError(Exit.FAILED, words("error.extra", command=adding(known.extra)))
     return _store_failure(words, error) or _system_failure(words, error)
 
 

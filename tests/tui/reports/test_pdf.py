@@ -2,6 +2,7 @@
 
 import io
 import re
+import socket
 import sys
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
 from tests.tui.at_shell import HIRED, RATED, applied, bei, made
+from tui.installed import adding
 from tui.reports.formats import FORMATS
 from tui.reports.templating import SHIPPED
 
@@ -96,7 +98,8 @@ def test_an_own_template_takes_the_place_of_the_one_that_ships(session: str, tmp
     [
         ("fine\n#nothing", "2:2: unknown variable: nothing"),
         ("#(", "1:2: unclosed delimiter"),
-        ('fine\n\n#import "@preview/x:0.1.0": *', "3: a template may not import"),
+        ('fine\n\n#import "@preview/x:0.1.0": *', "3:9: a template may not import"),
+        ('#import "@local/x:0.1.0": *', "1:9: a template may not import"),
         ('#read("../secret")', "1:7: "),
     ],
 )
@@ -111,9 +114,31 @@ def test_a_template_at_fault_is_told_with_its_place(session: str, tmp_path: Path
     assert said.startswith(f"{own}:{place}")
 
 
+@pytest.mark.parametrize(
+    ("read", "told"),
+    [('#import ("@pre" + "view/x:0.1.0"): *', "a template may not import"), ('#read("/../secret")', "path")],
+)
+def test_what_a_template_reads_gets_no_further_than_the_template(
+    session: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, read: str, told: str
+) -> None:
+    """A proxy that the environment names is not asked either."""
+    with socket.create_server(("127.0.0.1", 0)) as proxy:
+        for name in ("https_proxy", "HTTPS_PROXY", "all_proxy"):
+            monkeypatch.setenv(name, f"http://127.0.0.1:{proxy.getsockname()[1]}")
+        (tmp_path / "own.typ").write_text('#include "part.txt"', "utf-8")
+        (tmp_path / "part.txt").write_text(f"fine\n{read}", "utf-8")
+        code, said = bei("export", session, "--format", "pdf", "--template", tmp_path / "own.typ").told
+        proxy.setblocking(False)
+        with pytest.raises(BlockingIOError):
+            proxy.accept()
+    assert code == 4
+    assert said.startswith(f"{tmp_path / 'part.txt'}:2:")
+    assert told in said
+
+
 @pytest.mark.parametrize("module", ["typst", "pylopdf_fonts_zh_cn"])
 def test_without_its_extra_the_command_that_installs_it_is_told(
     session: str, monkeypatch: pytest.MonkeyPatch, module: str
 ) -> None:
     monkeypatch.setitem(sys.modules, module, None)
-    assert bei("export", session, "--format", "pdf").told == (1, 'Packages are missing: pip install "bei[pdf]"')
+    assert bei("export", session, "--format", "pdf").told == (1, f"Packages are missing: {adding('pdf')}")

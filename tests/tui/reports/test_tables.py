@@ -22,6 +22,7 @@ from sessions.interview.event import Condition
 from sessions.interview.model import Session
 from tests.sessions.making import desk_on, noted
 from tests.tui.at_shell import applied, bei, made
+from tui.installed import adding
 from tui.reports.tables import parquet
 from tui.reports.tables.conditions import CONDITIONS
 from tui.reports.tables.csv import lines
@@ -174,6 +175,7 @@ def test_without_its_extra_the_command_that_installs_it_is_told(
 ) -> None:
     here = made()
     monkeypatch.setitem(sys.modules, "arro3.io", None)
-    said = (1, 'Packages are missing: pip install "bei[parquet]"')
+    said = (1, f"Packages are missing: {adding('parquet')}")
     assert bei("export", here, "--format", "parquet", "-o", tmp_path / "out").told == said
     assert list(tmp_path.iterdir()) == []
+    assert bei("log", "--json").json == [], "nothing was begun"

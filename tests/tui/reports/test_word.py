@@ -10,6 +10,7 @@ from docx.shared import Cm
 
 from rubric.tables.workbook import Workbook
 from tests.tui.at_shell import HIRED, RATED, applied, bei, made
+from tui.installed import adding
 
 
 @pytest.fixture
@@ -88,7 +89,7 @@ def test_the_radar_is_a_chart_whose_figures_can_be_opened(session: str) -> None:
 
 def test_without_its_extra_the_command_that_installs_it_is_told(session: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "docx", None)
-    assert bei("export", session, "--format", "docx").told == (1, 'Packages are missing: pip install "bei[office]"')
+    assert bei("export", session, "--format", "docx").told == (1, f"Packages are missing: {adding('office')}")
 
 
 def test_a_note_outside_of_any_incident_is_in_every_report() -> None:

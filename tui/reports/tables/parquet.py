@@ -8,7 +8,6 @@ from datetime import datetime
 from itertools import islice
 from typing import IO, TYPE_CHECKING
 
-from sessions.errors import MissingExtraError
 from sessions.interview.model import Session
 from tui.reports.tables.table import Cell, Column, Kind, Row, Table
 from tui.translate import Words
@@ -21,12 +20,10 @@ _BATCH = 4096
 
 
 def write(table: Table, sessions: Iterable[Session], words: Words, file: IO[bytes]) -> None:
-    """Write the rows of all sessions to `file`, a batch at a time. Raises MissingExtraError."""
-    try:
-        from arro3.core import RecordBatchReader
-        from arro3.io import write_parquet
-    except ImportError:
-        raise MissingExtraError("parquet") from None
+    """Write the rows of all sessions to `file`, a batch at a time."""
+    from arro3.core import RecordBatchReader
+    from arro3.io import write_parquet
+
     rows = (row for session in sessions for row in table.rows(session, words))
     reader = RecordBatchReader.from_batches(_schema(table.columns), _batches(table.columns, rows))
     write_parquet(reader, file, compression="zstd(3)", max_row_group_size=16 * _BATCH)

@@ -23,7 +23,7 @@ def evidence_as_csv(sources: Iterable[Source], words: Words, file: IO[bytes]) ->
 
 
 def ratings_as_parquet(sources: Iterable[Source], words: Words, file: IO[bytes]) -> None:
-    """Write the table of ratings. Raises MissingExtraError."""
+    """Write the table of ratings."""
     from tui.reports.tables.parquet import write
     from tui.reports.tables.ratings import RATINGS
 
@@ -31,7 +31,7 @@ def ratings_as_parquet(sources: Iterable[Source], words: Words, file: IO[bytes])
 
 
 def evidence_as_parquet(sources: Iterable[Source], words: Words, file: IO[bytes]) -> None:
-    """Write the table of notes. Raises MissingExtraError."""
+    """Write the table of notes."""
     from tui.reports.tables.evidence import EVIDENCE
     from tui.reports.tables.parquet import write
 

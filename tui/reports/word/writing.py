@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from sessions.errors import MissingExtraError
 from tui.reports.report import Exam, Item, Note, Report, Verdict
 from tui.translate import Words
 
@@ -14,11 +13,7 @@ _SIGNING = ("interviewer", "committee", "hr")
 
 
 def as_docx(report: Report, words: Words) -> bytes:
-    """The report as a DOCX file. Raises MissingExtraError."""
-    try:
-        import docx  # noqa: F401
-    except ImportError:
-        raise MissingExtraError("office") from None
+    """The report as a DOCX file."""
     from tui.reports.word.paper import Paper
 
     paper = Paper(report)
