@@ -117,6 +117,10 @@ def test_what_a_spreadsheet_may_compute_is_marked_as_text(cell: str) -> None:
     assert next(csv.reader(io.StringIO(line.removeprefix("\ufeff"), newline=""))) == [f"'{cell}", f"a{cell}"]
 
 
+def test_a_gap_below_the_standard_is_a_number_to_a_spreadsheet() -> None:
+    assert list(delimited([["-1", -1]])) == ["\ufeff'-1,-1\r\n"]
+
+
 def test_parquet_is_typed_and_says_what_the_table_says(session: Session) -> None:
     for table in TABLES:
         file = io.BytesIO()

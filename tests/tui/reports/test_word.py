@@ -77,6 +77,14 @@ def test_it_is_a4_in_chinese_fonts_with_a_running_head_and_page_numbers(session:
     assert written(session) == content
 
 
+def test_the_head_and_the_foot_that_are_set_run_along_every_page(session: str) -> None:
+    for key in ("organisation", "header", "footer"):
+        assert bei("config", "set", f"report.{key}", f"of the {key}").code == 0
+    section = docx.Document(io.BytesIO(written(session))).sections[0]
+    assert section.header.paragraphs[0].text.startswith("of the organisation · of the header\t")
+    assert section.footer.paragraphs[0].text.startswith(f"{session} · of the footer\t")
+
+
 def test_the_radar_is_a_chart_whose_figures_can_be_opened(session: str) -> None:
     with zipfile.ZipFile(io.BytesIO(written(session))) as packed:
         chart = packed.read("word/charts/chart1.xml").decode()

@@ -16,9 +16,9 @@ def lines(table: Table, sessions: Iterable[Session], words: Words) -> Iterator[s
     return delimited(chain([table.headings(words)], rows))
 
 
-def _text(cell: Cell) -> str:
+def _text(cell: Cell) -> str | int:
     if cell is None:
         return ""
     if isinstance(cell, bool):
         return "yes" if cell else "no"
-    return f"{cell:f}" if isinstance(cell, Decimal) else str(cell)
+    return f"{cell:f}" if isinstance(cell, Decimal) else cell

@@ -28,6 +28,8 @@ _MARKS: dict[Sign, str] = {"yes": "✓ ", "no": "✗ ", "open": "? ", "heed": "!
 _WIDE, _MARGIN = Cm(21), Cm(2.2)
 ROOM = Emu(_WIDE - 2 * _MARGIN)
 """Width between the margins."""
+_LONG = 800
+"""Characters from which a row may be torn."""
 _EPOCH = datetime(1980, 1, 1, tzinfo=UTC)
 
 
@@ -44,11 +46,12 @@ class Paper:
         section.page_width, section.page_height = _WIDE, Cm(29.7)
         section.left_margin = section.right_margin = _MARGIN
         section.top_margin = section.bottom_margin = Cm(2.4)
-        self._run_along(section.header.paragraphs[0], report.house, report.title)
-        foot = self._run_along(section.footer.paragraphs[0], report.session, "")
+        above, below = " · ".join(filter(None, (report.house, report.header))), report.session
+        self._run_along(section.header.paragraphs[0], above, report.title)
+        foot = self._run_along(section.footer.paragraphs[0], " · ".join(filter(None, (below, report.footer))), "")
         for text, field in (("", "PAGE"), (" / ", "NUMPAGES")):
-            foot.add_run(text)
-            _add_field(foot, field)
+            self._small(foot, text)
+            self._small(foot, "1", field)
         about = self.file.core_properties
         about.title, about.author, about.comments, about.last_modified_by = report.title, "bei", "", "bei"
         about.created = about.modified = _EPOCH
@@ -64,9 +67,10 @@ class Paper:
         if aside:
             self._small(made, f"  {aside}")
 
-    def text(self, text: str, aside: str = "", *, small: bool = False) -> Paragraph:
-        """A paragraph; line ends stay."""
+    def text(self, text: str, aside: str = "", *, small: bool = False, kept: bool = False) -> Paragraph:
+        """A paragraph; line ends stay. One that is `kept` stands on the page of what follows it."""
         made = self.file.add_paragraph()
+        made.paragraph_format.keep_with_next = kept
         if small:
             self._small(made, text)
         else:
@@ -90,24 +94,29 @@ class Paper:
     def table(self, rows: Sequence[Sequence[str]], widths: Sequence[float], *, head: bool = False) -> None:
         """A table with columns of these shares of the width; the first row is repeated on each page where it is a head.
 
-        A row of one cell goes across.
+        A row of one cell goes across, and stays with the row below it. A row is not torn, unless it is a long one,
+        which would leave the page before it half empty.
         """
         if not rows:
             return
         made = self.file.add_table(0, len(widths), "Table Grid")
         made.alignment = WD_TABLE_ALIGNMENT.CENTER
+        made._tbl.tblPr.append(_lines())
         made.autofit = False
         for column, share in zip(made.columns, widths, strict=True):
             column.width = Emu(int(ROOM * share))
         for n, row in enumerate(rows):
             line = made.add_row()
-            line._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+            if max(map(len, row)) < _LONG:
+                line._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
             cells = line.cells
             if len(row) == 1:
                 cells = (cells[0].merge(cells[-1]),)
             for cell, text, share in zip(cells, row, widths if len(row) > 1 else (1.0,), strict=True):
                 cell.width = Emu(int(ROOM * share))
-                cell.paragraphs[0].paragraph_format.space_after = Pt(0)
+                looks = cell.paragraphs[0].paragraph_format
+                looks.space_before = looks.space_after = Pt(1.5)
+                looks.keep_with_next = len(row) == 1 and n + 1 < len(rows)
                 cell.paragraphs[0].add_run(text).font.bold = (head and n == 0) or len(row) == 1
             if (head and n == 0) or len(row) == 1:
                 for cell in cells:
@@ -160,21 +169,27 @@ class Paper:
         self._small(line, f"{left}\t{right}")
         return line
 
-    def _small(self, line: Paragraph, text: str) -> None:
+    def _small(self, line: Paragraph, text: str, field: str = "") -> None:
+        """Add small text, or what the `field` of that name comes to, for which `text` stands until it is opened."""
         run = line.add_run(text)
         run.font.size, run.font.color.rgb = Pt(9), _FAINT
         run.font.bold = False
+        if field:
+            made = OxmlElement("w:fldSimple")
+            made.set(qn("w:instr"), field)
+            made.append(run._r)
+            line._p.append(made)
 
 
-def _add_field(line: Paragraph, name: str) -> None:
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), name)
-    run = OxmlElement("w:r")
-    shown = OxmlElement("w:t")
-    shown.text = "1"
-    run.append(shown)
-    field.append(run)
-    line._p.append(field)
+def _lines() -> Any:
+    """The lines of a table, grey, over those of its style."""
+    made = OxmlElement("w:tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        line = OxmlElement(f"w:{side}")
+        for key, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "B4BDC8")):
+            line.set(qn(f"w:{key}"), value)
+        made.append(line)
+    return made
 
 
 def _shade(cell: Any) -> None:

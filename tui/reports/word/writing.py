@@ -74,7 +74,7 @@ class _Writing:
             if item.step is None:
                 continue
             paper.heading(item.title, 2)
-            paper.text(words("report.step", level=item.step.level, title=item.step.title))
+            paper.text(words("report.step", level=item.step.level, title=item.step.title), kept=True)
             for one in item.step.behaviours:
                 paper.bullet(one)
             for key, text in (("report.exercise", item.step.exercise), ("report.check", item.step.check)):
@@ -98,6 +98,8 @@ class _Writing:
         if report.total is not None:
             rows.append((self._scored(report.total.title, report.total.score_text, report.total.coverage_text),))
         self._paper.table(rows, (0.46, 0.28, 0.13, 0.13) if against else (0.6, 0.4), head=True)
+        if report.total is None and any(one.state != "rated" for one in report.items):
+            self._paper.text(words("report.unseen"), small=True)
 
     def _scored(self, title: str, score: str, coverage: str) -> str:
         return f"{title}  {self._words('report.scored', score=score, coverage=coverage)}" if score else title
@@ -112,6 +114,8 @@ class _Writing:
     def _grades(self, verdict: Verdict) -> None:
         words = self._words
         for grade in verdict.grades:
+            if not grade.reasons:
+                continue
             said = ["✓" if grade.met else "✗", f"{words('report.h.fit')} {grade.fit_text}"]
             self._paper.heading(
                 grade.title, 2, " · ".join([*said, words("report.h.applied")] if grade.applied else said)
@@ -133,13 +137,18 @@ class _Writing:
         said += [words("report.suggested", level=item.suggested_text)] if item.suggested_text else []
         paper.heading(item.title, 3, " · ".join(said))
         if item.meaning:
-            paper.text(item.meaning, small=True)
+            paper.text(item.meaning, small=True, kept=True)
         if item.reason:
             paper.text(f"{words('report.row.reason')}{item.reason}")
         for flag in item.flags:
             paper.text(f"! {flag}")
         for one in item.behaviours:
-            paper.text(f"{one.sign or '•'} {one.text}", one.id)
+            if one.sign:
+                paper.text(
+                    f"{one.sign} {one.text}", f"{words(f'key.{one.mark}') if one.mark else ''} {one.id}".lstrip()
+                )
+            else:
+                paper.bullet(one.text)
         for exam in item.exams:
             paper.text(self._exam(exam))
         self._notes(item.notes)
@@ -147,11 +156,11 @@ class _Writing:
     def _exam(self, exam: Exam) -> str:
         words = self._words
         scores = words("report.list").join(f"{title} {score}" for title, score in exam.subjects)
-        said = f"{words('report.exam', level=exam.level)} {scores}"
+        said = f"{words('report.exam', level=exam.level)}{scores}"
         if exam.standard is None:
             return said
         met = words("ladder.met" if exam.passed else "ladder.failed")
-        return f"{said}  {words('report.standard_score', score=exam.standard)} {met}"
+        return words("report.list").join((said, words("report.standard_score", score=exam.standard), met))
 
     def _incidents(self) -> None:
         report, words = self._report, self._words
@@ -173,7 +182,8 @@ class _Writing:
         words = self._words
         said = [words("report.quote")] if note.quote else []
         said += [] if note.codable else [words("report.uncodable")]
-        return f"{note.text}  ({', '.join([*said, *note.indicators])})" if said or note.indicators else note.text
+        said += [", ".join(note.indicators)] if note.indicators else []
+        return f"{note.text}  [{words('report.list').join(said)}]" if said else note.text
 
     def _signatures(self) -> None:
         words = self._words
