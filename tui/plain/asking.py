@@ -28,7 +28,7 @@ def say_question(seat: Seat, gaps_too: bool = True) -> None:
     """Say what to ask now; of an incident also the STAR parts that are missing."""
     session, words = seat.session, seat.words
     if seat.place.key == "stage:items":
-        seat.tell(words("plain.at_items"))
+        seat.tell(seat.marked("plain.at_items"))
         return
     now = _called_up(seat) or _standing(seat)[2]
     if now is not None:

@@ -1,10 +1,9 @@
 """What belongs to no part of the interview: undo and redo, what was kept, a copy elsewhere, help, language, leaving."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
-from rubric.language import LANGUAGES
-from sessions.interview import commands as co
 from sessions.interview.capture import parse
 from sessions.interview.events import EvidenceAdded
 from tui.failure import FailureError
@@ -13,7 +12,7 @@ from tui.plain.seat import LATER, Seat
 from tui.plain.voice import folded
 from tui.rescue import proposed, rescue
 from tui.stepping import step_back, step_forward
-from tui.translate import Words
+from tui.translate import Languages, Words
 from tui.verbs.outcome import failure_of
 from tui.views.teller import Teller, taken_back
 from tui.views.times import clock_of
@@ -47,7 +46,7 @@ def history(seat: Seat, _rest: str) -> None:
     teller, away = Teller(events, seat.session.rubric, seat.words), taken_back(events)
     for event in events[-_LAST:]:
         gone = f" {seat.words('history.away')}" if event.seq in away else ""
-        seat.tell(f"{clock_of(event.at)} {teller.tell(event)}{gone}")
+        seat.tell(f"{clock_of(event.at, seat.words)} {teller.tell(event)}{gone}")
 
 
 def texts_kept(seat: Seat) -> list[str]:
@@ -85,11 +84,11 @@ def kept(seat: Seat, _rest: str) -> None:
         seat.tell(people(text))
         do = seat.voice.choose(words("plain.what_with_it"), options, "leave")
         if do == "save":
-            event = seat.do(co.Capture(line=text, incident=seat.place.incident(seat.session)), f"kept {place}")
+            event = seat.do(seat.capture(text, seat.place.incident(seat.session)), f"kept {place}")
             if isinstance(event, EvidenceAdded):
                 pad.drop(place)
                 seat.tell(words("plain.noted", what=event.evidence))
-                if unknown := parse(text, seat.session.rubric).unknown:
+                if unknown := parse(text, seat.session.rubric, seat.marks).unknown:
                     seat.tell(words("capture.unknown", codes=" ".join(unknown)))
         elif do == "drop":
             pad.drop(place)
@@ -119,10 +118,15 @@ def copy(seat: Seat, rest: str) -> None:
         seat.tell(words("rescue.done", file=people(str(path))))
 
 
+def another(words: Words, wanted: str) -> Words:
+    """The words of the language whose code is `wanted`; where there is none of it, of the one that comes next."""
+    locale = next((one for one in Languages() if folded(one) == folded(wanted)), None)
+    return words.following if locale is None else replace(words, locale=locale)
+
+
 def language(seat: Seat, rest: str) -> None:
     """Go on in another language."""
-    wanted = next((one for one in LANGUAGES if folded(rest) == one), None)
-    seat.voice.words = seat.words.other if wanted is None else Words(wanted)
+    seat.voice.words = another(seat.words, rest)
     seat.tell(seat.words("plain.speaks"))
 
 

@@ -60,7 +60,7 @@ def _begin(seat: Seat) -> None:
 def _one_line(seat: Seat) -> None:
     """Hear a line and do what it says; whatever is asked for it may be left or broken off."""
     offered, seat.offered = seat.offered, ""
-    line = ""
+    line, waited = "", seat.sitting.unsaved
     try:
         line = seat.voice.ear.hear(prompt(seat), lambda half: _keep(seat, half), offered).strip()
         _do(seat, line)
@@ -81,6 +81,8 @@ def _one_line(seat: Seat) -> None:
         seat.tell(*known.message.splitlines())
     seat.asking = None
     seat.retry()
+    if waited and seat.sitting.unsaved:
+        seat.tell(seat.words("plain.unsaved", count=len(seat.sitting.unsaved)))
     seat.tell(*seat.news.of(seat.session, seat.services.clock(), seat.words))
 
 

@@ -8,8 +8,10 @@ from sessions.interview.model import Session
 from sessions.storage.summary import Row
 from tui.failure import Exit, FailureError, say_warning
 from tui.lines import people
+from tui.plain.care import another
 from tui.plain.ear import BrokenOffError, InputEndedError
 from tui.plain.hold import hold
+from tui.plain.orders import ELSEWHERE
 from tui.plain.seat import Seat, pad_of
 from tui.plain.setup import make
 from tui.plain.voice import SLASHES, LeftError, Voice, folded
@@ -90,10 +92,12 @@ class Home:
             desk = make(self.services.spoken_in(self.words), self.voice)
             return desk is None or self.sit(desk)
         if word in self._names("lang"):
-            self.voice.words = next((Words(one) for one in LANGUAGES if one == given), self.words.other)
+            self.voice.words = another(self.words, rest)
             self.voice.tell(self.words("plain.speaks"))
         elif folded(line) in ("?", "/?") or word in self._names("help"):
             self.voice.tell(self.words("plain.home_help"))
+        elif (elsewhere := next((one for one in ELSEWHERE if word in self._names(one)), None)) is not None:
+            self.voice.tell(self.words(f"plain.about.{elsewhere}"))
         elif word:
             self.voice.tell(self.words("plain.no_order", line=line))
         elif given.isdecimal() and 1 <= int(given[:4]) <= len(self._listed):
@@ -134,10 +138,8 @@ class Home:
         try:
             desk = self.services.desk(session_id, read_only)
         except LockedError as held:
-            words = self.words
-            self.voice.tell(
-                words("readonly.in_use", host=people(held.host), pid=held.pid, since=people(moment_of(held.since)))
-            )
+            words, since = self.words, people(moment_of(held.since, self.words))
+            self.voice.tell(words("readonly.in_use", host=people(held.host), pid=held.pid, since=since))
             if not self.voice.sure(words("plain.read_it")):
                 return True
             desk = self.services.desk(session_id, read_only=True)

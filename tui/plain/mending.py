@@ -31,15 +31,15 @@ def edit(seat: Seat, rest: str) -> None:
     note, line = _named(seat, rest)
     if note is None or seat.refuses():
         return
-    typed = as_typed(seat.session.evidence[note], seat.session.rubric)
+    typed = as_typed(seat.session.evidence[note], seat.session.rubric, seat.marks)
     if not line:
         line = line_again(seat, f"note:{note}", seat.words("notes.editing", note=note), typed)
     if line == typed:
         seat.tell(seat.words("plain.as_it_was"))
-    elif seat.do(edit_of(note, line, seat.session.rubric), text=line) is not None:
+    elif seat.do(edit_of(note, line, seat.session.rubric, seat.marks), text=line) is not None:
         seat.sitting.pad.drop(f"note:{note}")
         seat.tell(seat.words("plain.changed", what=described(seat, seat.session.evidence[note])))
-        hint_at(seat, note, parse(line, seat.session.rubric).unknown)
+        hint_at(seat, note, parse(line, seat.session.rubric, seat.marks).unknown)
 
 
 def remove(seat: Seat, rest: str) -> None:
@@ -64,11 +64,11 @@ def link(seat: Seat, rest: str) -> None:
         return
     place = f"links:{note}"
     if not line:
-        line = line_again(
-            seat, place, seat.words("notes.linking", note=note), links_as_typed(seat.session.evidence[note])
-        )
-    marked = " ".join(one if one[:1] in "#＃" else f"#{one}" for one in line.split())
-    (items, indicators), wrong = links_of(marked, seat.session.rubric)
+        typed = links_as_typed(seat.session.evidence[note], seat.marks)
+        line = line_again(seat, place, seat.words("notes.linking", note=note), typed)
+    mark = seat.marks.of("#")
+    marked = " ".join(one if one[:1] in seat.marks.code else f"{mark}{one}" for one in line.split())
+    (items, indicators), wrong = links_of(marked, seat.session.rubric, seat.marks)
     if wrong:
         seat.tell(seat.words("links.wrong", text=wrong))
     elif seat.done(co.LinkEvidence(evidence=note, items=items, indicators=indicators)) is not None:
@@ -81,10 +81,10 @@ def split(seat: Seat, rest: str) -> None:
     if note is None or seat.refuses():
         return
     one, rubric = seat.session.evidence[note], seat.session.rubric
-    line = as_typed(one, rubric)
+    line = as_typed(one, rubric, seat.marks)
     second = second or seat.voice.answer(seat.words("plain.split_where"))
     at = line.find(second) if second else -1
-    made_of = splitting(one, line, at, rubric) if at > 0 else None
+    made_of = splitting(one, line, at, rubric, seat.marks) if at > 0 else None
     if made_of is None:
         seat.tell(seat.words("plain.no_split", text=second))
     elif seat.do_together(made_of):

@@ -8,14 +8,15 @@ from sessions.interview.pace import left, minutes_by_stage, spent
 from sessions.interview.replan import replan
 from sessions.interview.words import TIMED_STAGES
 from tui.translate import Words
-from tui.views.pace import LOW, running
+from tui.views.pace import running
 
 
 class News:
     """Remembers what was said."""
 
-    def __init__(self) -> None:
-        """Begin with nothing said."""
+    def __init__(self, low: int) -> None:
+        """Begin with nothing said; of the minutes left it is told from `low` on."""
+        self._low = low
         self._said: set[str] = set()
         self._lost = -1
 
@@ -35,7 +36,7 @@ class News:
         minutes, budget = left(session, now), minutes_by_stage(session)
         if minutes < 0:
             found.append(("over", words("plain.over", of=session.minutes)))
-        elif minutes <= LOW:
+        elif minutes <= self._low:
             found.append(("low", words("plain.low", minutes=minutes)))
         for stage in TIMED_STAGES:
             if stage == session.stage and spent(session, now)[stage] // 60 > budget[stage]:

@@ -12,7 +12,7 @@ def described(seat: Seat, note: Evidence | Moment, text: str = "") -> str:
     """A note by its id, its marks in words, and what it is linked to; then its text, where that is to be said."""
     words, session = seat.words, seat.session
     told = [
-        clock_of(note.at) if text else "",
+        clock_of(note.at, words) if text else "",
         words(f"star.{note.star}") if note.star else "",
         {"+": words("sign.plus"), "-": words("sign.minus")}.get(note.sign or "", ""),
         words("capture.quote") if note.quote else "",

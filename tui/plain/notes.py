@@ -1,6 +1,5 @@
 """Notes: taken, said again, found; and moments that were stamped and are filled in."""
 
-from sessions.interview import commands as co
 from sessions.interview.capture import Captured, parse
 from sessions.interview.events import EvidenceAdded
 from sessions.interview.model import Evidence
@@ -16,12 +15,12 @@ from tui.views.times import clock_of
 
 def take(seat: Seat, line: str) -> None:
     """Take a note; a line of one code alone goes to that item."""
-    said = parse(line, seat.session.rubric)
+    said = parse(line, seat.session.rubric, seat.marks)
     code = said.items[0] if len(said.items) == 1 else None
     if code in seat.session.planned and said == Captured("", items=said.items):
         arrive(seat, Place(f"item:{code}"))
         return
-    event = seat.do(co.Capture(line=line, incident=seat.place.incident(seat.session)), text=line)
+    event = seat.do(seat.capture(line, seat.place.incident(seat.session)), text=line)
     if isinstance(event, EvidenceAdded):
         seat.tell(seat.words("plain.noted", what=described(seat, seat.session.evidence[event.evidence])))
         hint_at(seat, event.evidence, said.unknown)
@@ -53,9 +52,9 @@ def _here(seat: Seat) -> list[str]:
 
 def stamp(seat: Seat, rest: str) -> None:
     """Record that something was said now, to be filled in later; marks may follow, as before a note."""
-    said = parse(rest, seat.session.rubric)
+    said = parse(rest, seat.session.rubric, seat.marks)
     if said.text or said.items:
-        seat.tell(seat.words("plain.stamp_marks", text=rest))
+        seat.tell(seat.marked("plain.stamp_marks", text=rest))
         return
     marks = {"star": said.star, "sign": said.sign, "quote": said.quote}
     command = StampMoment.model_validate({**marks, "incident": seat.place.incident(seat.session)})
@@ -69,11 +68,11 @@ def fill(seat: Seat, _rest: str) -> None:
     if not waiting:
         seat.tell(seat.words("plain.no_moments"))
     for one in () if seat.refuses() else waiting:
-        seat.tell(f"{clock_of(one.at)} {described(seat, one)}")
+        seat.tell(f"{clock_of(one.at, seat.words)} {described(seat, one)}")
         place = f"note:{one.id}"
         line = line_again(seat, place, f"{one.id}>", "")
-        if line and (event := seat.do(co.Capture(line=line, moment=one.id), text=line)) is not None:
+        if line and (event := seat.do(seat.capture(line, moment=one.id), text=line)) is not None:
             seat.sitting.pad.drop(place)
             if isinstance(event, EvidenceAdded):
                 seat.tell(seat.words("plain.noted", what=described(seat, seat.session.evidence[event.evidence])))
-                hint_at(seat, event.evidence, parse(line, seat.session.rubric).unknown)
+                hint_at(seat, event.evidence, parse(line, seat.session.rubric, seat.marks).unknown)

@@ -8,12 +8,21 @@ from collections.abc import Mapping
 from functools import cache
 
 from rubric.language import LANGUAGES
+from sessions.interview.marks import Marks
 from sessions.interview.model import Session
 from tui.plain import asking, care, clock, grading, incidents, judging, mending, notes, opening, places, planning
 from tui.plain.seat import Order, Seat
 from tui.plain.voice import SLASHES, folded
 from tui.translate import Words
 from tui.views.capture_hint import codes_for
+
+ELSEWHERE = ("models", "editor", "exam", "replay", "report")
+"""What has screens or commands and no plain form; what is told of each names the command that does it."""
+
+
+def _elsewhere(name: str) -> Order:
+    return lambda seat, _rest: seat.tell(seat.marked(f"plain.about.{name}"))
+
 
 ORDERS: Mapping[str, Order] = {
     "next": places.go_on,
@@ -65,6 +74,7 @@ ORDERS: Mapping[str, Order] = {
     "lang": care.language,
     "leave": care.leave,
     "quit": care.quit_program,
+    **{name: _elsewhere(name) for name in ELSEWHERE},
 }
 
 
@@ -97,7 +107,7 @@ def order_of(line: str) -> tuple[str, str] | None:
     for name in sorted(known, key=len, reverse=True):
         if not name.isascii() and word.startswith(name):
             return known[name], f"{first[len(name) :]} {rest}".strip()
-    fitting = {name for one, name in known.items() if word and one.startswith(word)}
+    fitting = {name for one, name in known.items() if word and one.startswith(word) and name not in ELSEWHERE}
     return (fitting.pop(), rest) if len(fitting) == 1 else None
 
 
@@ -106,11 +116,11 @@ def is_order(line: str) -> bool:
     return order_of(line) is not None
 
 
-def completions(before: str, session: Session | None, language: Words) -> list[str]:
+def completions(before: str, session: Session | None, language: Words, marks: Marks) -> list[str]:
     """What the word at the end of `before` may become: orders at the beginning of a line, codes behind a `#`."""
     word = before.rsplit(maxsplit=1)[-1] if before and not before[-1].isspace() else ""
-    if word[:1] in ("#", "＃") and session is not None:
-        _, fitting = codes_for(session.rubric, session.planned, word) or ("", [])
+    if word[:1] in marks.code and session is not None:
+        _, fitting = codes_for(session.rubric, session.planned, word, marks) or ("", [])
         return [f"{word[0]}{code} " for code in fitting]
     if word.startswith(SLASHES) and word == before:
         names = (language(f"plain.word.{name}").split()[0] for name in ("help", *ORDERS))
@@ -123,10 +133,10 @@ def say_help(seat: Seat, rest: str) -> None:
     words = seat.words
     named = order_of(f"/{rest}") if rest else None
     if named is not None:
-        word, about = words(f"plain.word.{named[0]}"), words(f"plain.about.{named[0]}")
+        word, about = words(f"plain.word.{named[0]}"), seat.marked(f"plain.about.{named[0]}")
         seat.tell(words("plain.label_text", label="/" + " /".join(word.split()), text=about))
         return
-    seat.tell(words("plain.help.1"), words("plain.help.2"), words("plain.help.3"))
+    seat.tell(seat.marked("plain.help.1"), seat.marked("plain.help.2"), seat.marked("plain.help.3"))
     for name in ("help", *ORDERS):
         word = words(f"plain.word.{name}").split()[0]
-        seat.tell(words("plain.label_text", label=f"/{word}", text=words(f"plain.about.{name}")))
+        seat.tell(words("plain.label_text", label=f"/{word}", text=seat.marked(f"plain.about.{name}")))

@@ -155,7 +155,8 @@ def where(seat: Seat, _rest: str) -> None:
     for state in ("submitted", "ended"):
         if getattr(session, state):
             seat.tell(words(f"state.{state}") if state == "submitted" else words(f"ending.{session.ended}"))
-    time = "".join(text for text, _ in clock(session, seat.services.clock(), 0, words)).strip()
+    low = seat.services.settings.time.low
+    time = "".join(text for text, _ in clock(session, seat.services.clock(), 0, words, low)).strip()
     seat.tell(time, words("plain.counts", notes=len(session.evidence), rated=len(session.ratings)))
     if session.moments:
         seat.tell(words("plain.moments", count=len(session.moments)))

@@ -31,7 +31,7 @@ def rate_in_turn(services: Services, sessions: Sequence[str], by: By) -> int:
 
 def _home(services: Services) -> Home:
     def complete(before: str) -> list[str]:
-        return completions(before, home.session, home.words)
+        return completions(before, home.session, home.words, services.settings.capture)
 
     voice = Voice(services.words, listening(complete), is_order)
     home = Home(services, voice)

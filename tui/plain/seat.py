@@ -4,6 +4,9 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from sessions.errors import StoreError
+from sessions.interview.capture import in_design_marks
+from sessions.interview.commands import Capture
+from sessions.interview.marks import DEFAULT, NAMES, Marks
 from sessions.interview.model import Session
 from sessions.interview.refusals import RefusalError
 from tui.clarifying import Clarifying
@@ -56,8 +59,8 @@ class Seat:
         self.item: str | None = None
         self.offered = ""
         self.prompting = Prompting()
-        self.clarifying = Clarifying()
-        self.news = News()
+        self.clarifying = Clarifying(self.marks)
+        self.news = News(services.settings.time.low)
         self.waits = False
         self.parked: set[str] = set()
         self.asking: Sheet | None = None
@@ -67,6 +70,20 @@ class Seat:
     def words(self) -> Words:
         """The language in use."""
         return self.voice.words
+
+    @property
+    def marks(self) -> Marks:
+        """The marks of a note that are typed here."""
+        return self.services.settings.capture
+
+    def marked(self, key: str, **details: object) -> str:
+        """A sentence that names marks, with those that are typed here."""
+        named = {name: self.marks.of(getattr(DEFAULT, name)[0]) for name in NAMES}
+        return self.words(key, **named, **details)
+
+    def capture(self, line: str, incident: str | None = None, moment: str | None = None) -> Capture:
+        """The command that takes `line`, as it was typed here, as a note."""
+        return Capture(line=in_design_marks(line, self.session.rubric, self.marks), incident=incident, moment=moment)
 
     @property
     def session(self) -> Session:
@@ -95,9 +112,15 @@ class Seat:
 
     def refuses(self) -> bool:
         """Whether nothing can be changed here; why, is told."""
-        if self.sitting.read_only:
+        if not self.sitting.read_only:
+            return False
+        self.sitting.follow(self.services)
+        if self.sitting.left and self.sitting.holder is not None:
+            # The screens name a key for it.
+            self.tell(self.words("plain.readonly_left", pid=self.sitting.holder.pid))
+        else:
             self.tell(why_read_only(self.sitting, self.words))
-        return self.sitting.read_only
+        return True
 
     def do(self, command: "Command", key: str = "", text: str = "") -> "Event | None":
         """Do `command`; None where it was refused, or waits to be saved, which is told.

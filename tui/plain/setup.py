@@ -71,7 +71,8 @@ def _made(services: Services, voice: Voice, sheet: Sheet, rubric: "Rubric") -> "
         purpose = voice.choose(words("setup.purpose"), purposes, "hire")
         grades = [(one.id, words.of(one.title)) for one in rubric.grades]
         grade = voice.choose(words("setup.grade"), grades, grades[0][0])
-        interviewer = sheet.text("interviewer", words("setup.interviewer"), needed=True)
+        usual = services.settings.interview.interviewer
+        interviewer = sheet.text("interviewer", words("setup.interviewer"), usual, needed=True)
         minutes = sheet.number("minutes", words("setup.minutes"), str(services.settings.time.minutes), 24 * 60, wrong)
         items = _items(voice, sheet, rubric)
     except LeftError:

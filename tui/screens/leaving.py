@@ -27,6 +27,8 @@ class HeldForm(Form):
 
     def __init__(self, held: "LockedError", words: Words) -> None:
         """Take who has it, and the language."""
-        title = words("readonly.in_use", host=people(held.host), pid=held.pid, since=people(moment_of(held.since)))
+        title = words(
+            "readonly.in_use", host=people(held.host), pid=held.pid, since=people(moment_of(held.since, words))
+        )
         choices = [("read", words("readonly.read")), ("stay", words("leave.stay"))]
         super().__init__(title, [Field("how", words("readonly.how"), "choice", "read", choices)], words)

@@ -40,7 +40,7 @@ def edit(args: Namespace, door: "Door") -> int:
     A model of the library, at a terminal, is edited on a screen instead, unless an editor of one's own is asked for.
     """
     named = Path(args.rubric)
-    if not (args.editor or named.suffix or "/" in args.rubric) and has_terminal():
+    if not (args.editor or args.plain or named.suffix or "/" in args.rubric) and has_terminal():
         return edit_on_screen(args.rubric, door)
     need_editor(door)
     door.services()

@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 
 def take(args: Namespace, door: "Door") -> int:
     """Show the candidate a paper: the one that is not handed in yet, or one that is drawn now."""
-    from tui.verbs.program import has_terminal
+    from tui.verbs.program import has_terminal, plain
     from tui.verbs.sitting import open_desk
 
+    if plain(args, door):
+        raise FailureError(Exit.USAGE, door.words("plain.about.exam"))
     if not has_terminal():
         raise FailureError(Exit.USAGE, door.words("error.no_terminal"))
     desk = open_desk(door, args.session, read_only=False)

@@ -109,6 +109,8 @@ def rate(args: Namespace, door: "Door") -> int:
 
 def browse(args: Namespace, door: "Door") -> int:
     """Open the program on the library of models, or on one of them."""
+    if plain(args, door):
+        raise FailureError(Exit.USAGE, door.words("plain.about.models"))
     need_terminal(door)
     return _library(door, args.rubric)
 

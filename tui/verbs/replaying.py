@@ -28,7 +28,7 @@ def replay(args: Namespace, door: "Door") -> int:
     desk.close()
     if not 1 <= args.begin <= len(past.events):
         raise FailureError(Exit.USAGE, words("replay.bad_start", last=len(past.events)))
-    if not args.json and has_terminal():
+    if not (args.json or args.plain) and has_terminal():
         from tui.app import BeiApp
         from tui.screens.replay import ReplayScreen
 

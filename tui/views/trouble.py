@@ -52,7 +52,9 @@ def why_read_only(sitting: Sitting, words: Words) -> str:
         return words("readonly.asked")
     if sitting.left:
         return words("readonly.left", pid=holder.pid)
-    return words("readonly.held", host=people(holder.host), pid=holder.pid, since=people(moment_of(holder.since)))
+    return words(
+        "readonly.held", host=people(holder.host), pid=holder.pid, since=people(moment_of(holder.since, words))
+    )
 
 
 def _waiting(sitting: Sitting, most: int, words: Words) -> str:

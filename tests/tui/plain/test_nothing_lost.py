@@ -1,7 +1,9 @@
 """What is refused, cannot be saved or breaks off in plain prompts: told at once, and the text kept."""
 
 import errno
+import os
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -20,7 +22,7 @@ from tui.draft_pad import DraftPad
 from tui.plain.ear import Ear
 from tui.plain.hold import hold
 from tui.plain.orders import is_order
-from tui.plain.seat import Seat
+from tui.plain.seat import Seat, pad_of
 from tui.plain.voice import Voice
 from tui.services import Services
 from tui.sitting import Sitting
@@ -164,12 +166,30 @@ def held(tmp_path: Path, *lines: str) -> tuple[SessionDesk, Sitting, dict[str, s
     return desk, sitting, dict(kept.all())
 
 
+def test_who_reads_beside_a_writer_is_told_when_he_has_left_and_how_to_write_then(
+    capsysbinary: pytest.CaptureFixture[bytes],
+) -> None:
+    session = made()
+    services = Services(home(), Shelf.at(home()), EN)
+    with closing(services.desk(session)):
+        desk = services.desk(session, read_only=True)
+        sitting = Sitting(desk, pad_of(services, desk))
+        seat = Seat(services, sitting, Voice(EN, Ear(Typed((), Failing())), is_order))
+        assert seat.refuses()
+    assert seat.refuses()
+    held, left = capsysbinary.readouterr().out.decode().splitlines()
+    assert "has had this session open since" in held
+    assert left == EN("plain.readonly_left", pid=os.getpid())
+    assert "/leave" in left
+
+
 def test_what_the_disk_refuses_is_told_at_once_and_saved_in_order_later(
     tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     desk, sitting, kept = held(tmp_path, "a: one", "full a: two", "full r: three", "s: four")
     said = capsysbinary.readouterr().out.decode()
     assert said.count(EN("plain.not_saved", problem=EN("save.disk_full"))) == 2
+    assert said.count(EN("plain.unsaved", count=2)) == 1, "what waited before the line is told again"
     assert said.index("Saved now: note “two”") < said.index("Saved now: note “three”")
     assert [one.text for one in desk.session.evidence.values()] == ["one", "two", "three", "four"]
     assert (sitting.safe, kept) == (True, {})
