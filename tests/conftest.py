@@ -9,6 +9,7 @@ import pytest
 from hypothesis import settings
 
 from hatch_build import compile_catalogues
+from tests import once
 
 # The searches of `make test` are the same each time; `HYPOTHESIS_PROFILE=search` looks for something new.
 settings.register_profile("repeat", deadline=None, derandomize=True)
@@ -56,6 +57,14 @@ def _no_settings_of_the_developer(tmp_path_factory: pytest.TempPathFactory) -> I
     """Hide them from the fixtures that serve many tests, too."""
     with pytest.MonkeyPatch.context() as patch:
         _alone(patch, tmp_path_factory.mktemp("session"))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _what_stays_the_same_is_worked_out_once() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        once.style_sheets(patch)
+        once.large_models(patch)
         yield
 
 
