@@ -1,4 +1,4 @@
-"""A fault in a rubric or question bank file: what is wrong, where, as a value; words are made when it is shown."""
+"""A fault in a file, a document or a log: what is wrong, where, as a value; words are made when it is shown."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -19,6 +19,10 @@ class Fault:
     code: str
     details: Mapping[str, str] = field(default_factory=dict)
     severity: Literal["error", "warning"] = "error"
+
+    def __str__(self) -> str:
+        """Place and code, for a traceback: what was found in the file may be a name or a note."""
+        return f"{'.'.join(map(str, self.path))}: {self.code}".removeprefix(": ")
 
 
 @dataclass(frozen=True, slots=True)

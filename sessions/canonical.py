@@ -10,7 +10,15 @@ from decimal import Decimal, InvalidOperation
 from json.encoder import encode_basestring, encode_basestring_ascii
 from typing import Any
 
+from rubric.faults import Fault
+from rubric.json_faults import JsonValueError
 from sessions.limits import MAX_DEPTH, MAX_POWER
+
+_TOO_DEEP = Fault((), "too_deep", {"most": str(MAX_DEPTH)})
+
+
+def _bad_number(text: str) -> JsonValueError:
+    return JsonValueError(Fault((), "bad_number", {"value": text[:40]}))
 
 
 def _string(text: str) -> str:
@@ -28,9 +36,9 @@ def _checked(text: str) -> str:
 
 def _number(value: Decimal) -> str:
     if not value.is_finite():
-        raise ValueError("JSON has no NaN and no infinity")
+        raise _bad_number(str(value))
     if not in_range(value):
-        raise ValueError("a number is out of range")
+        raise _bad_number(str(value))
     return f"{value:f}"
 
 
@@ -44,16 +52,16 @@ def _decimal(text: str) -> Decimal:
     try:
         value = Decimal(text)
     except InvalidOperation:
-        raise ValueError("a number is out of range") from None
+        raise _bad_number(text) from None
     if not in_range(value):
-        raise ValueError("a number is out of range")
+        raise _bad_number(text)
     return value
 
 
 def _integer(text: str) -> int:
     # Python's own limit would speak of an interpreter's setting.
     if len(text) > MAX_POWER + 2:
-        raise ValueError("a number is out of range")
+        raise _bad_number(text)
     return int(text)
 
 
@@ -74,7 +82,7 @@ def dumps(value: Any, indent: int | None = None, _depth: int = 0) -> str:
         raise TypeError(f"{type(value).__name__} is not written as JSON here")
     deeper = _depth + 1
     if deeper > MAX_DEPTH and value:
-        raise ValueError("nested too deeply")
+        raise JsonValueError(_TOO_DEEP)
     # Most of what is written is text: it is spared the call.
     if isinstance(value, list | tuple):
         parts = [_string(one) if type(one) is str else dumps(one, indent, deeper) for one in value]
@@ -118,26 +126,26 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         seen: set[str] = set()
         for key, _ in pairs:
             if key in seen:
-                raise ValueError(f"the key {key!r} stands twice in one object")
+                raise JsonValueError(Fault((), "duplicate_key", {"key": key}))
             seen.add(key)
     return data
 
 
 def _refuse(constant: str) -> Any:
-    raise ValueError(f"{constant} is not JSON")
+    raise _bad_number(constant)
 
 
 def loads(text: str | bytes) -> Any:
     """JSON with exact decimals.
 
-    Raises ValueError for bad JSON, duplicate keys, NaN, infinity, absurd numbers and absurd nesting.
+    Raises ValueError for bad JSON, and JsonValueError for duplicate keys, NaN, infinity, absurd numbers and nesting.
     """
     try:
         value = json.loads(
             text, parse_float=_decimal, parse_int=_integer, parse_constant=_refuse, object_pairs_hook=_unique
         )
     except RecursionError:
-        raise ValueError("nested too deeply") from None
+        raise JsonValueError(_TOO_DEEP) from None
     # What has no children is left out layer by layer: most of a document is text.
     layer = [value] if type(value) in _NESTED else []
     for _ in range(MAX_DEPTH):
@@ -145,7 +153,7 @@ def loads(text: str | bytes) -> Any:
             return value
         layer = [child for one in layer for child in _children(one) if type(child) in _NESTED]
     if any(layer):
-        raise ValueError("nested too deeply")
+        raise JsonValueError(_TOO_DEEP)
     return value
 
 

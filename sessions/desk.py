@@ -11,8 +11,8 @@ from sessions.interview.decide import decide
 from sessions.interview.decision import signed
 from sessions.interview.events import Event, to_record
 from sessions.interview.expunging import targets_of
-from sessions.interview.fold import LogError
 from sessions.interview.history import History
+from sessions.interview.log_error import LogError
 from sessions.interview.log_events import Expunged
 from sessions.interview.model import Session
 from sessions.interview.past import Past
@@ -151,4 +151,4 @@ def desk_on(log: "SessionLog", session_id: str, clock: Clock) -> SessionDesk:
         return SessionDesk(log, clock)
     except LogError as problem:
         log.close()
-        raise LogError(problem.seq, problem.problem, session_id) from None
+        raise LogError(problem.seq, problem.fault, session_id) from None

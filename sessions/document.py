@@ -5,15 +5,17 @@ In the document the opening event leaves its rubric to the top-level `rubric`, w
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from rubric.checks import check
+from rubric.faults import Fault
 from sessions.canonical import digest, dumps, plain
 from sessions.errors import DocumentError
 from sessions.interview.events import Event, to_record
-from sessions.interview.fold import LogError, fold
+from sessions.interview.fold import fold
 from sessions.interview.lawful import check_log
+from sessions.interview.log_error import LogError
 from sessions.interview.log_events import SessionOpened
 from sessions.interview.model import Session
 from sessions.interview.models import Models
@@ -61,7 +63,7 @@ def document(session: Session, events: Sequence[Event]) -> dict[str, Any]:
     """The whole document of `session`, whose log is `events`."""
     opened = events[0]
     if not isinstance(opened, SessionOpened):
-        raise LogError(1, "the log does not begin with the opening of a session")
+        raise LogError(1, Fault((), "log_opening"))
     records = [to_record(event) for event in events]
     del records[0]["rubric"]
     return {
@@ -86,14 +88,14 @@ def read(data: Any, models: Models | None = None) -> Document:
     """
     models = models or Models()
     if not isinstance(data, dict):
-        raise DocumentError("not a session document: an object was expected")
+        raise DocumentError(Fault((), "document_form"))
     if data.get("schema", SCHEMA) != SCHEMA:
-        raise DocumentError(f"schema: {data['schema']!r} is not {SCHEMA!r}")
+        raise DocumentError(Fault(("schema",), "document_schema", {"given": str(data["schema"]), "expected": SCHEMA}))
     rubric, events = data.get("rubric"), data.get("events")
     if not isinstance(rubric, dict) or not isinstance(rubric.get("snapshot"), dict):
-        raise DocumentError("rubric: snapshot and digest are missing")
+        raise DocumentError(Fault(("rubric",), "document_rubric"))
     if not isinstance(events, list) or not events or not all(isinstance(one, dict) for one in events):
-        raise DocumentError("events: a list of objects was expected")
+        raise DocumentError(Fault(("events",), "document_events"))
     if not models.knows(rubric.get("digest"), rubric["snapshot"]):
         _check(rubric)
     records = [{**events[0], "rubric": rubric["snapshot"]}, *events[1:]]
@@ -101,7 +103,7 @@ def read(data: Any, models: Models | None = None) -> Document:
         log = read_events(records)
         session = _folded(log, models)
     except LogError as error:
-        raise DocumentError(f"events[{error.seq - 1}]: {error.problem}") from None
+        raise DocumentError(_placed(error)) from None
     derived = {"session": about(session), "state": state(session), "result": result(session)}
     # A key that is absent cannot differ; what is there is compared as it is, or else as what would be read.
     differing = tuple(
@@ -110,13 +112,20 @@ def read(data: Any, models: Models | None = None) -> Document:
     return Document(log, session, derived["result"], differing, _unsaved(data))
 
 
+def _placed(error: LogError) -> Fault:
+    """What is wrong with a log, by its place in the document, where the rubric stands by itself."""
+    path = error.fault.path
+    above = ("rubric", "snapshot") if path[:1] == ("rubric",) else ("events", error.seq - 1)
+    return replace(error.fault, path=(*above, *(path[1:] if path[:1] == ("rubric",) else path)))
+
+
 def _check(rubric: dict[str, Any]) -> None:
     """Raises DocumentError where the digest does not fit the snapshot, or that is no model."""
     if rubric.get("digest") != digest(rubric["snapshot"]):
-        raise DocumentError("rubric.digest does not fit rubric.snapshot")
+        raise DocumentError(Fault(("rubric", "digest"), "digest_differs"))
     for fault in check(rubric["snapshot"]):
         if fault.severity == "error":
-            raise DocumentError(f"rubric.snapshot.{'.'.join(map(str, fault.path))}: {fault.code}")
+            raise DocumentError(replace(fault, path=("rubric", "snapshot", *fault.path)))
 
 
 def _unsaved(data: dict[str, Any]) -> dict[str, str]:
@@ -124,14 +133,14 @@ def _unsaved(data: dict[str, Any]) -> dict[str, str]:
     unsaved = data.get("unsaved", {})
     texts = unsaved.get("texts", {}) if isinstance(unsaved, dict) else None
     if not isinstance(texts, dict) or not all(isinstance(one, str) for one in texts.values()):
-        raise DocumentError("unsaved.texts: texts by place were expected")
+        raise DocumentError(Fault(("unsaved", "texts"), "document_texts"))
     return texts
 
 
 def _folded(log: list[Event], models: Models) -> Session:
     opened = log[0]
     if not isinstance(opened, SessionOpened):
-        raise LogError(1, "the log does not begin with the opening of a session")
+        raise LogError(1, Fault((), "log_opening"))
     rubric = models.of(opened)
     check_log(log, rubric)
     return fold(log, rubric)[0]

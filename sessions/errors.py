@@ -5,7 +5,10 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from rubric.faults import Fault
 
 WarningCode = Literal[
     "tail_set_aside",
@@ -250,4 +253,17 @@ def writing(act: str) -> AbstractContextManager[None]:
 
 
 class DocumentError(Exception):
-    """A file that is no usable session document; the message says where and why."""
+    """A file that is no usable session document: `fault` says why, and where in the document.
+
+    `source` is the file. `line` and `column`, or else the `number` of the document in a list, say where it is in the
+    file, from 1; 0 where it is the whole.
+    """
+
+    def __init__(self, fault: "Fault", *, line: int = 0, column: int = 0, number: int = 0, source: str = "") -> None:
+        """Take what is wrong, and where."""
+        super().__init__(str(fault))
+        self.fault = fault
+        self.line = line
+        self.column = column
+        self.number = number
+        self.source = source

@@ -7,6 +7,8 @@ reading does.
 from collections.abc import Callable, Iterator
 from typing import IO, TYPE_CHECKING, Any
 
+from rubric.faults import Fault
+from rubric.json_faults import json_fault
 from sessions.canonical import loads
 from sessions.errors import DocumentError
 from sessions.limits import MAX_DOCUMENT, MAX_VALUES
@@ -47,7 +49,7 @@ def documents(file: IO[bytes], read: Reader | None = None) -> Iterator["Document
     _check_mark(head)
     first = head.lstrip().split(b"\n", 1)[0]
     if len(first) == len(head) or not first.startswith(b'{"'):
-        raise DocumentError(f"larger than {MAX_DOCUMENT} bytes; several sessions go in a file as one line each (jsonl)")
+        raise DocumentError(Fault((), "document_too_large", {"most": str(MAX_DOCUMENT)}))
     for number, line in enumerate(_lines(head, file), 1):
         if line.strip():
             yield _read_line(number, line, read)
@@ -60,57 +62,64 @@ def read_many(text: str | bytes, read: Reader | None = None) -> list["Document"]
         _check_mark(text)
         text = _decoded(text)
     if not text.strip():
-        raise DocumentError("there is nothing in it")
+        raise DocumentError(Fault((), "empty"))
     try:
         data = _parsed(text)
     except ValueError as error:
         lines = [(n, line) for n, line in enumerate(text.split("\n"), 1) if line.strip()]
         if len(lines) < 2 or not lines[0][1].lstrip().startswith('{"'):
-            raise DocumentError(str(error)) from None
+            raise _no_json(error) from None
         return [_read_line(n, line, read) for n, line in lines]
     if data == []:
-        raise DocumentError("no session document in it")
+        raise DocumentError(Fault((), "document_none"))
     if not isinstance(data, list):
         return [read(data)]
-    return [_at(f"document {n}", read, one) for n, one in enumerate(data, 1)]
+    return [_at(read, one, number=n) for n, one in enumerate(data, 1)]
 
 
 def _read_line(n: int, line: str | bytes, read: Reader) -> "Document":
-    return _at(f"line {n}", lambda text: _read_json(text, read), line)
+    return _at(lambda text: _read_json(text, read), line, line=n)
 
 
 def _read_json(line: str | bytes, read: Reader) -> "Document":
     if len(line) > MAX_DOCUMENT:
-        raise DocumentError(f"larger than {MAX_DOCUMENT} bytes")
+        raise DocumentError(Fault((), "line_too_large", {"most": str(MAX_DOCUMENT)}))
     try:
         data = _parsed(line if isinstance(line, str) else _decoded(line))
     except ValueError as problem:
-        raise DocumentError(str(problem)) from None
+        raise _no_json(problem) from None
     return read(data)
 
 
-def _at(place: str, read: Callable[[Any], "Document"], what: Any) -> "Document":
+def _no_json(error: ValueError) -> DocumentError:
+    fault, place = json_fault(error)
+    line, column = place or (0, 0)
+    return DocumentError(fault, line=line, column=column)
+
+
+def _at(read: Callable[[Any], "Document"], what: Any, *, line: int = 0, number: int = 0) -> "Document":
     try:
         return read(what)
     except DocumentError as error:
-        raise DocumentError(f"{place}: {error}") from None
+        error.line, error.number = line, number
+        raise
 
 
 def _check_mark(head: bytes) -> None:
     if head.startswith(b"\xef\xbb\xbf"):
-        raise DocumentError("byte 0: a byte order mark; save it as UTF-8 without one")
+        raise DocumentError(Fault((), "byte_order_mark"))
 
 
 def _decoded(text: bytes) -> str:
     try:
         return text.decode()
     except UnicodeDecodeError as error:
-        raise DocumentError(f"byte {error.start}: not UTF-8") from None
+        raise DocumentError(Fault((), "byte_not_utf8", {"byte": str(error.start)})) from None
 
 
 def _parsed(text: str) -> Any:
     if text.count(",") > MAX_VALUES:
-        raise DocumentError(f"more than {MAX_VALUES} values")
+        raise DocumentError(Fault((), "too_many_values", {"most": str(MAX_VALUES)}))
     return loads(text)
 
 

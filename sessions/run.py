@@ -6,10 +6,13 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from rubric.faults import Fault
+from rubric.json_faults import json_fault
 from sessions.canonical import loads
 from sessions.desk import SessionDesk
 from sessions.interview.commands import COMMAND, Capture
 from sessions.interview.events import Event, EvidenceAdded, IncidentAdded
+from sessions.interview.models import first_of
 from sessions.interview.moments import MomentStamped
 from sessions.interview.refusals import RefusalError
 from sessions.interview.remarks import RemarkAdded
@@ -25,13 +28,14 @@ class Done:
 
 
 class LineError(Exception):
-    """A line that is no command: `line` from 1, `problem` says what is wrong with it."""
+    """A line that is no command: `fault` says what is wrong; `line` and `column` from 1, 0 where no column is known."""
 
-    def __init__(self, line: int, problem: str) -> None:
-        """Take the line's number and what is wrong with it."""
-        super().__init__(f"line {line}: {problem}")
+    def __init__(self, line: int, fault: Fault, column: int = 0) -> None:
+        """Take the line's number, what is wrong with it, and where in it."""
+        super().__init__(f"line {line}: {fault}")
         self.line = line
-        self.problem = problem
+        self.fault = fault
+        self.column = column
 
 
 class LineRefusedError(Exception):
@@ -48,15 +52,11 @@ def _parsed(line: int, text: str) -> dict[str, Any]:
     try:
         data = loads(text)
     except ValueError as problem:
-        raise LineError(line, str(problem)) from None
+        fault, place = json_fault(problem)
+        raise LineError(line, fault, place[1] if place else 0) from None
     if not isinstance(data, dict):
-        raise LineError(line, "a JSON object was expected")
+        raise LineError(line, Fault((), "command_form"))
     return data
-
-
-def _first(error: ValidationError) -> str:
-    one = error.errors(include_url=False, include_input=False)[0]
-    return f"{'.'.join(str(step) for step in one['loc'])}: {one['msg']}".removeprefix(": ")
 
 
 def run(desk: SessionDesk, lines: Iterable[str]) -> Iterator[Done]:
@@ -80,7 +80,7 @@ def run(desk: SessionDesk, lines: Iterable[str]) -> Iterator[Done]:
                 raise RefusalError("name_taken", name=str(name))
             event = desk.do(command)
         except ValidationError as error:
-            raise LineError(line, _first(error)) from None
+            raise LineError(line, first_of(error, data)) from None
         except RefusalError as refusal:
             raise LineRefusedError(line, refusal) from None
         if isinstance(name, str):

@@ -99,7 +99,7 @@ class BeiApp(EverywhereApp):
     def _desk(self, session_id: str, read_only: bool) -> "SessionDesk | None":
         """The desk of a stored session; None where it cannot be opened, which is told. Raises LockedError."""
         from sessions.errors import LockedError, StoreError
-        from sessions.interview.fold import LogError
+        from sessions.interview.log_error import LogError
         from tui.verbs.outcome import failure_of
 
         try:

@@ -7,7 +7,8 @@ from tui.views.times import moment_of
 
 if TYPE_CHECKING:
     from rubric.faults import Fault, PlacedFault
-    from sessions.errors import StoreWarning
+    from sessions.errors import DocumentError, StoreWarning
+    from sessions.interview.log_error import LogError
     from sessions.interview.refusals import RefusalError
     from sessions.storage.hold import Hold
     from tui.translate import Words
@@ -74,6 +75,35 @@ def say_fault(words: "Words", placed: "PlacedFault") -> str:
 
     sentence = fault_told(words, placed.fault, brief(".".join(str(step) for step in placed.fault.path)))
     return f"{visible(placed.file)}:{placed.line}:{placed.column}: {sentence}"
+
+
+def say_within(words: "Words", fault: "Fault") -> str:
+    """A fault with its place in a document, a log or a command, which has no lines of its own to count."""
+    steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in fault.path)
+    path = brief("".join(steps).removeprefix("."))
+    told = fault_told(words, fault)
+    return words("error.in", place=path, problem=told) if path else told
+
+
+def say_document(words: "Words", error: "DocumentError") -> str:
+    """What is wrong with a document and where, in the file and in itself."""
+    told = say_within(words, error.fault)
+    if error.number:
+        told = words("error.in", place=words("place.document", number=error.number), problem=told)
+    if error.line:
+        told = say_on_line(words, error.line, error.column, told)
+    return words("error.in", place=brief(error.source), problem=told) if error.source else told
+
+
+def say_on_line(words: "Words", line: int, column: int, told: str) -> str:
+    """What is told of a line, and of a column where one is known; both from 1."""
+    place = words("place.column", line=line, column=column) if column else words("place.line", line=line)
+    return words("error.in", place=place, problem=told)
+
+
+def say_log(words: "Words", error: "LogError") -> str:
+    """What is wrong with a log, and with which event."""
+    return words("error.in", place=words("place.event", number=error.seq), problem=say_within(words, error.fault))
 
 
 def fault_told(words: "Words", fault: "Fault", path: str = "") -> str:

@@ -72,7 +72,7 @@ class Sitting:
 
     def _took_over(self, services: "Services") -> bool:
         from sessions.errors import StoreError
-        from sessions.interview.fold import LogError
+        from sessions.interview.log_error import LogError
 
         try:
             now = services.shelf.newest(self.desk.session.id)

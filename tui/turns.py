@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from sessions.errors import LockedError, StoreError
-from sessions.interview.fold import LogError
+from sessions.interview.log_error import LogError
 from sessions.round import By, Round, Turn
 from tui.lines import people
 from tui.services import Services

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from rubric.faults import Fault
+
 Level = Literal["ok", "warning", "damaged"]
 LEVELS: tuple[Level, ...] = ("ok", "warning", "damaged")
 """From best to worst; a finding that is `ok` is told for information alone."""
@@ -50,6 +52,8 @@ Code = Literal[
 class Finding:
     """One thing found: `where` names a file or a session, `amount` counts what the code says, `detail` is technical.
 
+    Where there is a `fault`, words are made of that.
+
     What is damage:
 
     - `no_journal`: no generation file is there
@@ -86,6 +90,7 @@ class Finding:
     where: str = ""
     amount: int = 0
     detail: str = ""
+    fault: Fault | None = None
 
 
 def worst(findings: Iterable[Finding]) -> Level:

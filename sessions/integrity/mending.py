@@ -11,14 +11,16 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from rubric.faults import Fault
 from rubric.model import Rubric
 from sessions.errors import StoreError
 from sessions.interview.chain import salted
 from sessions.interview.events import EVENT, Event, IncidentAdded, to_record
-from sessions.interview.fold import LogError, fold
+from sessions.interview.fold import fold
 from sessions.interview.lawful import check_log
+from sessions.interview.log_error import LogError
 from sessions.interview.log_events import Amended, Gap, SessionOpened, Submitted
-from sessions.interview.models import Models
+from sessions.interview.models import Models, first_of
 from sessions.interview.steps import number_of
 
 Record = dict[str, Any]
@@ -27,14 +29,19 @@ Record = dict[str, Any]
 class OpeningLostError(StoreError):
     """The event that opens a session cannot be read, and without the model in it no other can be understood."""
 
+    def __init__(self, fault: Fault) -> None:
+        """Take what is wrong with it."""
+        super().__init__(str(fault))
+        self.fault = fault
+
 
 @dataclass(frozen=True, slots=True)
 class Stranded:
-    """A record that could be read and cannot stand in the log: its number, itself, and why not."""
+    """A record that could be read and cannot stand in the log: its number, itself, and why not, within it."""
 
     number: int
     record: Record
-    problem: str
+    fault: Fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +64,14 @@ def mend(records: Mapping[int, Record], count: int, session_id: str, at: str, ac
     for number in range(1, count + 1):
         try:
             event: Event = EVENT.validate_python(records[number])
-            if event.seq != number:
-                raise ValueError(f"it bears the number {event.seq}")
         except KeyError:
             event = Gap(seq=number, at=at, actor=actor, cause="lost")
-        except ValueError as problem:
-            first = problem.errors(include_url=False)[0]["msg"] if isinstance(problem, ValidationError) else problem
-            stranded.append(Stranded(number, records[number], str(first)))
+        except ValidationError as problem:
+            stranded.append(Stranded(number, records[number], first_of(problem, records[number])))
+            event = Gap(seq=number, at=at, actor=actor, cause="stranded")
+        if event.seq != number:
+            wrong = Fault(("seq",), "log_number", {"given": str(event.seq)})
+            stranded.append(Stranded(number, records[number], wrong))
             event = Gap(seq=number, at=at, actor=actor, cause="stranded")
         log.append(event)
     rubric = _rubric(log, session_id)
@@ -72,7 +80,7 @@ def mend(records: Mapping[int, Record], count: int, session_id: str, at: str, ac
         if known is not None:
             log[known.seq - 1] = known
             continue
-        stranded.append(Stranded(fault.seq, records[fault.seq], fault.problem))
+        stranded.append(Stranded(fault.seq, records[fault.seq], fault.fault))
         log[fault.seq - 1] = Gap(seq=fault.seq, at=at, actor=actor, cause="stranded")
     new = {*lost, *(one.number for one in stranded)}
     made = [to_record(event) if event.seq in new else salted(records[event.seq]) for event in log]
@@ -82,13 +90,13 @@ def mend(records: Mapping[int, Record], count: int, session_id: str, at: str, ac
 def _rubric(log: Sequence[Event], session_id: str) -> Rubric:
     opened = log[0] if log else None
     if not isinstance(opened, SessionOpened):
-        raise OpeningLostError("the event that opens the session is lost")
+        raise OpeningLostError(Fault((), "log_opening"))
     if opened.session != session_id:
-        raise OpeningLostError(f"the records are those of session {opened.session}")
+        raise OpeningLostError(Fault(("session",), "log_other_session", {"given": opened.session}))
     try:
         return Models().of(opened)
     except LogError as problem:
-        raise OpeningLostError(problem.problem) from None
+        raise OpeningLostError(problem.fault) from None
 
 
 def _fault(log: Sequence[Event], rubric: Rubric) -> LogError | None:

@@ -125,7 +125,7 @@ class Repair:
 
     def _left_out(self) -> bytes:
         stranded = [
-            {"number": one.number, "why": "stranded", "problem": one.problem, "record": one.record}
+            {"number": one.number, "why": "stranded", "problem": str(one.fault), "record": one.record}
             for one in self.plan.mended.stranded
         ]
         aside = [{"number": number, "why": "aside", "record": record} for number, record in self.plan.gathered.aside]

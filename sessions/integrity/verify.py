@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from rubric.faults import Fault
 from sessions.errors import LockedError, SealedError, SessionNotFoundError
 from sessions.integrity.findings import Finding, Level, worst
 from sessions.integrity.household import check_home
 from sessions.integrity.soundness import sound
 from sessions.integrity.surroundings import around
 from sessions.interview.chain import ChainHead, head
-from sessions.interview.fold import LogError, fold
+from sessions.interview.fold import fold
 from sessions.interview.lawful import check_log
+from sessions.interview.log_error import LogError
 from sessions.interview.log_events import SessionOpened
 from sessions.interview.models import Models
 from sessions.interview.reading import read_events
@@ -117,12 +119,12 @@ class Verifier:
             events = read_events(records)
             first = events[0]
             if not isinstance(first, SessionOpened):
-                raise LogError(1, "the log does not begin with the opening of a session")
+                raise LogError(1, Fault((), "log_opening"))
             rubric = self._models.of(first)
             fold(events, rubric)
             check_log(events, rubric)
         except LogError as problem:
-            return [Finding("bad_log", "damaged", amount=problem.seq, detail=problem.problem)]
+            return [Finding("bad_log", "damaged", amount=problem.seq, detail=str(problem.fault), fault=problem.fault)]
         return [] if first.session == session_id else [Finding("other_session", "damaged", first.session)]
 
     def _about(self, records: Sequence[Mapping[str, Any]], chain: ChainHead | None) -> Iterator[Finding]:

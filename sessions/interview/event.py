@@ -1,22 +1,21 @@
 """What every event has in common, and the kinds of value that events are made of."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from sessions.interview.words import Party
 from sessions.limits import MAX_NAME, MAX_TEXT
 
 
-def _a_time(text: str) -> str:
-    datetime.fromisoformat(text)
-    return text
-
-
-def _a_day(text: str) -> str:
-    date.fromisoformat(text)
+def _on_a_day(text: str) -> str:
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        raise PydanticCustomError("no_such_day", "there is no such day or time") from None
     return text
 
 
@@ -25,9 +24,9 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{0,63}$")]
 At = Annotated[
     str,
     StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z$"),
-    AfterValidator(_a_time),
+    AfterValidator(_on_a_day),
 ]
-Day = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_a_day)]
+Day = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_on_a_day)]
 Line = Annotated[str, StringConstraints(max_length=MAX_TEXT)]
 Name = Annotated[str, StringConstraints(max_length=MAX_NAME)]
 Salt = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]

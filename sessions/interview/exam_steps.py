@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from rubric.faults import Fault
 from sessions.interview.event import Event
 from sessions.interview.exam_events import (
     ExamAnswered,
@@ -15,6 +16,7 @@ from sessions.interview.exam_events import (
     ExamStarted,
     Scores,
 )
+from sessions.interview.log_error import LogError
 from sessions.interview.model import Session
 from sessions.interview.paper import Answer, Paper, fits
 
@@ -36,11 +38,11 @@ def started(session: Session, event: ExamStarted) -> dict[str, Any]:
 
 
 def answered(session: Session, event: ExamAnswered) -> dict[str, Any]:
-    """The session after it. Raises KeyError where there is no such question or no such option."""
+    """The session after it. Raises KeyError where there is no such question, LogError where it has no such option."""
     paper = session.papers[event.paper]
     question = paper.question(event.question)
     if paper.handed_in is not None or not fits(question, event.picks, event.answer):
-        raise KeyError(f"a place for this answer to {event.question}")
+        raise LogError(event.seq, Fault(("question",), "log_answer", {"given": event.question}))
     before = paper.answers.get(event.question)
     seconds = event.seconds + (before.seconds if before else 0)
     given = Answer(event.picks, event.answer or "", seconds, event.at, event.expunged is not None)

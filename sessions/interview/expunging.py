@@ -7,10 +7,11 @@ an event tells who did it and why. It cannot be undone; what the texts were abou
 import re
 from collections.abc import Sequence
 
+from rubric.faults import Fault
 from sessions.interview import events as ev
 from sessions.interview.chain import texts
 from sessions.interview.events import to_record
-from sessions.interview.fold import LogError
+from sessions.interview.log_error import LogError
 from sessions.interview.log_events import Expunged, Gap
 from sessions.interview.refusals import RefusalError
 from sessions.interview.retelling import IncidentEdited
@@ -77,18 +78,18 @@ def check_expunged(log: Sequence[ev.Event]) -> None:
         if isinstance(event, ev.EvidenceAdded) and _is_blank(event):
             notes[event.evidence] = told[event.seq]
         if isinstance(event, ev.EvidenceEdited) and _is_blank(event) != (event.evidence in notes):
-            raise LogError(event.seq, f"note {event.evidence!r} is expunged in part")
+            raise LogError(event.seq, Fault((), "log_expunged_in_part", {"code": event.evidence}))
         if isinstance(event, ev.IncidentAdded) and _is_blank(event):
             incidents.add(event.incident)
         if isinstance(event, IncidentEdited) and _is_blank(event) != (event.incident in incidents):
-            raise LogError(event.seq, f"incident {event.incident!r} is expunged in part")
+            raise LogError(event.seq, Fault((), "log_expunged_in_part", {"code": event.incident}))
         note = getattr(event, "evidence", "")
         if notes.get(note, event.seq) < event.seq:
-            raise LogError(event.seq, f"speaks of {note!r}, which was expunged")
+            raise LogError(event.seq, Fault(("evidence",), "log_expunged", {"code": note}))
     with_text = {one.seq for one in log if isinstance(one, ev.TextEvent | Gap)}
     for seq, by in told.items():
         if seq not in with_text:
-            raise LogError(by, f"event {seq} has no text that could be expunged")
+            raise LogError(by, Fault(("targets",), "log_no_text", {"given": str(seq)}))
 
 
 def _is_blank(event: ev.Event) -> bool:
@@ -97,9 +98,9 @@ def _is_blank(event: ev.Event) -> bool:
 
 def _check_blank(event: ev.TextEvent, told: int) -> None:
     if (event.expunged is not None) != bool(told):
-        raise LogError(event.seq, "an expunging speaks of it and its texts are there, or the other way round")
+        raise LogError(event.seq, Fault((), "log_expunging"))
     if event.expunged is None:
         return
     found = texts(to_record(event))
     if told <= event.seq or event.salt is not None or event.expunged.keys() != found.keys() or any(found.values()):
-        raise LogError(event.seq, "its texts are not expunged as they should be")
+        raise LogError(event.seq, Fault(("expunged",), "log_expunged_badly"))

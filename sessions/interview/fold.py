@@ -3,27 +3,15 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from rubric.faults import Fault
 from rubric.model import Rubric
 from sessions.interview import events as ev
 from sessions.interview.history import History
+from sessions.interview.log_error import LogError
 from sessions.interview.log_events import Amended, Expunged, Gap, Restored, Reverted, SessionOpened
 from sessions.interview.model import Session
 from sessions.interview.showing import FirstLevelGiven
 from sessions.interview.steps import STEPS, number_of
-
-
-class LogError(Exception):
-    """A log that cannot be: `seq` is the event that does not fit, the message says why.
-
-    `session` is the one that was to be opened, where a stored one was.
-    """
-
-    def __init__(self, seq: int, problem: str, session: str = "") -> None:
-        """Take the event's number, what is wrong with it, and the session."""
-        super().__init__(f"event {seq}: {problem}")
-        self.seq = seq
-        self.problem = problem
-        self.session = session
 
 
 def open_session(event: SessionOpened, rubric: Rubric) -> Session:
@@ -49,24 +37,24 @@ def evolve(session: Session, event: ev.Event) -> Session:
     """`session` after one more event, which must not be an undo or a redo. Raises LogError."""
     step = STEPS.get(type(event))
     if step is None:
-        raise LogError(event.seq, f"{type(event).__name__} does not follow")
+        raise LogError(event.seq, Fault(("event",), "log_kind", {"given": getattr(event, "event", "")}))
     if session.submitted and not isinstance(event, Amended | Gap | Expunged):
-        raise LogError(event.seq, "only an amendment follows once a session is submitted, or an expunging")
+        raise LogError(event.seq, Fault((), "log_submitted"))
     if not session.submitted and isinstance(event, Amended):
-        raise LogError(event.seq, "amends what was not submitted")
+        raise LogError(event.seq, Fault((), "log_not_submitted"))
     try:
         return session.changed({"seq": event.seq, "updated": event.at, **step(session, event)})
     except KeyError as missing:
-        raise LogError(event.seq, f"speaks of {missing}, which is not there") from None
+        raise LogError(event.seq, Fault((), "log_missing", {"code": str(missing.args[0])})) from None
 
 
 def unfold(log: Sequence[ev.Event], rubric: Rubric) -> Iterator[tuple[Session, History]]:
     """The session and its history after each event of `log`, before `Tally.settle`. Raises LogError."""
     if not log or not isinstance(log[0], SessionOpened):
-        raise LogError(1, "the log does not begin with the opening of a session")
+        raise LogError(1, Fault((), "log_opening"))
     for seq, event in enumerate(log, 1):
         if event.seq != seq:
-            raise LogError(seq, f"bears the number {event.seq}")
+            raise LogError(seq, Fault(("seq",), "log_number", {"given": str(event.seq)}))
     session, history = open_session(log[0], rubric), History()
     yield session, history
     # What undo goes back to. An act that was taken back must have fitted where it stands all the same: redo may bring
@@ -74,13 +62,10 @@ def unfold(log: Sequence[ev.Event], rubric: Rubric) -> Iterator[tuple[Session, H
     taken_back = {event.target for event in log if isinstance(event, Reverted | Restored)}
     before: dict[int, Session] = {}
     for event in log[1:]:
-        try:
-            history = history.after(event)
-        except ValueError as problem:
-            raise LogError(event.seq, str(problem)) from None
+        history = history.after(event)
         if isinstance(event, Reverted | Restored):
             if event.target not in before:
-                raise LogError(event.seq, f"speaks of event {event.target}, which can be neither undone nor redone")
+                raise LogError(event.seq, Fault(("target",), "log_target", {"given": str(event.target)}))
             session = before[event.target]
             if isinstance(event, Restored):
                 session = evolve(session, log[event.target - 1])

@@ -11,8 +11,10 @@ every later act had been taken back by then. So behind a gap they may reach furt
 
 from dataclasses import dataclass, replace
 
+from rubric.faults import Fault
 from sessions.interview.event import Event
 from sessions.interview.exam_events import PaperEvent
+from sessions.interview.log_error import LogError
 from sessions.interview.log_events import Amended, Expunged, Gap, Restored, Reverted, SessionOpened, Submitted
 
 
@@ -30,16 +32,16 @@ class History:
     since: int = 1
 
     def after(self, event: Event) -> "History":
-        """The history once `event` has happened. Raises ValueError where it reverts or restores out of turn."""
+        """The history once `event` has happened. Raises LogError where it reverts or restores out of turn."""
         if isinstance(event, Reverted):
             if self.undoable[-1:] != (event.target,) and not self._may_be_hidden(event.target):
-                raise ValueError(f"event {event.seq} reverts {event.target}, which is not the last act")
+                raise LogError(event.seq, Fault(("target",), "log_reverted", {"given": str(event.target)}))
             return replace(
                 self, undoable=self._below(event.target), redoable=(*self._above(event.target), event.target)
             )
         if isinstance(event, Restored):
             if self.redoable[-1:] != (event.target,) and not self._may_be_hidden(event.target):
-                raise ValueError(f"event {event.seq} restores {event.target}, which was not the last one reverted")
+                raise LogError(event.seq, Fault(("target",), "log_restored", {"given": str(event.target)}))
             return replace(
                 self, undoable=(*self._below(event.target), event.target), redoable=self._above(event.target)
             )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from rubric.faults import Fault
 from rubric.model import Rubric
 from sessions.interview import events as ev
 from sessions.interview.asking import ProbeAsked
@@ -10,8 +11,8 @@ from sessions.interview.entry import EntryAnswered
 from sessions.interview.exam_events import ExamDrawn
 from sessions.interview.examining import unsound
 from sessions.interview.expunging import check_expunged
-from sessions.interview.fold import LogError
 from sessions.interview.impression import ImpressionSealed
+from sessions.interview.log_error import LogError
 from sessions.interview.log_events import Amended, Expunged, Gap, SessionOpened
 from sessions.interview.moments import MomentStamped
 from sessions.interview.opening import clean_name
@@ -37,19 +38,19 @@ def check_log(log: Sequence[ev.Event], rubric: Rubric) -> None:
             opened = event
         problem = _problem(event, rubric, opened)
         if event.part_of is not None and event.part_of >= seq:
-            problem = f"part_of {event.part_of} is not an earlier event"
+            problem = Fault(("part_of",), "log_part_of", {"given": str(event.part_of)})
         if isinstance(event, Amended) and event.decided is not None:
             standing = log[event.decided - 1] if event.decided < seq else None
             if not isinstance(standing, ev.Decided | Gap):
-                problem = f"decided {event.decided} is not an earlier decision"
+                problem = Fault(("decided",), "log_decided", {"given": str(event.decided)})
         if isinstance(event, ev.EvidenceAdded):
-            problem = problem or notes.taken(event.evidence)
+            problem = problem or notes.taken("evidence", event.evidence)
         if isinstance(event, ev.IncidentAdded):
-            problem = problem or incidents.taken(event.incident)
+            problem = problem or incidents.taken("incident", event.incident)
         if isinstance(event, Gap):
             notes.skip()
             incidents.skip()
-            problem = problem or (incidents.taken(event.incident) if event.incident is not None else None)
+            problem = problem or (incidents.taken("incident", event.incident) if event.incident is not None else None)
         if problem:
             raise LogError(seq, problem)
     check_expunged(log)
@@ -65,31 +66,36 @@ class _Turns:
     def skip(self) -> None:
         self._made += 1
 
-    def taken(self, given: str) -> str | None:
-        """Take the turn of the id `given`; what is wrong with it."""
+    def taken(self, field: str, given: str) -> Fault | None:
+        """Take the turn of the id `given` in `field`; what is wrong with it."""
         first, last = self._last + 1, max(self._last, self._made) + 1
         number = int(given[1:]) if given[1:].isdecimal() else 0
         if given != f"{self._letter}{number}" or not first <= number <= last:
-            return f"id {given!r} is out of turn: '{self._letter}{first}' was expected"
+            return Fault((field,), "log_turn", {"given": given, "expected": f"{self._letter}{first}"})
         self._last, self._made = number, number_of(given, self._made)
         return None
 
 
-def _name(field: str, text: str, needed: bool = True) -> str | None:
+def _name(field: str, text: str, needed: bool = True) -> Fault | None:
     try:
         clean_name(field, text, needed)
     except RefusalError as refusal:
-        return f"{field}: {refusal.code}"
+        return Fault((field,), f"log_{refusal.code}")
     return None
 
 
-def _problem(event: ev.Event, rubric: Rubric, opened: SessionOpened | None) -> str | None:
+def _own(field: str, given: str, expected: str) -> Fault | None:
+    """What is wrong with an id that an event takes from its own number."""
+    return None if given == expected else Fault((field,), "log_turn", {"given": given, "expected": expected})
+
+
+def _problem(event: ev.Event, rubric: Rubric, opened: SessionOpened | None) -> Fault | None:
     items: tuple[str, ...] = ()
     match event:
         case SessionOpened():
             items = event.plan
             if event.grade not in rubric.grade:
-                return f"grade {event.grade!r} is not in the rubric"
+                return Fault(("grade",), "log_grade", {"given": event.grade})
             for field, text in (("candidate", event.candidate), ("interviewer", event.interviewer)):
                 if problem := _name(field, text):
                     return problem
@@ -100,62 +106,63 @@ def _problem(event: ev.Event, rubric: Rubric, opened: SessionOpened | None) -> s
             items = event.items
             for indicator in event.indicators:
                 if indicator not in rubric.indicator:
-                    return f"indicator {indicator!r} is not in the rubric"
+                    return Fault(("indicators",), "log_indicator", {"given": indicator})
             if missing := set(with_implied((), event.indicators)) - set(items):
-                return f"items lack {min(missing)!r}, which an indicator links"
+                return Fault(("items",), "log_item_left_out", {"code": min(missing)})
         case IndicatorMarked():
             if event.indicator not in rubric.indicator:
-                return f"indicator {event.indicator!r} is not in the rubric"
+                return Fault(("indicator",), "log_indicator", {"given": event.indicator})
             if rubric.item[rubric.indicator[event.indicator].item].method == "exam":
-                return f"indicator {event.indicator!r} belongs to an exam item, which takes no marks"
+                return Fault(("indicator",), "log_exam_mark", {"given": event.indicator})
         case ExamDrawn():
             exam = rubric.item[event.item].exam if event.item in rubric.item else None
             if exam is None or event.level > rubric.top:
-                return f"item {event.item!r} has no exam at level {event.level}"
+                return Fault(("item",), "log_no_exam", {"code": event.item, "level": str(event.level)})
             if foreign := {one.subject for one in event.questions} - {one.code for one in exam.subjects}:
-                return f"subject {min(foreign)!r} is not in the exam of {event.item!r}"
+                return Fault(("questions",), "log_subject", {"given": min(foreign), "code": event.item})
             if bad := unsound(event.questions):
-                return f"question {bad!r} cannot be marked"
-            return None if event.paper == f"p{event.seq}" else f"id {event.paper!r} is not 'p{event.seq}'"
+                return Fault(("questions",), "log_question", {"given": bad})
+            return _own("paper", event.paper, f"p{event.seq}")
         case ExamRecorded():
             exam = rubric.item[event.item].exam if event.item in rubric.item else None
             if exam is None or event.level > rubric.top:
-                return f"item {event.item!r} has no exam at level {event.level}"
+                return Fault(("item",), "log_no_exam", {"code": event.item, "level": str(event.level)})
             if event.subject not in {subject.code for subject in exam.subjects}:
-                return f"subject {event.subject!r} is not in the exam of {event.item!r}"
+                return Fault(("subject",), "log_subject", {"given": event.subject, "code": event.item})
         case ItemRated() | FirstLevelGiven():
             items = (event.item,)
-            for level in (event.level, event.suggested):
+            for field, level in (("level", event.level), ("suggested", event.suggested)):
                 if level != "NE" and level > rubric.top:
-                    return f"level {level} is outside the scale"
+                    return Fault((field,), "log_level", {"given": str(level), "top": str(rubric.top)})
         case ev.Decided() | ImpressionSealed():
-            choice = event.decision if isinstance(event, ev.Decided) else event.lean
+            field, choice = ("decision", event.decision) if isinstance(event, ev.Decided) else ("lean", event.lean)
             if opened is not None and choice not in CHOICES[opened.purpose]:
-                return f"decision {choice!r} does not belong to purpose {opened.purpose!r}"
+                return Fault((field,), "log_choice", {"given": choice, "purpose": opened.purpose})
             if event.grade is not None and event.grade not in rubric.grade:
-                return f"grade {event.grade!r} is not in the rubric"
+                return Fault(("grade",), "log_grade", {"given": event.grade})
             if isinstance(event, ImpressionSealed):
                 return None
             if event.expunged is None and not all(one.text.strip() for one in event.conditions):
-                return "conditions: one has no text"
+                return Fault(("conditions",), "log_condition_empty")
             return _name("by", event.by)
         case EntryAnswered():
             if event.condition not in rubric.entry_condition:
-                return f"entry condition {event.condition!r} is not in the rubric"
+                return Fault(("condition",), "log_entry_condition", {"given": event.condition})
         case Expunged():
             return _name("by", event.by)
         case PlanChanged() | TemplateApplied():
             if not event.items:
-                return "items: there are none"
+                return Fault(("items",), "log_no_items")
             items = (*event.items, *(event.questions if isinstance(event, TemplateApplied) else ()))
         case QuestionsChosen():
             items = (event.item,)
         case ProbeAsked():
             items = () if event.item is None else (event.item,)
         case MomentStamped():
-            return None if event.moment == f"m{event.seq}" else f"id {event.moment!r} is not 'm{event.seq}'"
+            return _own("moment", event.moment, f"m{event.seq}")
         case RemarkAdded():
-            return None if event.remark == f"r{event.seq}" else f"id {event.remark!r} is not 'r{event.seq}'"
+            return _own("remark", event.remark, f"r{event.seq}")
         case _:
             return None
-    return next((f"item {code!r} is not in the rubric" for code in items if code not in rubric.item), None)
+    field = next((name for name in ("plan", "items", "item") if hasattr(event, name)), "")
+    return next((Fault((field,), "log_item", {"given": code}) for code in items if code not in rubric.item), None)

@@ -58,7 +58,7 @@ class Past:
         return self._tallies[seq - 1].settle(self._state(self._act[seq - 1]), self._log[seq - 1])
 
     def add(self, event: Event) -> Session:
-        """The session after one more event. Raises LogError and ValueError where it does not fit; all is as before."""
+        """The session after one more event. Raises LogError where it does not fit; all is as before."""
         history = self.history.after(event)
         if not isinstance(event, Reverted | Restored):
             state = evolve(self._state(self._act[-1]), event)

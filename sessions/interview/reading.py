@@ -4,11 +4,13 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from rubric.faults import Fault
 from rubric.model import Rubric
 from sessions.interview.event import Event
 from sessions.interview.events import EVENT
-from sessions.interview.fold import LogError, fold
+from sessions.interview.fold import fold
 from sessions.interview.history import History
+from sessions.interview.log_error import LogError
 from sessions.interview.log_events import SessionOpened
 from sessions.interview.model import Session
 from sessions.interview.models import Models, first_of
@@ -21,7 +23,7 @@ def read_events(records: list[dict[str, Any]]) -> list[Event]:
         try:
             events.append(EVENT.validate_python(record))
         except ValidationError as error:
-            raise LogError(seq, first_of(error)) from None
+            raise LogError(seq, first_of(error, record)) from None
     return events
 
 
@@ -34,5 +36,5 @@ def folded(records: list[dict[str, Any]], models: Models | None = None) -> tuple
 def opened_model(events: list[Event], models: Models | None = None) -> Rubric:
     """The model of a log; `models` are those met before. Raises LogError where its first event opens no session."""
     if not events or not isinstance(events[0], SessionOpened):
-        raise LogError(1, "the log does not begin with the opening of a session")
+        raise LogError(1, Fault((), "log_opening"))
     return (models or Models()).of(events[0])

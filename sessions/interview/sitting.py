@@ -2,9 +2,11 @@
 
 from typing import Any, Literal
 
+from rubric.faults import Fault
 from sessions.interview.command import Command
 from sessions.interview.context import Context
 from sessions.interview.event import Event
+from sessions.interview.log_error import LogError
 from sessions.interview.model import Break, Session
 from sessions.interview.refusals import RefusalError
 
@@ -53,9 +55,9 @@ def paused(session: Session, event: Event) -> dict[str, Any]:
 
 
 def resumed(session: Session, event: SittingResumed) -> dict[str, Any]:
-    """The session after it."""
+    """The session after it. Raises LogError."""
     if not session.paused:
-        raise KeyError("a pause")
+        raise LogError(event.seq, Fault((), "log_not_paused"))
     breaks = (*session.breaks[:-1], Break(session.breaks[-1].since, event.at))
     if session.ended != "interrupted":
         return {"breaks": breaks}

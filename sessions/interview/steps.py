@@ -199,4 +199,4 @@ STEPS: dict[type[ev.Event], Callable[[Session, Any], Changes]] = {
     **exam_steps.STEPS,
     entry.EntryAnswered: entry.answered,
 }
-"""Raises KeyError where an event speaks of what is not there."""
+"""Raises KeyError where an event speaks of what is not there, LogError where it does not fit otherwise."""

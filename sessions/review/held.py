@@ -8,7 +8,7 @@ from rubric.model import Rubric
 from rubric.scorecard import Ratings
 from rubric.scoring import NE, Rated
 from sessions.errors import StoreError
-from sessions.interview.fold import LogError
+from sessions.interview.log_error import LogError
 from sessions.interview.model import Session
 from sessions.interview.models import Models
 from sessions.interview.reading import folded

@@ -94,7 +94,7 @@ def _state(tables: Tables) -> Any:
     records = list(tables.get(_LOG, {}).values())
     if not records or records[0].get("event") != "session_opened":
         return None
-    from sessions.interview.fold import LogError
+    from sessions.interview.log_error import LogError
     from sessions.interview.reading import folded
 
     try:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sessions.errors import StoreError
 from sessions.interview.events import EvidenceAdded
-from sessions.interview.fold import LogError
+from sessions.interview.log_error import LogError
 from sessions.interview.opening import NewSession
 from sessions.shelf import Shelf
 from tui.services import Services

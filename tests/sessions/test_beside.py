@@ -38,7 +38,8 @@ def _part(events: list[Data]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("forge", "problem"), [(_remark, "'r999' is not"), (_moment, "'m999' is not"), (_part, "is not an earlier event")]
+    ("forge", "problem"),
+    [(_remark, "remark: log_turn"), (_moment, "moment: log_turn"), (_part, "part_of: log_part_of")],
 )
 def test_a_document_with_an_id_that_bei_would_not_have_given_is_refused(
     forge: Callable[[list[Data]], None], problem: str
@@ -61,7 +62,7 @@ def test_an_incident_that_is_expunged_but_for_an_edit_is_refused() -> None:
     data = parsed(dumps(document(desk.session, desk.events)))
     data["events"][seq - 1] = parsed(dumps(whole))
     data["events"][-1]["targets"].remove(seq)
-    with pytest.raises(DocumentError, match="expunged in part"):
+    with pytest.raises(DocumentError, match="log_expunged_in_part"):
         read(data)
 
 

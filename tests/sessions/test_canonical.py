@@ -87,7 +87,7 @@ def test_no_other_type_is_written(value: Any) -> None:
 
 @pytest.mark.parametrize("number", ["NaN", "sNaN", "Infinity", "-Infinity", "1E+1001", "1E-1001", "0E-1001"])
 def test_no_number_is_written_that_could_not_be_read(number: str) -> None:
-    with pytest.raises(ValueError, match=r"no NaN|out of range"):
+    with pytest.raises(ValueError, match="bad_number"):
         dumps([Decimal(number)])
 
 
@@ -97,17 +97,17 @@ def test_no_number_is_written_that_could_not_be_read(number: str) -> None:
         ("", "Expecting value"),
         ("{", "Expecting property name"),
         ("[1] [2]", "Extra data"),
-        ('{"a": 1, "b": 2, "a": 1}', "the key 'a' stands twice"),
-        ('[{"x": {"k": 1, "k": 1}}]', "the key 'k' stands twice"),
-        ("NaN", "NaN is not JSON"),
-        ("[Infinity]", "Infinity is not JSON"),
-        ("[-Infinity]", "-Infinity is not JSON"),
-        ("1e1001", "out of range"),
-        ("-1e99999", "out of range"),
-        ("1e-1001", "out of range"),
-        ("1e9999999999999999999999", "out of range"),
-        ("0e9999999999999999999999", "out of range"),
-        ("9" * 5000, "out of range"),
+        ('{"a": 1, "b": 2, "a": 1}', "duplicate_key"),
+        ('[{"x": {"k": 1, "k": 1}}]', "duplicate_key"),
+        ("NaN", "bad_number"),
+        ("[Infinity]", "bad_number"),
+        ("[-Infinity]", "bad_number"),
+        ("1e1001", "bad_number"),
+        ("-1e99999", "bad_number"),
+        ("1e-1001", "bad_number"),
+        ("1e9999999999999999999999", "bad_number"),
+        ("0e9999999999999999999999", "bad_number"),
+        ("9" * 5000, "bad_number"),
         ("\ufeff{}", "BOM"),
     ],
 )
@@ -125,7 +125,7 @@ def test_numbers_up_to_the_bound_come_back_whole() -> None:
 @pytest.mark.parametrize("pair", ["[]", '{"a":}'])
 def test_absurd_nesting_is_refused(depth: int, pair: str) -> None:
     text = pair[:-1] * depth + "1" + pair[-1] * depth
-    with pytest.raises(ValueError, match="nested too deeply"):
+    with pytest.raises(ValueError, match="too_deep"):
         loads(text)
 
 
@@ -134,9 +134,9 @@ def test_nothing_is_written_that_is_nested_too_deeply_to_be_read() -> None:
     for _ in range(MAX_DEPTH):
         value = [value]
     assert loads(dumps(value)) == value
-    with pytest.raises(ValueError, match="nested too deeply"):
+    with pytest.raises(ValueError, match="too_deep"):
         dumps([value])
-    with pytest.raises(ValueError, match="nested too deeply"):
+    with pytest.raises(ValueError, match="too_deep"):
         loads(f"[{dumps(value)}]")
 
 

@@ -12,7 +12,7 @@ from sessions.document import Document, document, read, write
 from sessions.intake import read_many
 from sessions.interview import commands as co
 from sessions.interview.events import EVENT, to_record
-from sessions.interview.fold import LogError
+from sessions.interview.log_error import LogError
 from sessions.interview.result import result
 from tests.sessions.acts import HOSTILE, SITTING, begun, beside_the_evidence, sat
 from tests.sessions.making import Data, LogInMemory, TickingClock, desk_on, holed, noted, parsed, small, telecom
@@ -191,7 +191,7 @@ def test_decimals_stand_as_they_were_given() -> None:
 
 def test_a_document_that_does_not_begin_with_the_opening_is_not_written() -> None:
     desk = worked()
-    with pytest.raises(LogError, match="does not begin with the opening"):
+    with pytest.raises(LogError, match="log_opening"):
         document(desk.session, desk.events[1:])
 
 

@@ -140,7 +140,7 @@ def _fifth(events: list[Data]) -> None:
 
 @pytest.mark.parametrize(
     ("forge", "problem"),
-    [(_other_id, "is not 'p2'"), (_no_answer, "cannot be marked"), (_foreign, "'lab'"), (_fifth, "a place for this")],
+    [(_other_id, "paper: log_turn"), (_no_answer, "log_question"), (_foreign, "log_subject"), (_fifth, "log_answer")],
 )
 def test_a_forged_paper_is_refused(forge: object, problem: str) -> None:
     desk = desk_on()

@@ -13,7 +13,8 @@ from sessions.desk import SessionDesk
 from sessions.errors import StoreWarning
 from sessions.interview import commands as co
 from sessions.interview import events as ev
-from sessions.interview.fold import LogError, evolve, fold, open_session
+from sessions.interview.fold import evolve, fold, open_session
+from sessions.interview.log_error import LogError
 from sessions.interview.log_events import Restored, Reverted, SessionOpened, Submitted
 from sessions.interview.reading import read_events
 from tests.sessions.acts import SITTING, begun, sat
@@ -109,10 +110,10 @@ def test_session_and_all_in_it_are_frozen() -> None:
 
 
 def test_a_desk_needs_a_log_that_begins_with_the_opening() -> None:
-    with pytest.raises(LogError, match="does not begin with the opening") as caught:
+    with pytest.raises(LogError, match="log_opening") as caught:
         SessionDesk(LogInMemory(), TickingClock())
     assert caught.value.seq == 1
-    with pytest.raises(LogError, match="does not begin with the opening"):
+    with pytest.raises(LogError, match="log_opening"):
         SessionDesk(LogInMemory(Submitted(seq=1, at="2026-03-01T09:00:00.000Z", actor="x")), TickingClock())
 
 
@@ -142,23 +143,23 @@ NOTE = {"event": "evidence_added", "evidence": "e2", "text": "x"}
 LINKED: Data = {"items": [], "indicators": []}
 EDITED = {"text": "x", "star": None, "sign": None, "quote": False, "codable": True, "incident": None, **LINKED}
 IMPOSSIBLE: list[tuple[str, list[Data], int, str]] = [
-    ("a number left out", [{**NOTE, "seq": 5}], 4, "bears the number 5"),
-    ("a number used twice", [{**NOTE, "seq": 3}], 4, "bears the number 3"),
-    ("an undo of what is not last", [{"event": "reverted", "target": 2}], 4, "not the last act"),
-    ("an undo of the opening", [{"event": "reverted", "target": 1}], 4, "not the last act"),
-    ("an undo of what is to come", [{"event": "reverted", "target": 9}], 4, "not the last act"),
+    ("a number left out", [{**NOTE, "seq": 5}], 4, "seq: log_number"),
+    ("a number used twice", [{**NOTE, "seq": 3}], 4, "seq: log_number"),
+    ("an undo of what is not last", [{"event": "reverted", "target": 2}], 4, "target: log_reverted"),
+    ("an undo of the opening", [{"event": "reverted", "target": 1}], 4, "target: log_reverted"),
+    ("an undo of what is to come", [{"event": "reverted", "target": 9}], 4, "target: log_reverted"),
     (
         "an undo done twice",
         [{"event": "reverted", "target": 3}, {"event": "reverted", "target": 3}],
         5,
-        "not the last act",
+        "target: log_reverted",
     ),
-    ("a redo of nothing", [{"event": "restored", "target": 3}], 4, "not the last one reverted"),
+    ("a redo of nothing", [{"event": "restored", "target": 3}], 4, "target: log_restored"),
     (
         "a redo after a new act",
         [{"event": "reverted", "target": 3}, NOTE, {"event": "restored", "target": 3}],
         6,
-        "not the last one reverted",
+        "target: log_restored",
     ),
     (
         "a redo in the wrong order",
@@ -168,38 +169,38 @@ IMPOSSIBLE: list[tuple[str, list[Data], int, str]] = [
             {"event": "restored", "target": 3},
         ],
         6,
-        "not the last one reverted",
+        "target: log_restored",
     ),
     (
         "an undo across a submission",
         [{"event": "submitted"}, {"event": "reverted", "target": 4}],
         5,
-        "not the last act",
+        "target: log_reverted",
     ),
-    ("an act after submission", [{"event": "submitted"}, NOTE], 5, "only an amendment follows"),
-    ("a second submission", [{"event": "submitted"}, {"event": "submitted"}], 5, "only an amendment follows"),
-    ("an amendment of nothing", [{"event": "amended", "reason": "x"}], 4, "amends what was not submitted"),
-    ("an edit of no note", [{"event": "evidence_edited", "evidence": "e7", **EDITED}], 4, "'e7', which is not there"),
-    ("a link of no note", [{"event": "evidence_linked", "evidence": "e7", **LINKED}], 4, "'e7', which is not there"),
-    ("a removal of no note", [{"event": "evidence_removed", "evidence": "e7"}], 4, "'e7', which is not there"),
-    ("a note of no incident", [{**NOTE, "incident": "i7"}], 4, "'i7', which is not there"),
+    ("an act after submission", [{"event": "submitted"}, NOTE], 5, "log_submitted"),
+    ("a second submission", [{"event": "submitted"}, {"event": "submitted"}], 5, "log_submitted"),
+    ("an amendment of nothing", [{"event": "amended", "reason": "x"}], 4, "log_not_submitted"),
+    ("an edit of no note", [{"event": "evidence_edited", "evidence": "e7", **EDITED}], 4, "log_missing"),
+    ("a link of no note", [{"event": "evidence_linked", "evidence": "e7", **LINKED}], 4, "log_missing"),
+    ("a removal of no note", [{"event": "evidence_removed", "evidence": "e7"}], 4, "log_missing"),
+    ("a note of no incident", [{**NOTE, "incident": "i7"}], 4, "log_missing"),
     (
         "an edit to no incident",
         [{"event": "evidence_edited", "evidence": "e1", **EDITED, "incident": "i7"}],
         4,
-        "'i7', which is not there",
+        "log_missing",
     ),
     (
         "an impossible act taken back",
         [{"event": "evidence_removed", "evidence": "e7"}, {"event": "reverted", "target": 4}],
         4,
-        "'e7', which is not there",
+        "log_missing",
     ),
     (
         "a note that went with an undo",
         [{"event": "reverted", "target": 3}, {"event": "evidence_removed", "evidence": "e1"}],
         5,
-        "'e1', which is not there",
+        "log_missing",
     ),
 ]
 
@@ -213,22 +214,22 @@ def test_a_log_that_cannot_be_is_told_by_the_first_event_that_does_not_fit(
     with pytest.raises(LogError, match=problem) as caught:
         fold(_log(*tail), small().rubric)
     assert caught.value.seq == seq
-    assert str(caught.value) == f"event {seq}: {caught.value.problem}"
+    assert str(caught.value) == f"event {seq}: {caught.value.fault}"
 
 
 def test_a_log_is_folded_from_the_opening_of_a_session() -> None:
     for log in ([], [Submitted(seq=1, at="2026-03-01T09:00:00.000Z", actor="x")]):
-        with pytest.raises(LogError, match="does not begin with the opening") as caught:
+        with pytest.raises(LogError, match="log_opening") as caught:
             fold(log, small().rubric)
         assert caught.value.seq == 1
 
 
 def test_a_session_is_opened_once_and_from_its_first_event() -> None:
     opened, *rest = desk_on().events
-    with pytest.raises(LogError, match="does not follow") as caught:
+    with pytest.raises(LogError, match="event: log_kind") as caught:
         fold([opened, opened.model_copy(update={"seq": 2})], small().rubric)
     assert caught.value.seq == 2
-    with pytest.raises(LogError, match="bears the number 2"):
+    with pytest.raises(LogError, match="seq: log_number"):
         fold([opened.model_copy(update={"seq": 2}), *rest], small().rubric)
 
 

@@ -42,14 +42,14 @@ class Endless(io.RawIOBase):
 @pytest.mark.parametrize(
     ("first", "then", "problem"),
     [
-        (b"", b"\0", "larger than"),
-        (b"[", b"[],", "larger than"),
-        (b'{"a": ', b" ", "larger than"),
-        (b'{\n "schema": ', b"\n", "larger than"),
-        (b'{"a": 1}\n', b'{"a": 1}\n', "line 1: rubric: snapshot and digest are missing"),
-        (LINE, b"x", "line 2: larger than"),
-        (LINE + b"\xff\n", b"x", "line 2: byte 0: not UTF-8"),
-        (LINE + b"nonsense\n", b"x", "line 2: Expecting value"),
+        (b"", b"\0", "document_too_large"),
+        (b"[", b"[],", "document_too_large"),
+        (b'{"a": ', b" ", "document_too_large"),
+        (b'{\n "schema": ', b"\n", "document_too_large"),
+        (b'{"a": 1}\n', b'{"a": 1}\n', "rubric: document_rubric"),
+        (LINE, b"x", "line_too_large"),
+        (LINE + b"\xff\n", b"x", "byte_not_utf8"),
+        (LINE + b"nonsense\n", b"x", "json_value"),
     ],
 )
 def test_a_stream_without_end_is_left_at_the_first_thing_that_is_wrong(first: bytes, then: bytes, problem: str) -> None:
@@ -67,21 +67,21 @@ def test_a_file_of_many_lines_may_be_larger_than_a_document(monkeypatch: pytest.
         return (one.session.id for one in documents(io.BytesIO(content)))
 
     assert list(read(b"\r\n" + LINE * 3 + b"\n \n" + LINE.rstrip())) == ["s1"] * 4
-    with pytest.raises(DocumentError, match="byte order mark"):
+    with pytest.raises(DocumentError, match="byte_order_mark"):
         list(read(b"\xef\xbb\xbf" + LINE * 3))
-    with pytest.raises(DocumentError, match="larger than"):
+    with pytest.raises(DocumentError, match="document_too_large"):
         list(read(dumps([loads(LINE)] * 3).encode()))
 
 
 def test_many_values_in_few_bytes_are_refused_before_they_are_made() -> None:
     for opening in (b"[", b'{"a": 1}\n{"b": ['):
-        with pytest.raises(DocumentError, match=f"more than {MAX_VALUES} values"):
+        with pytest.raises(DocumentError, match="too_many_values"):
             list(documents(io.BytesIO(opening + b"1," * (MAX_VALUES + 1))))
 
 
 def test_a_key_that_stands_twice_among_very_many_is_found_at_once() -> None:
     keys = ",".join(f'"{n}":1' for n in range(200_000))
-    with pytest.raises(ValueError, match="the key '199999' stands twice"):
+    with pytest.raises(ValueError, match="duplicate_key"):
         loads(f'{{{keys},"199999":2}}')
 
 

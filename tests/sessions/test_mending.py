@@ -132,15 +132,18 @@ def test_what_is_done_to_a_lost_note_is_set_aside_with_its_reason() -> None:
     whole.do(co.RemoveEvidence(evidence="e2"))
     mended = without(whole, 5)
     assert [(one.number, one.record.get("text")) for one in mended.stranded] == [(7, "rang"), (8, None)]
-    assert "e2" in mended.stranded[0].problem
+    assert mended.stranded[0].fault.details == {"code": "e2"}
     assert [record["cause"] for record in mended.records if record["event"] == "gap"] == ["lost", *["stranded"] * 2]
 
 
 def test_a_record_that_is_no_event_or_bears_another_number_is_set_aside() -> None:
     records = {event.seq: ev.to_record(event) for event in begun().events}
-    for wrong, problem in (({**records[5], "seq": 4}, "number 4"), ({**records[5], "event": "guess"}, "guess")):
+    for wrong, problem in (
+        ({**records[5], "seq": 4}, "seq: log_number"),
+        ({**records[5], "event": "guess"}, "event: unknown_kind"),
+    ):
         mended = mend({**records, 5: wrong}, 6, "s1", OPENED, "x")
-        assert [(one.number, problem in one.problem) for one in mended.stranded] == [(5, True)]
+        assert [(one.number, str(one.fault) == problem) for one in mended.stranded] == [(5, True)]
 
 
 @pytest.mark.parametrize("why", ["lost", "another", "altered"])

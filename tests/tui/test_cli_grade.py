@@ -87,20 +87,20 @@ RUBRIC = ("rubric", "snapshot")
 @pytest.mark.parametrize(
     ("path", "value", "signed", "problem"),
     [
-        (("rubric", "digest"), "sha256:0", False, "rubric.digest does not fit rubric.snapshot"),
-        ((*RUBRIC, "title", "en"), "Other", False, "rubric.digest does not fit rubric.snapshot"),
-        ((*RUBRIC, "grades", 1, "standards", "co"), 1, False, "rubric.digest does not fit rubric.snapshot"),
-        (("events", 0, "digest"), "sha256:0", False, "events[0]: the rubric does not fit its digest"),
-        ((*RUBRIC, "grades", 0, "standards", "co"), 9, True, "rubric.snapshot.grades.0.standards.co: "),
-        ((*RUBRIC, "items", 0, "weight"), 0, True, "events[0]: rubric.items.0.weight: "),
-        (("events", 9, "level"), 9, False, "events[9]: level 9 is outside the scale"),
-        (("events", 9, "level"), "3", False, "events[9]: item_rated.level"),
-        (("events", 9, "item"), "zzz", False, "events[9]: item 'zzz' is not in the rubric"),
-        (("events", 7, "score"), 101, False, "events[7]: exam_recorded.score: "),
+        (("rubric", "digest"), "sha256:0", False, "rubric.digest: the digest does not fit the model"),
+        ((*RUBRIC, "title", "en"), "Other", False, "rubric.digest: the digest does not fit the model"),
+        ((*RUBRIC, "grades", 1, "standards", "co"), 1, False, "rubric.digest: the digest does not fit the model"),
+        (("events", 0, "digest"), "sha256:0", False, "events[0].digest: the digest does not fit the model"),
+        ((*RUBRIC, "grades", 0, "standards", "co"), 9, True, "rubric.snapshot.grades[0].standards.co: "),
+        ((*RUBRIC, "items", 0, "weight"), 0, True, "rubric.snapshot.items[0].weight: "),
+        (("events", 9, "level"), 9, False, "events[9].level: level 9 is not between 0 and 3"),
+        (("events", 9, "level"), "3", False, "events[9].level: "),
+        (("events", 9, "item"), "zzz", False, "events[9].item: there is no item “zzz” in the model"),
+        (("events", 7, "score"), 101, False, "events[7].score: "),
         (("events", 5), {}, False, "events[5]: "),
-        (("events", 3, "seq"), 3, False, "events[3]: "),
-        (("events", 3, "at"), "\x1b[2J", False, "events[3]: evidence_added.at: "),
-        (("events", 0, "candidate"), "\x1b]0;x\x07", False, "events[0]: candidate: control_characters"),
+        (("events", 3, "seq"), 3, False, "events[3].seq: "),
+        (("events", 3, "at"), "\x1b[2J", False, "events[3].at: "),
+        (("events", 0, "candidate"), "\x1b]0;x\x07", False, "events[0].candidate: holds control characters"),
     ],
 )
 def test_what_was_tampered_with_is_an_invalid_file(
@@ -128,7 +128,7 @@ def test_one_document_is_graded_at_a_time(session: str) -> None:
     two = bei("export", session, made()).data
     assert bei("grade", "-", stdin=two).told == (
         4,
-        "Not a usable session document: one document was expected, there are several",
+        "Not a usable session document: one document was expected, and there are several",
     )
     assert bei("grade", "-", stdin=bei("export", "--all", "--home", home() / "none").data).told[0] == 4
 

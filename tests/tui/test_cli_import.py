@@ -167,16 +167,24 @@ def test_all_that_differs_is_named(document: Data, tmp_path: Path) -> None:
 
 
 BAD: list[tuple[str, Any, str]] = [
-    ("another version", lambda one: {**one, "schema": "bei.session/2"}, "schema: 'bei.session/2' is not"),
-    ("a schema of null", lambda one: {**one, "schema": None}, "schema: None is not"),
-    ("no rubric", lambda one: {**one, "rubric": None}, "rubric: snapshot and digest are missing"),
-    ("no events", lambda one: {**one, "events": []}, "events: a list of objects was expected"),
+    (
+        "another version",
+        lambda one: {**one, "schema": "bei.session/2"},
+        "schema: should be “bei.session/1”, not “bei.session/2”",
+    ),
+    ("a schema of null", lambda one: {**one, "schema": None}, "schema: should be"),
+    ("no rubric", lambda one: {**one, "rubric": None}, "rubric: the snapshot of the model"),
+    ("no events", lambda one: {**one, "events": []}, "events: should be a list of events"),
     ("another digest", lambda one: {**one, "rubric": {**one["rubric"], "digest": "sha256:0"}}, "digest does not fit"),
-    ("an event that is none", lambda one: {**one, "events": [*one["events"], {"event": "hacked"}]}, "events[14]: "),
-    ("a gap in the log", lambda one: {**one, "events": [one["events"][0], *one["events"][2:]]}, "events[1]: "),
-    ("an escape in an id", lambda one: named(one, "\x1b[2J"), "session_opened.session: "),
-    ("a path for an id", lambda one: named(one, "../../etc"), "session_opened.session: "),
-    ("no object", lambda _: "bei.session/1", "an object was expected"),
+    (
+        "an event that is none",
+        lambda one: {**one, "events": [*one["events"], {"event": "hacked"}]},
+        "events[14].event: ",
+    ),
+    ("a gap in the log", lambda one: {**one, "events": [one["events"][0], *one["events"][2:]]}, "events[1].seq: "),
+    ("an escape in an id", lambda one: named(one, "\x1b[2J"), "events[0].session: "),
+    ("a path for an id", lambda one: named(one, "../../etc"), "events[0].session: "),
+    ("no object", lambda _: "bei.session/1", "a JSON object was expected"),
 ]
 
 
@@ -197,14 +205,14 @@ def test_one_bad_file_among_good_ones_and_nothing_is_taken_in(
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
-        (b"", "there is nothing in it"),
+        (b"", "the file is empty"),
         (b"[]", "no session document in it"),
-        (b"not json", "Expecting value"),
+        (b"not json", "line 1, column 1: a value is missing"),
         ("{}".encode("utf-16"), "not UTF-8"),
-        (b"[" * 100_000, "nested too deeply"),
+        (b"[" * 100_000, "nested deeper than"),
         (b'{"schema": "bei.session/1", "schema": 1}', "stands twice"),
-        (b"[null]", "document 1: not a session document"),
-        (b'{"schema": 1}\n{"schema"\n', "line 1: schema: 1 is not"),
+        (b"[null]", "document 1: a JSON object was expected"),
+        (b'{"schema": 1}\n{"schema"\n', "line 1: schema: should be"),
     ],
 )
 def test_what_is_no_document_is_an_invalid_file(content: bytes, problem: str) -> None:

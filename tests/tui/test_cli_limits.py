@@ -122,9 +122,9 @@ def test_a_command_that_is_too_long_is_named_by_its_line() -> None:
     session = made()
     good = lines(noted("stands"))
     code, said = bei("apply", session, "-", stdin=good + '{"do": "' + "x" * MAX_COMMAND + '"}\n').told
-    assert (code, f"line 2: longer than {MAX_COMMAND} bytes" in said) == (4, True)
+    assert (code, f"line 2: a line of more than {MAX_COMMAND} bytes" in said) == (4, True)
     code, said = bei("apply", session, "-", stdin=lines(noted("x" * (MAX_TEXT + 1)))).told
-    assert (code, "line 1: add_evidence.text: " in said) == (4, True)
+    assert (code, "line 1: text: " in said) == (4, True)
     code, said = bei("apply", session, "-", stdin=lines({"do": "capture", "line": "#zz" * 300_000})).told
     assert (code, "line 1: The text is longer than " in said) == (1, True)
     assert bei("apply", session, "/dev/zero").code == 4

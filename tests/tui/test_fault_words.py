@@ -9,7 +9,8 @@ from rubric.faults import Fault, PlacedFault
 from rubric.language import Language
 from tests.tui.at_screen import in_both_languages
 from tests.tui.catalogues import blanks, catalogue
-from tests.tui.test_words import FILES_OF_FAULTS, GIVEN_TO_FAULTS, called, constants, faults, nodes
+from tests.tui.test_words import called, constants, faults, nodes
+from tests.tui.words_of_faults import FILES_OF_FAULTS, GIVEN_TO_FAULTS
 from tui.failure import say_fault
 from tui.translate import Words
 

@@ -158,7 +158,7 @@ async def test_a_session_that_is_damaged_is_named_so_and_the_home_stays(samples:
     async with running(services) as person:
         await person.type("broken", "enter")
         assert isinstance(person.app.screen, HomeScreen)
-        assert person.words("error.log", problem="event 1") in person.notices
+        assert person.words("error.log", problem=person.words("place.event", number=1)) in person.notices
 
 
 @at_either_end

@@ -15,8 +15,6 @@ from pydantic_core.core_schema import ErrorType
 
 from rubric.language import LANGUAGES
 from rubric.scoring import Mark
-from rubric.shape import FORMS
-from rubric.yaml_faults import WIDE
 from sessions.duties.identifiers import Kind
 from sessions.duties.ledger import Act, Outcome
 from sessions.duties.purge import Reason
@@ -31,6 +29,7 @@ from tests.tui.catalogues import blanks, catalogue
 from tests.tui.words_of_charts import FAMILIES as OF_CHARTS
 from tests.tui.words_of_decisions import FAMILIES as OF_DECISIONS
 from tests.tui.words_of_exams import FAMILIES as OF_EXAMS
+from tests.tui.words_of_faults import FILES_OF_FAULTS, TABLES_OF_FAULTS
 from tests.tui.words_of_machine import FAMILIES as OF_MACHINE
 from tests.tui.words_of_models import FAMILIES as OF_MODELS
 from tests.tui.words_of_plain import FAMILIES as OF_PLAIN
@@ -41,19 +40,6 @@ from tui.translate import Words
 from tui.views.plan import FIELDS as FIELDS_OF_PLAN
 
 ROOT = Path(__file__).parents[2]
-FILES_OF_FAULTS = (
-    *(
-        f"rubric/{one}.py"
-        for one in ("catalogue", "checks", "bank_checks", "nodes", "reader", "shape", "spelling", "yaml_faults")
-    ),
-    *(f"rubric/case/{one}.py" for one in ("package", "importing")),
-    *(f"rubric/tables/{one}.py" for one in ("building", "reading", "separated", "workbook")),
-    "sessions/exam_csv.py",
-    *(f"tui/settings/{one}.py" for one in ("reading", "rules")),
-    "tui/keymap/checking.py",
-    "tui/themes/own.py",
-)
-GIVEN_TO_FAULTS = {"path", "rule", "name", "given"}
 
 
 @cache
@@ -131,7 +117,7 @@ def faults() -> set[str]:
         found |= {f"unknown_{what}" for what in literals(file, "unknown")}
         found |= literals(file, "Fault") | literals(file, "_fault") | literals(file, "refuse")
         found |= literals(file, "WrongValueError")
-    found |= {*FORMS.values(), *WIDE.values()}
+    found |= TABLES_OF_FAULTS
     return {code for code in found - {"warning"} if not code.startswith("value_")}
 
 

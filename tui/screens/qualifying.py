@@ -99,7 +99,7 @@ class RecordScreen(Page):
     def on_mount(self) -> None:
         """Open the sessions, for their totals; where one cannot be, it is told and the record stands without."""
         from sessions.errors import StoreError
-        from sessions.interview.fold import LogError
+        from sessions.interview.log_error import LogError
         from tui.verbs.outcome import failure_of
 
         try:

@@ -86,7 +86,7 @@ def _plain(one: "Figures") -> dict[str, Any]:
 def _sessions(door: "Door") -> "Iterator[Session]":
     """Every session of the home that has a paper; one that cannot be read says so, and the rest count."""
     from sessions.errors import StoreError
-    from sessions.interview.fold import LogError
+    from sessions.interview.log_error import LogError
     from sessions.interview.reading import folded
     from tui.verbs.outcome import failure_of
 

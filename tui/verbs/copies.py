@@ -5,7 +5,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
-from tui.failure import Exit, FailureError
+from tui.failure import Exit, FailureError, say_log
 from tui.verbs import say
 from tui.verbs.exchange import give, recorded
 from tui.verbs.sources import opened
@@ -22,7 +22,8 @@ def redact(args: Namespace, door: "Door") -> int:
     from sessions.duties.redact import redacted
     from sessions.interview.chain import random_salt
     from sessions.interview.events import to_record
-    from sessions.interview.fold import LogError, fold
+    from sessions.interview.fold import fold
+    from sessions.interview.log_error import LogError
     from sessions.interview.log_events import SessionOpened
     from sessions.interview.models import Models
     from sessions.interview.reading import read_events
@@ -45,7 +46,7 @@ def redact(args: Namespace, door: "Door") -> int:
         events = read_events(made.records)
     except LogError as problem:
         # The log was whole, so it is the placeholders that are longer than what they replace.
-        raise FailureError(Exit.FAILED, words("redact.too_long", problem=problem)) from None
+        raise FailureError(Exit.FAILED, words("redact.too_long", problem=say_log(words, problem))) from None
     assert isinstance(events[0], SessionOpened)
     session, _ = fold(events, Models().of(events[0]))
     detail = f"{session.id} blind" if args.blind else session.id

@@ -134,7 +134,7 @@ def _made(
     """
     from sessions.document import about
     from sessions.errors import StoreError
-    from sessions.interview.fold import LogError
+    from sessions.interview.log_error import LogError
     from tui.reports.giving import source_of
     from tui.reports.making import UnfinishedError, report_of
     from tui.verbs.outcome import failure_of

@@ -84,12 +84,13 @@ def session_of(source: str, args: Namespace, door: "Door") -> "Session":
         desk = open_desk(door, source, read_only=True)
         desk.close()
         return desk.session
+    from rubric.faults import Fault
     from sessions.errors import DocumentError
     from sessions.intake import Reader
 
     found = list(islice(_documents(source, args, door, Reader()), 2))
     if len(found) > 1:
-        raise DocumentError(door.words("error.one_document"))
+        raise DocumentError(Fault((), "document_several"))
     return found[0].session
 
 
@@ -145,7 +146,7 @@ def _graded(
         for one in _documents(source, args, door, read):
             yield one.session, as_shown(one.session, one.result)
         return
-    from sessions.interview.fold import LogError
+    from sessions.interview.log_error import LogError
     from sessions.interview.reading import folded
 
     shelf = door.services().shelf
@@ -156,7 +157,7 @@ def _graded(
     try:
         session, _ = folded(records, models)
     except LogError as problem:
-        raise LogError(problem.seq, problem.problem, session_id) from None
+        raise LogError(problem.seq, problem.fault, session_id) from None
     yield session, as_shown(session, result(session))
 
 

@@ -4,7 +4,7 @@ import re
 from argparse import Namespace
 from typing import TYPE_CHECKING, Any
 
-from tui.failure import Exit, FailureError
+from tui.failure import Exit, FailureError, say_within
 from tui.verbs import say
 from tui.views.times import moment_of
 
@@ -102,7 +102,8 @@ def _tell(report: "Report", words: "Words") -> None:
 
 
 def _sentence(one: "Finding", session: str, words: "Words") -> str:
-    return words(f"verify.found.{one.code}", where=one.where or session, amount=one.amount, detail=one.detail)
+    detail = one.detail if one.fault is None else say_within(words, one.fault)
+    return words(f"verify.found.{one.code}", where=one.where or session, amount=one.amount, detail=detail)
 
 
 def _object(report: "Report") -> dict[str, Any]:

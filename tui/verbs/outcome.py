@@ -6,7 +6,18 @@ from pathlib import Path
 from typing import Any
 
 from tui.arguments.usage import meant
-from tui.failure import Exit, FailureError, brief, say_fault, say_held, say_refusal
+from tui.failure import (
+    Exit,
+    FailureError,
+    brief,
+    say_document,
+    say_fault,
+    say_held,
+    say_log,
+    say_on_line,
+    say_refusal,
+    say_within,
+)
 from tui.system_words import of_store, reason
 from tui.translate import Words
 from tui.views.times import moment_of
@@ -36,15 +47,16 @@ def failure_of(words: Words, error: Exception) -> FailureError | None:
         reason = say_refusal(words, known.refusal)
         return FailureError(Exit.FAILED, words("error.line_refused", line=known.line, reason=reason))
     if is_a("sessions.run", "LineError"):
-        return FailureError(Exit.INVALID, words("error.line", line=known.line, problem=brief(known.problem)))
+        told = say_within(words, known.fault)
+        return FailureError(Exit.INVALID, say_on_line(words, known.line, known.column, told))
     if is_a("sessions.interview.refusals", "RefusalError"):
         return FailureError(Exit.FAILED, say_refusal(words, known))
     if is_a("sessions.errors", "DocumentError"):
-        return FailureError(Exit.INVALID, words("error.document", problem=brief(known)))
-    if is_a("sessions.interview.fold", "LogError"):
+        return FailureError(Exit.INVALID, words("error.document", problem=say_document(words, known)))
+    if is_a("sessions.interview.log_error", "LogError"):
         # Without the event that opens it a session cannot be repaired.
         key = "error.log_repair" if known.session and known.seq > 1 else "error.log"
-        return FailureError(Exit.STORE, words(key, problem=brief(known), session=known.session))
+        return FailureError(Exit.STORE, words(key, problem=say_log(words, known), session=known.session))
     if is_a("sessions.errors", "MissingExtraError"):
         from tui.installed import adding
 
@@ -93,7 +105,7 @@ def _store_failure(words: Words, error: Any) -> FailureError | None:
         return FailureError(Exit.FAILED, words("error.not_damaged", session=error.session))
     lost = _loaded("sessions.integrity.mending", "OpeningLostError")
     if lost and isinstance(error, lost):
-        return FailureError(Exit.STORE, words("error.opening_lost", problem=error))
+        return FailureError(Exit.STORE, words("error.opening_lost", problem=say_within(words, error.fault)))
     if isinstance(error, errors.DamagedError) and (session := _session_at(error.path)):
         return FailureError(Exit.STORE, words("error.damaged", session=session, problem=error))
     if isinstance(error, errors.SealedError):

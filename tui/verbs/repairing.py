@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
-from tui.failure import Exit, FailureError, say_warning
+from tui.failure import Exit, FailureError, say_warning, say_within
 from tui.verbs import say
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def _tell(plan: "Plan", session: str, words: "Words") -> None:
     if mended.lost:
         say.message("  " + words("verify.plan_lost", events=", ".join(map(str, mended.lost))))
     for one in mended.stranded:
-        say.message("  " + words("verify.plan_stranded", event=one.number, problem=one.problem))
+        say.message("  " + words("verify.plan_stranded", event=one.number, problem=say_within(words, one.fault)))
     if plan.gathered.aside:
         say.message("  " + words("verify.plan_aside", count=len(plan.gathered.aside)))
     say.message("  " + words("verify.plan_copy"))

@@ -169,6 +169,7 @@ def _show_structure(session: "Session", args: Namespace, door: "Door") -> int:
 
 
 def _lines(file: IO[bytes]) -> Iterator[str]:
+    from rubric.faults import Fault
     from sessions.limits import MAX_COMMAND
     from sessions.run import LineError
 
@@ -176,11 +177,11 @@ def _lines(file: IO[bytes]) -> Iterator[str]:
     while raw := file.readline(MAX_COMMAND + 1):
         n += 1
         if len(raw) > MAX_COMMAND:
-            raise LineError(n, f"longer than {MAX_COMMAND} bytes")
+            raise LineError(n, Fault((), "line_too_large", {"most": str(MAX_COMMAND)}))
         try:
             yield raw.decode("utf-8-sig" if n == 1 else "utf-8")
         except UnicodeDecodeError:
-            raise LineError(n, "not UTF-8") from None
+            raise LineError(n, Fault((), "not_utf8")) from None
 
 
 def apply(args: Namespace, door: "Door") -> int:

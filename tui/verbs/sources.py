@@ -55,4 +55,5 @@ def taken(args: Namespace, door: "Door") -> Iterator[Taken]:
                     names = [about.candidate, about.candidate_id]
                     yield Taken(source, about.id, names, records, one.differing, one.unsaved)
         except DocumentError as error:
-            raise DocumentError(f"{source}: {error}") from None
+            error.source = source
+            raise
