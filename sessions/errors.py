@@ -245,10 +245,12 @@ class _Writing:
     def __exit__(self, _kind: object, problem: BaseException | None, _trace: object) -> None:
         if isinstance(problem, OSError):
             raise StoreWriteError(problem.errno or 0, self._act) from problem
+        if isinstance(problem, StoreWriteError):
+            raise StoreWriteError(problem.errno, self._act) from problem
 
 
 def writing(act: str) -> AbstractContextManager[None]:
-    """Turn an OSError inside into StoreWriteError("cannot `act`: …")."""
+    """Turn an OSError inside into StoreWriteError("cannot `act`: …"); of acts within acts the outermost is named."""
     return _Writing(act)
 
 

@@ -31,6 +31,14 @@ def of_store(error: Any, words: Words) -> str:
     problem = of_number(number, words)
     if not problem:
         return str(error)
-    if place is None:
-        return words("error.not_written", problem=problem)
-    return words("error.not_read", file=place, problem=problem)
+    if place is not None:
+        return words("error.not_read", file=place, problem=problem)
+    if (act := _act(getattr(error, "act", ""), words)) is not None:
+        return words("error.not_done", act=act, problem=problem)
+    return words("error.not_written", problem=problem)
+
+
+def _act(act: str, words: Words) -> str | None:
+    """What was being done, which the store says in English; None where there are no words for it."""
+    key = act.replace(" ", "_").replace("-", "_")
+    return words(f"store.act.{key}") if words.has(f"store.act.{key}") else None

@@ -23,6 +23,7 @@ from tests.tui.at_screen import (
 from tui.screens.form import Answers, Form
 from tui.screens.home import HomeScreen
 from tui.screens.plan import PlanScreen
+from tui.system_words import of_store
 
 FIELDS = ("candidate", "candidate_id", "post", "purpose", "grade", "interviewer", "minutes", "items")
 
@@ -220,5 +221,7 @@ async def test_a_session_that_cannot_be_stored_leaves_the_form_as_it_is(home: Pa
     async with running(full, NARROW) as person:
         await fill(person, candidate="A", interviewer="B")
         await person.press("ctrl+s")
-        person.check_says(person.words("save.failed", problem=str(StoreWriteError(28, "make a session"))))
+        person.check_says(
+            person.words("save.failed", problem=of_store(StoreWriteError(28, "make a session"), person.words))
+        )
         assert (answers(person)["candidate"], answers(person)["interviewer"]) == ("A", "B")

@@ -15,6 +15,7 @@ from tui.failure import say_refusal, say_warning
 from tui.lines import people
 from tui.screens.form import Answers, Field, Form
 from tui.services import Services
+from tui.system_words import of_store
 from tui.verbs.outcome import failure_of
 from tui.views.trouble import problem_of
 from tui.wrap import fit
@@ -167,5 +168,5 @@ class SetupFlow:
         except RefusalError as refusal:
             return say_refusal(words, refusal, "setup")
         except StoreError as error:
-            return words("save.failed", problem=str(error))
+            return words("save.failed", problem=of_store(error, words))
         return None

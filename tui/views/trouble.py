@@ -5,6 +5,7 @@ import errno
 from sessions.errors import StoreError, StoreWriteError
 from tui.lines import Line, paragraph, people
 from tui.sitting import Sitting
+from tui.system_words import of_store
 from tui.translate import Words
 from tui.views.times import moment_of
 
@@ -24,7 +25,7 @@ _MOST = 3
 def problem_of(error: StoreError, words: Words) -> str:
     """What went wrong, in a word or two where it is a common thing."""
     key = _PROBLEMS.get(error.errno) if isinstance(error, StoreWriteError) else None
-    return words(key) if key is not None else people(str(error))
+    return words(key) if key is not None else people(of_store(error, words))
 
 
 def trouble(sitting: Sitting, width: int, words: Words) -> list[Line]:
