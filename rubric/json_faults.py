@@ -1,7 +1,7 @@
 """What is wrong with a text that is no JSON, as values: the parser of Python says it in English alone."""
 
 import json
-from typing import Any
+import re
 
 from rubric.faults import Fault
 
@@ -21,6 +21,9 @@ PROBLEMS = {
 }
 """Codes by the beginning of what the parser says."""
 
+_WIDE = "，：；“”‘’｛｝［］"
+_BEGINS = re.compile(r"\s*(\{\s*\"|\[\s*\{\s*\")")
+
 
 class JsonValueError(ValueError):
     """JSON that is well formed, and holds what is refused all the same; `fault` says what."""
@@ -37,21 +40,25 @@ def json_fault(error: ValueError) -> tuple[Fault, Place | None]:
         return error.fault, None
     if not isinstance(error, json.JSONDecodeError):
         return Fault((), "json_other"), None
+    place = error.lineno, error.colno
+    if (character := error.doc[error.pos : error.pos + 1]) and character in _WIDE:
+        return Fault((), "json_wide", {"character": character}), place
     code = next((code for said, code in PROBLEMS.items() if error.msg.startswith(said)), "json_other")
-    return Fault((), code), (error.lineno, error.colno)
+    return Fault((), code), place
+
+
+def meant_as_json(text: str, name: str) -> bool:
+    """Whether the file called `name` is to be JSON, by its name or its first characters."""
+    return name.lower().endswith(".json") or _BEGINS.match(text) is not None
 
 
 def fault_in(text: str) -> tuple[Fault, Place] | None:
     """What is wrong with `text` as JSON, and where; None where nothing is, or no place can be named."""
     try:
-        json.loads(text, parse_int=_any, parse_float=_any)
+        json.loads(text, parse_int=str, parse_float=str)
     except json.JSONDecodeError as error:
         fault, place = json_fault(error)
         return (fault, place) if place is not None else None
     except RecursionError:
-        pass
-    return None
-
-
-def _any(_number: str) -> Any:
+        return None
     return None

@@ -16,6 +16,7 @@ from ruamel.yaml.nodes import Node
 from rubric.bounded import open_to_read
 from rubric.checks import check
 from rubric.faults import MAX_FAULTS, Fault, Path, PlacedFault, RubricError
+from rubric.json_faults import fault_in, meant_as_json
 from rubric.json_text import joined
 from rubric.model import Rubric
 from rubric.nodes import Place, Places, PlainNodes
@@ -71,7 +72,8 @@ def _compose(text: str, name: str) -> tuple[Node | None, list[PlacedFault]]:
                 raise _refusal(found)
         return YAML(typ="safe").compose(text), found
     except (YAMLError, ValueError) as error:
-        fault, (line, column) = yaml_fault(error, text)
+        of_json = fault_in(text) if meant_as_json(text, name) else None
+        fault, (line, column) = of_json or yaml_fault(error, text)
         known = {(one.line, one.column) for one in found}
         found += [PlacedFault(name, line, column, fault)] if (line, column) not in known else []
         raise _refusal(found) from None

@@ -12,6 +12,18 @@ Place = tuple[int, int]
 _NO_SPACE = re.compile(r"[\w\"'-]:(?=[^\s:/,}\]])")
 WIDE = {"，": "yaml_wide_comma", "：": "yaml_wide_colon"}
 
+PROBLEMS = {
+    r"anchor|alias": "alias",
+    r"\bdirective|incompatible YAML": "yaml_directive",
+    r"\btag\b": "yaml_tag",
+    r"escape|hexdecimal": "yaml_escape",
+    r"block scalar": "yaml_block",
+    r"document start": "yaml_more",
+    r"node content": "yaml_value",
+    r"sequence entries are not allowed|keys are not allowed": "yaml_not_here",
+}
+"""Codes by what the parser says, for what is not seen in the text itself."""
+
 
 def yaml_fault(error: Exception, text: str) -> tuple[Fault, Place]:
     """The fault, and its line and column from 1."""
@@ -31,8 +43,14 @@ def end_of(text: str) -> Place:
 
 
 def _told(error: Exception) -> Fault:
-    told = [str(part) for name in ("context", "problem") if (part := getattr(error, name, None))]
-    return Fault((), "yaml", {"problem": ", ".join(told) or str(error).partition("\n")[0]})
+    """What the parser says, by its kind; what is not known here is no YAML, and no more is said of it."""
+    if isinstance(error, ReaderError) and isinstance(error.character, int):
+        return Fault((), "yaml_character", {"character": f"U+{error.character:04X}"})
+    if isinstance(error, UnicodeError):
+        return Fault((), "yaml_half")
+    said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
+    code = next((code for form, code in PROBLEMS.items() if re.search(form, said)), None)
+    return Fault((), code) if code is not None else Fault((), "yaml")
 
 
 def _seen(problem: str, context: str, lines: list[str], start: Place, at: Place) -> tuple[Fault, Place] | None:
@@ -43,7 +61,7 @@ def _seen(problem: str, context: str, lines: list[str], start: Place, at: Place)
         indent = line((number, 1))[: len(line((number, 1))) - len(line((number, 1)).lstrip())]
         if "\t" in indent:
             return Fault((), "yaml_tab"), (number, indent.index("\t") + 1)
-    if "quoted scalar" in context and "escape" not in problem:
+    if "quoted scalar" in context and not re.search("escape|hexdecimal", problem):
         return Fault((), "yaml_quote", {"quote": line(start)[start[1] - 1 :][:1]}), start
     if "expected ':'" in problem:
         return _without_colon(line(start), start)
@@ -57,7 +75,9 @@ def _seen(problem: str, context: str, lines: list[str], start: Place, at: Place)
         return Fault((), "yaml_colon_within"), at
     if "cannot start any token" in problem:
         return Fault((), "yaml_start", {"character": line(at)[at[1] - 1 :][:1]}), at
-    if "block" in context and "did not find expected" in problem:
+    if "block" in context and "scalar" not in context and "did not find expected" in problem:
+        if line(at)[: at[1] - 1].strip():
+            return Fault((), "yaml_after"), at
         if re.match(r"\s*-\S", line(at)):
             return Fault((), "yaml_dash"), at
         return Fault((), "yaml_indent", {"column": str(start[1])}), at

@@ -110,6 +110,10 @@ def fault_told(words: "Words", fault: "Fault", path: str = "") -> str:
     """A fault in a sentence, with what stands for its place where there is need of that."""
     details = {"given": "", **{name: brief(one) for name, one in fault.details.items()}}
     details["name"] = details.pop("key", "")  # `key` is what the words themselves are looked up by
+    if "problem" in details:
+        from tui.system_words import of_name
+
+        details["problem"] = of_name(details["problem"], words)
     key = f"fault.{fault.code}"
     if not words.has(key):
         key = "fault.value"

@@ -10,6 +10,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from rubric.faults import Fault, PlacedFault, RubricError
+from rubric.json_faults import json_fault
 
 MAX_BYTES = 10_000_000
 MAX_VALUES = 400_000
@@ -47,7 +48,7 @@ def read_package(raw: bytes, name: str) -> Object:
     except RecursionError:
         raise _fault(name, 1, 1, "too_deep", most=str(MAX_DEPTH)) from None
     except json.JSONDecodeError as error:
-        raise _fault(name, error.lineno, error.colno, "json", problem=error.msg) from None
+        raise RubricError((PlacedFault(name, error.lineno, error.colno, json_fault(error)[0]),)) from None
     except _ValueRefusedError as error:
         line, column = _place(text, error.given)
         raise _fault(name, line, column, error.code, **error.details) from None

@@ -34,8 +34,8 @@ def read_separated(raw: bytes, name: str) -> Grid:
                 if len(cell) > MAX_CELL:
                     refuse(name, "cell_too_long", lines.line_num, n + 1, most=str(MAX_CELL))
             rows.append([_plain(cell) for cell in cells])
-    except csv.Error as error:
-        refuse(name, "table_csv", lines.line_num, problem=str(error))
+    except csv.Error:
+        refuse(name, "table_csv", lines.line_num)
     made = even(rows)
     if not made or not made[0]:
         refuse(name, "empty")

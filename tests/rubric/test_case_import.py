@@ -148,7 +148,7 @@ def test_a_package_without_levels_is_refused_with_what_it_holds(rubrics: Any) ->
 @pytest.mark.parametrize(
     ("raw", "code", "place"),
     [
-        (b'{"CFDocument": {},\n "CFRubrics": [}', "json", (2, 16)),
+        (b'{"CFDocument": {},\n "CFRubrics": [}', "json_value", (2, 16)),
         (b'{"CFDocument": {}, "x":\n NaN}', "bad_number", (2, 2)),
         (b'{"CFDocument": {}, "x": 1e999999999}', "bad_number", (1, 25)),
         (b'{"CFDocument": {}, "x": ' + b"9" * 5000 + b"}", "bad_number", (1, 25)),

@@ -12,23 +12,29 @@ from tests.rubric.yaml_sample import GOOD, faults_of, marked, spoil, told
 
 
 @pytest.mark.parametrize(
-    ("text", "problem"),
+    ("text", "code"),
     [
-        ('id: "«\\q"', "unknown escape"),
-        ("a: &x 1\nb: «&x 2", "duplicate anchor"),
-        ("«%YAML 3.1\n---\na: 1", "incompatible"),
-        ("id: 中文«\x07", "#x0007"),
-        ("«\x00", "#x0000"),
-        ("标题: 甲\n编号: 乙«\x1b[0m", "#x001b"),
-        ("id: \udc80", "surrogates"),
+        ('id: "«\\q"', "yaml_escape"),
+        ("a: &x 1\nb: «&x 2", "alias"),
+        ("«%YAML 3.1\n---\na: 1", "yaml_directive"),
+        ("id: 中文«\x07", "yaml_character"),
+        ("«\x00", "yaml_character"),
+        ("标题: 甲\n编号: 乙«\x1b[0m", "yaml_character"),
+        ("id: \udc80", "yaml_half"),
+        ("id: «!a!b c", "yaml_tag"),
+        ("title: | «x\n  a", "yaml_block"),
+        ("{a: 1}\n«b: 2", "yaml_more"),
+        ('id: "a" «b', "yaml_after"),
+        ('id: "\\x«4"', "yaml_escape"),
+        ("a: [«,]", "yaml_value"),
+        ("a: «- b", "yaml_not_here"),
     ],
 )
-def test_what_is_no_yaml(text: str, problem: str) -> None:
+def test_what_is_no_yaml(text: str, code: str) -> None:
     text, places = marked(text)
     (fault,) = faults_of(text)
-    assert fault.fault.code == "yaml"
+    assert fault.fault.code == code
     assert [(fault.line, fault.column)] == (places or [(1, 1)])
-    assert problem in fault.fault.details["problem"]
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "# nothing\n", "\ufeff"])
@@ -161,3 +167,21 @@ def test_a_file_that_is_not_there_is_no_fault_of_a_rubric(tmp_path: Path) -> Non
 
 def test_a_yaml_1_1_file_reads_alike() -> None:
     assert read_text(f"%YAML 1.1\n---\n{GOOD}", "f").rubric == read_text(GOOD, "f").rubric
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "code"),
+    [
+        ('{"id": "small",\n "title" «"x"}', "f", "json_colon"),
+        ('{"id": "small"«，\n "title": "x"}', "f", "json_wide"),
+        ('{"id": "small"}\n«]', "f", "json_more"),
+        ("«id: [a", "model.JSON", "json_value"),
+        ("id: «[a", "f.yaml", "yaml_bracket"),
+    ],
+)
+def test_what_was_meant_as_json_is_told_as_json(text: str, name: str, code: str) -> None:
+    text, (place,) = marked(text)
+    with pytest.raises(RubricError) as caught:
+        read_text(text, name)
+    (fault,) = caught.value.faults
+    assert ((fault.line, fault.column), fault.fault.code) == (place, code)

@@ -87,7 +87,7 @@ def test_a_session_in_the_place_of_another_is_refused_by_every_command(sessions:
         answer = bei(*command)
         assert answer.code == Exit.STORE, command
         assert answer.data == b"", command
-        assert "another session" in answer.err, command
+        assert f"{one} is not as it was written" in answer.err, command
     answer = bei("apply", one.name, "-", stdin='{"do": "undo"}\n')
     assert answer.code == Exit.STORE
     assert "only in 1" in bei("show", two.name).out

@@ -135,7 +135,7 @@ SPOILT = [
     ("id: small", "id: *a", "3:5: anchors and aliases are not allowed; write the text out"),
     ("id: small", "id: {a: [", "3:9: the bracket [ that begins here is never closed, or lacks a comma within"),
     ("id: small", "id: " + "[" * 50, "3:44: nested deeper than 40"),
-    ("id: small", "id: \x07", "3:5: not YAML: unacceptable character #x0007"),
+    ("id: small", "id: \x07", "3:5: the character U+0007 is not allowed"),
 ]
 
 

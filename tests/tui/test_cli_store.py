@@ -96,7 +96,7 @@ def test_a_damaged_journal_is_told_and_left_as_it_is(verb: tuple[str, ...], dama
     before = journal.read_bytes()
     code, said = bei(verb[0], damaged, *verb[1:], stdin=lines(noted("x"))).told
     assert code == 5
-    assert said.startswith(f"The store: {journal}: ")
+    assert said.startswith(f"The store: {journal} is not as it was written. ")
     assert journal.read_bytes() == before
 
 

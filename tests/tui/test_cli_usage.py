@@ -78,4 +78,4 @@ def test_every_number_that_has_words_is_one_of_this_system_or_another() -> None:
     for name in NAMED:
         number = getattr(errno, name)
         assert reason(OSError(number, os.strerror(number)), Words("zh")) != os.strerror(number)
-    assert reason(OSError(errno.EXDEV, "as the system says"), Words("zh")) == "as the system says"
+    assert reason(OSError(errno.ENOTTY, "as the system says"), Words("zh")) == f"系统错误 {errno.ENOTTY} ENOTTY"

@@ -2,7 +2,9 @@
 
 from rubric.json_faults import PROBLEMS
 from rubric.shape import FORMS
+from rubric.yaml_faults import PROBLEMS as OF_YAML
 from rubric.yaml_faults import WIDE
+from tui.settings.toml_faults import PROBLEMS as OF_TOML
 
 FILES_OF_FAULTS = (
     *(
@@ -18,13 +20,13 @@ FILES_OF_FAULTS = (
         f"sessions/interview/{one}.py"
         for one in ("exam_steps", "expunging", "fold", "history", "lawful", "models", "reading", "sitting")
     ),
-    *(f"tui/settings/{one}.py" for one in ("reading", "rules")),
+    *(f"tui/settings/{one}.py" for one in ("reading", "rules", "toml_faults")),
     *(f"tui/verbs/{one}.py" for one in ("grading", "sitting")),
     "tui/keymap/checking.py",
     "tui/themes/own.py",
 )
 NAMES = {f"log_{one}" for one in ("control_characters", "name_needed", "name_too_long")}
 """What a name may be refused for when it is given (`clean_name`) is a fault in a log."""
-TABLES_OF_FAULTS = {*FORMS.values(), *WIDE.values(), *PROBLEMS.values(), *NAMES}
+TABLES_OF_FAULTS = {*FORMS.values(), *WIDE.values(), *PROBLEMS.values(), *OF_YAML.values(), *OF_TOML.values(), *NAMES}
 GIVEN_TO_FAULTS = {"path", "rule", "name", "given"}
 """What every sentence of a fault is given."""

@@ -90,13 +90,14 @@ def _serve(
     from tui.serving.server import run
     from tui.serving.site import Site
     from tui.serving.telling import Telling
+    from tui.system_words import reason
 
     # Libraries log what was asked for, and Python prints what is logged and not taken.
     logging.getLogger().addHandler(logging.NullHandler())
     try:
         listening, address = listen(wanted)
     except OSError as error:
-        text = door.words("serve.cannot_listen", address=wanted.host, problem=error.strerror or str(error))
+        text = door.words("serve.cannot_listen", address=wanted.host, problem=reason(error, door.words))
         raise FailureError(Exit.FAILED, text) from None
     gate = Gate()
     telling = Telling(door.words, address, gate, printed, now)

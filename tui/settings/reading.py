@@ -1,8 +1,8 @@
 """Reads the file of the settings: what it says, and every fault in it with its place; a faulty key is as none."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from errno import errorcode
 from functools import reduce
 from pathlib import Path
 from typing import Any
@@ -12,13 +12,12 @@ from rubric.faults import MAX_FAULTS, Fault, PlacedFault
 from sessions.interview.marks import clashing
 from tui.settings.model import Reading, Settings
 from tui.settings.rules import RULES, WrongValueError, check_keys
+from tui.settings.toml_faults import toml_fault
 
 MAX_BYTES = 100_000
 MAX_LINE = 2_000
 """Characters of a row: tomllib takes minutes over a key of ten thousand dots."""
 _DEEPEST = 4
-_WIDE = "＝“”‘’，［］＃。"
-_AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _SECTIONS = tuple(dict.fromkeys(name.partition(".")[0] for name in RULES if "." in name))
 
 
@@ -52,7 +51,7 @@ def content_of(file: Path) -> Content:
     except FileNotFoundError:
         return None, "", ()
     except OSError as problem:
-        fault = Fault((), "settings_unreadable", {"problem": problem.strerror or ""})
+        fault = Fault((), "settings_unreadable", {"problem": errorcode.get(problem.errno or 0, "")})
         return None, "", (PlacedFault(str(file), 1, 1, fault),)
     return _content(raw, file)
 
@@ -78,22 +77,7 @@ def _content(raw: bytes, file: Path) -> Content:
     except RecursionError:
         return unusable(Fault((), "too_deep", {"most": "100"}))
     except ValueError as error:  # of a number with too many digits, too
-        return unusable(*_no_toml(text, str(error)))
-
-
-def _no_toml(text: str, problem: str) -> tuple[Fault, tuple[int, int]]:
-    found = _AT.search(problem)
-    if found is None:
-        at = 1, 1
-    elif found[1] is None:
-        at = text.count("\n") + 1, len(text) - text.rfind("\n")
-    else:
-        at = int(found[1]), int(found[2])
-    row = (text.split("\n")[at[0] - 1 : at[0]] or [""])[0]
-    wide = next((one for one in row if one in _WIDE), "")
-    if wide:
-        return Fault((), "settings_wide", {"character": wide}), (at[0], row.index(wide) + 1)
-    return Fault((), "toml", {"problem": _AT.sub("", problem)}), at
+        return unusable(*toml_fault(text, str(error)))
 
 
 def placed(faults: Sequence[Fault], text: str, file: Path) -> tuple[PlacedFault, ...]:

@@ -107,7 +107,7 @@ def _store_failure(words: Words, error: Any) -> FailureError | None:
     if lost and isinstance(error, lost):
         return FailureError(Exit.STORE, words("error.opening_lost", problem=say_within(words, error.fault)))
     if isinstance(error, errors.DamagedError) and (session := _session_at(error.path)):
-        return FailureError(Exit.STORE, words("error.damaged", session=session, problem=error))
+        return FailureError(Exit.STORE, words("error.damaged", session=session, problem=brief(error.path)))
     if isinstance(error, errors.SealedError):
         return FailureError(Exit.STORE, words("error.sealed"))
     return FailureError(Exit.STORE, words("error.store", problem=of_store(error, words)))

@@ -6,6 +6,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from tui.failure import Exit, FailureError, say_warning, say_within
+from tui.system_words import of_store
 from tui.verbs import say
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def _recorded(ledger: "Ledger", session: str, by: str, words: "Words") -> Iterat
     try:
         number = ledger.begin("repair", [session], by=by)
     except StoreError as problem:
-        say.message(words("verify.not_recorded", problem=problem))
+        say.message(words("verify.not_recorded", problem=of_store(problem, words)))
     try:
         yield
     except BaseException:
