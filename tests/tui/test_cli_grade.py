@@ -150,6 +150,14 @@ def test_a_file_that_is_missing_is_named_as_one(name: str) -> None:
     assert bei("grade", name).told == (3, f"No such file: {name.removeprefix('./')}")
 
 
+@pytest.mark.parametrize("verb", ["grade", "chart"])
+def test_what_is_too_long_for_a_name_of_a_file_is_no_session_either(verb: str) -> None:
+    code, told = bei(verb, "x" * 10_000).told
+    assert code == 3
+    assert told.startswith("No session “xxx")
+    assert len(told) < 1000
+
+
 def test_a_file_stands_before_a_session_of_that_name(
     session: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

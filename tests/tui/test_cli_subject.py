@@ -88,6 +88,13 @@ def test_who_cannot_be_told_apart_is_asked_for_by_id(session: str, tmp_path: Pat
     assert session not in bei("subject", "--candidate-id", "c-2").out
 
 
+def test_an_empty_id_does_not_put_all_who_have_none_into_one_dossier() -> None:
+    made("--candidate", "甲")
+    made("--candidate", "乙")
+    answer = bei("subject", "--candidate-id", "")
+    assert (answer.code, answer.data) == (2, b"")
+
+
 def test_sessions_that_cannot_be_read_are_told_and_ones_own_must_be_readable(session: str) -> None:
     lost = made("--candidate", "不知道")
     for file in (home() / "sessions" / lost).glob("*.bei"):

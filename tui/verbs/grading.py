@@ -1,5 +1,6 @@
 """Recomputing scorecard and verdict: `grade`."""
 
+import os
 from argparse import Namespace
 from collections.abc import Iterator
 from itertools import islice
@@ -95,9 +96,8 @@ def session_of(source: str, args: Namespace, door: "Door") -> "Session":
 
 
 def _is_file(source: str) -> bool:
-    path = Path(source)
-    # No id has a dot or a slash; a pipe (`<(…)`) is a file as well.
-    return source == "-" or bool(path.suffix) or "/" in source or path.is_file()
+    # No id has a dot or a slash; a pipe (`<(…)`) is a file as well. No file has a name that is too long for one.
+    return source == "-" or bool(Path(source).suffix) or "/" in source or os.path.isfile(source)  # noqa: PTH113
 
 
 def _documents(source: str, args: Namespace, door: "Door", read: "Reader") -> "Iterator[Document]":

@@ -121,9 +121,9 @@ def _session_at(path: Path) -> str:
 
 def _system_failure(words: Words, error: Exception) -> FailureError | None:
     if isinstance(error, FileNotFoundError):
-        return FailureError(Exit.NOT_FOUND, words("error.file_not_found", file=error.filename or ""))
+        return FailureError(Exit.NOT_FOUND, words("error.file_not_found", file=brief(error.filename or "")))
     if isinstance(error, OSError):
         problem = reason(error, words)
-        told = words("error.system", problem=problem, file=error.filename) if error.filename else problem
+        told = words("error.system", problem=problem, file=brief(error.filename)) if error.filename else problem
         return FailureError(Exit.FAILED, told)
     return None

@@ -27,7 +27,8 @@ def subject(args: Namespace, door: "Door") -> int:
     from tui.verbs.sitting import open_desk
 
     words = door.words
-    if args.name is None and args.candidate_id is None:
+    # An empty id alone is no person's: it stands for everybody without one.
+    if args.name is None and not args.candidate_id:
         raise FailureError(Exit.USAGE, words("subject.who"))
     name = None if args.name is None else received_name(door, args.name)
     third = [*args.third, *words_in(args.third_file, door)]
