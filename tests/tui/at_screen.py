@@ -4,12 +4,15 @@
 program is at rest; nothing here sleeps.
 """
 
+import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
+from typing import Any, TypeVar
+from zlib import crc32
 
 import pytest
 from textual import events
@@ -35,6 +38,7 @@ from tui.widgets.line_edit import LineEdit
 from tui.widgets.pane import Pane
 
 Size = tuple[int, int]
+Test = TypeVar("Test", bound=Callable[..., Any])
 NARROW: Size = (80, 24)
 WIDE: Size = (120, 36)
 NOW = datetime(2026, 9, 14, 9, 30, tzinfo=UTC)
@@ -44,12 +48,27 @@ SAMPLES = SUBMITTED, RATING, UNDERWAY = ("s001", "s002", "s003")
 NEW, TOLD = "s001", "s002"
 """The sessions of the home `plain`: just made; with an incident and three notes."""
 
+EVERYWHERE = os.environ.get("BEI_TEST_EVERYWHERE") == "1"
+"""Whether each test runs at both of what it otherwise runs at one of; read here, before every test hides it."""
+
+
+def _in_turn(names: str | tuple[str, ...], **both: object) -> Callable[[Test], Test]:
+    """Run a test at one of `both`, which its name decides, so that many tests meet each; at both with EVERYWHERE."""
+
+    def parametrized(test: Test) -> Test:
+        ids = [*both] if EVERYWHERE else [[*both][crc32(test.__name__.encode()) % 2]]
+        marked: Test = pytest.mark.parametrize(names, [both[one] for one in ids], ids=ids)(test)
+        return marked
+
+    return parametrized
+
+
 at_both_sizes = pytest.mark.parametrize("size", [NARROW, WIDE], ids=lambda size: f"{size[0]}x{size[1]}")
 in_both_languages = pytest.mark.parametrize("language", ["zh", "en"])
-at_either_end = pytest.mark.parametrize(
-    ("size", "language"), [(NARROW, "zh"), (WIDE, "en")], ids=["80x24-zh", "120x36-en"]
-)
-"""For what both matter to, where the pictures of test_snapshots.py show the other two."""
+at_either_size = _in_turn("size", **{"80x24": NARROW, "120x36": WIDE})
+in_either_language = _in_turn("language", zh="zh", en="en")
+at_either_end = _in_turn(("size", "language"), **{"80x24-zh": (NARROW, "zh"), "120x36-en": (WIDE, "en")})
+"""For what works the same in both; how it looks in each, the pictures of test_snapshots.py show."""
 
 
 class TickingClock:

@@ -9,7 +9,7 @@ from sessions.duties.retention import Policy
 from sessions.interview import commands as co
 from sessions.interview.result import result
 from sessions.interview.words import Ending
-from tests.tui.at_screen import NARROW, TOLD, Person, in_both_languages, running, services_at, squeezed
+from tests.tui.at_screen import NARROW, TOLD, Person, in_either_language, running, services_at, squeezed
 from tests.tui.at_shell import applied, bei, made
 from tui.screens.aside import AsideScreen
 from tui.screens.form import Form
@@ -25,7 +25,7 @@ async def chosen(person: Person, key: str) -> None:
     await person.press("enter")
 
 
-@in_both_languages
+@in_either_language
 async def test_an_accommodation_stands_in_the_opening_and_never_where_it_is_judged(plain: Path, language: str) -> None:
     async with running(services_at(plain, language), NARROW, TOLD) as person:  # type: ignore[arg-type]
         await person.press(*["up"] * 20, "f11")

@@ -13,6 +13,7 @@ from tests.tui.at_screen import (
     WIDE,
     Person,
     Size,
+    at_either_end,
     running,
     services_at,
 )
@@ -20,8 +21,6 @@ from tests.tui.catalogues import catalogue
 from tests.tui.test_save_failure import on_full_disk
 from tui.screens.form import Form
 from tui.widgets.pane import Pane
-
-IN_BOTH = pytest.mark.parametrize(("language", "size"), [("zh", NARROW), ("en", WIDE)])
 
 
 async def to(person: Person, place: str) -> None:
@@ -35,7 +34,7 @@ def asked(person: Person) -> list[tuple[str, str | None, str | None, str | None]
     return [(one.kind, one.item, one.incident, one.part) for one in person.session.asked]
 
 
-@IN_BOTH
+@at_either_end
 async def test_f5_records_the_question_that_stood_there_and_goes_on(
     plain: Path, language: Language, size: Size
 ) -> None:
@@ -115,7 +114,7 @@ async def test_what_cannot_be_saved_waits_and_the_prompt_goes_on(plain: Path) ->
         assert person.line("capture") == "half a line"
 
 
-@IN_BOTH
+@at_either_end
 async def test_a_leading_or_forbidden_question_is_warned_of_and_asked_only_knowingly(
     plain: Path, language: Language, size: Size
 ) -> None:
@@ -151,7 +150,7 @@ async def test_a_neutral_question_goes_straight_onto_the_prompt_of_an_item(plain
         person.check_says(person.words("refusal.empty_question"))
 
 
-@IN_BOTH
+@at_either_end
 async def test_what_the_next_level_needs_stands_apart_from_what_is_said(
     plain: Path, language: Language, size: Size
 ) -> None:
@@ -175,7 +174,7 @@ async def test_what_the_next_level_needs_stands_apart_from_what_is_said(
         assert title not in person.text, "an examination has nothing to be told"
 
 
-@IN_BOTH
+@at_either_end
 async def test_a_personal_fact_in_a_note_is_hinted_at_while_typed_and_after(
     plain: Path, language: Language, size: Size
 ) -> None:

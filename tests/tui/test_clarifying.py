@@ -7,7 +7,7 @@ from rich.cells import cell_len
 
 from rubric.language import LANGUAGES, Language
 from sessions.interview.codability import HINT_KINDS, Hint
-from tests.tui.at_screen import NARROW, NEW, TOLD, WIDE, Person, Size, running, services_at
+from tests.tui.at_screen import NARROW, NEW, TOLD, Person, Size, at_either_end, running, services_at
 from tui.lines import line
 from tui.translate import Words
 from tui.views.unclear import with_unclear
@@ -31,7 +31,7 @@ def on_prompt(person: Person) -> str:
     return " ".join(row.text.strip(" ▸") for row in pane.lines if row.key is not None and row.key == pane.cursor)
 
 
-@pytest.mark.parametrize(("size", "language"), [(NARROW, "zh"), (WIDE, "en")])
+@at_either_end
 async def test_what_is_unclear_is_told_beside_the_marks_and_holds_nothing_up(
     plain: Path, size: Size, language: Language
 ) -> None:

@@ -17,7 +17,7 @@ from tests.tui.at_screen import (
     TOLD,
     Person,
     TickingClock,
-    in_both_languages,
+    in_either_language,
     numbered,
     running,
     services_at,
@@ -95,7 +95,7 @@ async def test_the_program_writes_by_itself_soon_after_the_keys(plain: Path) -> 
         assert on_disk(plain)["incident/title"] == "投诉"
 
 
-@in_both_languages
+@in_either_language
 async def test_a_half_typed_line_is_back_after_the_program_was_killed(plain: Path, language: Language) -> None:
     services = services_at(plain, language)
     async with running(services, session=TOLD) as person:

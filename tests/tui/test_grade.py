@@ -19,9 +19,9 @@ from tests.tui.at_screen import (
     WIDE,
     Person,
     Size,
-    at_both_sizes,
     at_either_end,
-    in_both_languages,
+    at_either_size,
+    in_either_language,
     running,
     services_at,
     squeezed,
@@ -66,7 +66,7 @@ async def test_every_item_stands_against_the_standard(
         check_reasons_stand_there(person)
 
 
-@in_both_languages
+@in_either_language
 async def test_in_a_small_terminal_tab_turns_the_pages(samples: Path, language: Language) -> None:
     async with running(services_at(samples, language), NARROW, SUBMITTED) as person:
         total = person.words("table.total")
@@ -104,7 +104,7 @@ async def decided(person: Person, reason: str) -> None:
     await person.type(reason, "ctrl+s")
 
 
-@at_both_sizes
+@at_either_size
 async def test_a_decision_has_a_name_and_a_reason(plain: Path, size: Size) -> None:
     async with running(services_at(plain), size, TOLD) as person:
         await person.press("f4", "f5", "ctrl+s")

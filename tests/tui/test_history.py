@@ -8,14 +8,14 @@ from rubric.language import Language
 from sessions.interview import commands as co
 from sessions.interview.events import Event, to_record
 from tests.sessions.making import desk_on, telecom
-from tests.tui.at_screen import NARROW, TOLD, WIDE, Size, running, services_at
+from tests.tui.at_screen import TOLD, Size, at_either_end, running, services_at
 from tui.screens.history import EarlierScreen, HistoryScreen
 from tui.screens.interview import InterviewScreen
 from tui.views.past import excerpt
 from tui.views.teller import Teller
 
 
-@pytest.mark.parametrize(("language", "size"), [("zh", NARROW), ("en", WIDE)])
+@at_either_end
 async def test_the_log_is_listed_and_each_state_is_shown_as_it_was(plain: Path, language: Language, size: Size) -> None:
     async with running(services_at(plain, language), size, TOLD) as person:
         words = person.words

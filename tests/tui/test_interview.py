@@ -10,9 +10,9 @@ from tests.tui.at_screen import (
     TOLD,
     Person,
     Size,
-    at_both_sizes,
     at_either_end,
-    in_both_languages,
+    at_either_size,
+    in_either_language,
     running,
     services_at,
 )
@@ -72,7 +72,7 @@ async def test_tab_completes_codes_and_goes_round(plain: Path) -> None:
         assert person.line("capture") == "a: #com #ach.2.1 "
 
 
-@in_both_languages
+@in_either_language
 async def test_an_unknown_code_stays_as_text_with_a_hint(plain: Path, language: Language) -> None:
     async with running(services_at(plain, language), session=NEW) as person:
         await person.type("#zz")
@@ -90,7 +90,7 @@ async def test_marks_without_text_are_refused_and_stay(plain: Path) -> None:
         assert person.words("refusal.empty_note") in person.text
 
 
-@at_both_sizes
+@at_either_size
 async def test_enter_on_an_empty_line_starts_the_stage_in_hand(plain: Path, size: Size) -> None:
     async with running(services_at(plain), size, NEW) as person:
         await person.press("enter")
@@ -212,7 +212,7 @@ async def test_keys_typed_ahead_land_where_they_were_meant(plain: Path) -> None:
         assert person.line("capture") == "third"
 
 
-@in_both_languages
+@in_either_language
 async def test_the_rail_names_stages_items_and_minutes(plain: Path, language: Language) -> None:
     async with running(services_at(plain, language), session=TOLD) as person:
         rail = person.pane("rail")

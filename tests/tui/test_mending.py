@@ -7,7 +7,7 @@ import pytest
 from rubric.language import Language
 from sessions.interview import commands as co
 from sessions.interview.retelling import MergeIncident
-from tests.tui.at_screen import NARROW, NEW, TOLD, Person, in_both_languages, running, services_at
+from tests.tui.at_screen import NARROW, NEW, TOLD, Person, in_either_language, running, services_at
 from tui.screens.form import Form
 from tui.screens.interview import InterviewScreen
 
@@ -41,7 +41,7 @@ async def test_a_digit_is_text_unless_the_cursor_is_on_a_note_and_the_line_empty
         assert texts(person)[-2:] == ["3 of them", "on 2 days"]
 
 
-@in_both_languages
+@in_either_language
 async def test_a_note_is_split_at_the_cursor_and_one_undo_makes_it_whole(plain: Path, language: Language) -> None:
     async with running(services_at(plain, language), NARROW, NEW) as person:
         await person.type("a: + #ach 先跑科室，再约主任", "enter")
@@ -86,7 +86,7 @@ async def test_two_notes_become_one_and_one_undo_makes_them_two(plain: Path) -> 
         assert person.notices.endswith(person.words("undo.undone", what=merged))
 
 
-@in_both_languages
+@in_either_language
 async def test_an_incident_is_changed_by_one_key(plain: Path, language: Language) -> None:
     async with running(services_at(plain, language), NARROW, TOLD) as person:
         assert person.cursor("rail") == "incident:i1"

@@ -4,8 +4,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-import pytest
-
 from rubric.language import Language
 from sessions.interview import commands as co
 from sessions.interview.sitting import Pause
@@ -16,6 +14,7 @@ from tests.tui.at_screen import (
     WIDE,
     Person,
     Size,
+    at_either_end,
     begun,
     running,
     services_at,
@@ -23,8 +22,6 @@ from tests.tui.at_screen import (
 )
 from tui.screens.form import Form
 from tui.services import Services
-
-small_zh_and_wide_en = pytest.mark.parametrize(("size", "language"), [(NARROW, "zh"), (WIDE, "en")])
 
 
 class Clock:
@@ -51,7 +48,7 @@ async def later(person: Person, clock: Clock, minutes: int) -> None:
     await person.rest()
 
 
-@small_zh_and_wide_en
+@at_either_end
 async def test_the_head_tells_what_is_left_of_the_stage_and_in_all(plain: Path, size: Size, language: Language) -> None:
     clock = Clock()
     async with running(timed(plain, clock, language), size, NEW) as person:
@@ -67,7 +64,7 @@ async def test_the_head_tells_what_is_left_of_the_stage_and_in_all(plain: Path, 
         assert words("head.over", minutes=2, of=60) in top
 
 
-@small_zh_and_wide_en
+@at_either_end
 async def test_a_pause_stops_the_clock_says_so_and_typing_still_saves(
     plain: Path, size: Size, language: Language
 ) -> None:
@@ -107,7 +104,7 @@ async def test_only_the_row_of_the_clock_is_drawn_as_time_goes_by(plain: Path) -
         assert dirty == {0}
 
 
-@small_zh_and_wide_en
+@at_either_end
 async def test_when_time_is_short_a_row_says_so_and_the_page_says_what_comes_first(
     home: Path, size: Size, language: Language
 ) -> None:

@@ -2,17 +2,13 @@
 
 from pathlib import Path
 
-import pytest
-
 from rubric.language import Language
 from sessions.interview.planning import ChangePlan, ChooseQuestions
 from sessions.storage.templates import Template
-from tests.tui.at_screen import NARROW, NEW, WIDE, Person, Size, begun, running, services_at
+from tests.tui.at_screen import NARROW, NEW, WIDE, Person, Size, at_either_end, begun, running, services_at
 from tui.screens.form import Form
 from tui.screens.interview import InterviewScreen
 from tui.screens.plan import PlanScreen
-
-small_zh_and_wide_en = pytest.mark.parametrize(("size", "language"), [(NARROW, "zh"), (WIDE, "en")])
 
 
 async def to(person: Person, key: str) -> None:
@@ -29,7 +25,7 @@ def questions(person: Person, code: str) -> list[str]:
     return list(person.session.questions[code])
 
 
-@small_zh_and_wide_en
+@at_either_end
 async def test_what_is_set_once_is_asked_row_by_row(plain: Path, size: Size, language: Language) -> None:
     async with running(services_at(plain, language), size, NEW) as person:
         words = person.words
@@ -72,7 +68,7 @@ async def test_minutes_per_stage_are_worked_out_until_they_are_set(plain: Path) 
         assert person.session.stage_minutes == {}
 
 
-@small_zh_and_wide_en
+@at_either_end
 async def test_questions_are_chosen_put_in_order_reworded_and_added(
     plain: Path, size: Size, language: Language
 ) -> None:
@@ -115,7 +111,7 @@ async def test_the_last_question_of_an_item_is_not_left_out(plain: Path) -> None
         assert questions(person, "ach") == ["Why?"]
 
 
-@small_zh_and_wide_en
+@at_either_end
 async def test_a_template_is_kept_and_applied_and_a_departure_needs_a_reason_once(
     home: Path, size: Size, language: Language
 ) -> None:
@@ -184,7 +180,7 @@ async def test_the_texts_in_force_are_what_the_prompter_shows(plain: Path) -> No
         assert person.session.consent_text == "", "emptied, the built-in text is back"
 
 
-@small_zh_and_wide_en
+@at_either_end
 async def test_consent_is_recorded_with_enter_and_a_refusal_offers_the_end(
     plain: Path, size: Size, language: Language
 ) -> None:

@@ -11,7 +11,7 @@ from tests.tui.at_screen import (
     Person,
     Size,
     at_either_end,
-    in_both_languages,
+    in_either_language,
     running,
     services_at,
 )
@@ -153,7 +153,7 @@ async def test_tab_goes_to_the_next_item_that_is_open(plain: Path) -> None:
         assert person.notices.splitlines()[-1] == person.words("rating.all_rated")
 
 
-@in_both_languages
+@in_either_language
 async def test_undo_tells_what_was_undone(plain: Path, language: Language) -> None:
     async with running(services_at(plain, language), session=TOLD) as person:
         await person.press("f3", "+", "1")

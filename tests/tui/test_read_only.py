@@ -9,7 +9,7 @@ import pytest
 from rubric.language import Language
 from sessions.desk import SessionDesk
 from sessions.interview import commands as co
-from tests.tui.at_screen import NARROW, TOLD, WIDE, Person, Size, running, services_at
+from tests.tui.at_screen import TOLD, Person, Size, at_either_end, running, services_at
 from tui.screens.form import Form
 from tui.screens.home import HomeScreen
 from tui.views.times import moment_of
@@ -57,7 +57,7 @@ async def looked(person: Person) -> None:
 
 
 @pytest.mark.usefixtures("writer")
-@pytest.mark.parametrize(("language", "size"), [("zh", NARROW), ("en", WIDE)])
+@at_either_end
 async def test_the_second_is_told_who_has_the_session_and_enter_reads_it(
     plain: Path, language: Language, size: Size
 ) -> None:

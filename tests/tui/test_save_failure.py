@@ -11,7 +11,7 @@ from rubric.language import Language
 from sessions.desk import SessionDesk
 from sessions.errors import StoreWarning, StoreWriteError
 from sessions.storage.store import SessionLog
-from tests.tui.at_screen import NARROW, NOW, TOLD, WIDE, Person, Size, running, services_at
+from tests.tui.at_screen import NOW, TOLD, Person, Size, at_either_end, running, services_at
 from tui.screens.form import Form
 from tui.services import Services
 
@@ -59,7 +59,7 @@ def head(person: Person) -> str:
     return person.pane("head")
 
 
-@pytest.mark.parametrize(("language", "size"), [("zh", NARROW), ("en", WIDE)])
+@at_either_end
 async def test_a_note_that_is_not_saved_stays_typed_until_it_is(plain: Path, language: Language, size: Size) -> None:
     services = services_at(plain, language)
     async with running(services, size) as person:

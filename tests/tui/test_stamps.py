@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from rubric.language import Language
-from tests.tui.at_screen import NARROW, NEW, TOLD, Size, at_either_end, in_both_languages, running, services_at
+from tests.tui.at_screen import NARROW, NEW, TOLD, Size, at_either_end, in_either_language, running, services_at
 
 
 async def test_each_digit_stamps_until_something_else_is_typed(plain: Path) -> None:
@@ -38,7 +38,7 @@ async def test_with_alt_a_digit_stamps_at_once_and_half_typed_text_stays(plain: 
         assert person.line("capture") == "half"
 
 
-@in_both_languages
+@in_either_language
 async def test_moments_are_shown_counted_and_filled_in_one_after_the_other(plain: Path, language: Language) -> None:
     async with running(services_at(plain, language), NARROW, NEW) as person:
         await person.press("ctrl+n", "3", "8", "escape")
