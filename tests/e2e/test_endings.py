@@ -16,7 +16,7 @@ from sessions.shelf import Shelf
 from tests.e2e import broken
 from tests.e2e.broken import KEPT, SECRET
 from tests.e2e.terminal import BEI, Terminal
-from tests.tui.at_shell import mode
+from tests.tui.at_shell import have_small_model, mode
 from tui.services import Services
 from tui.translate import Words
 
@@ -37,8 +37,9 @@ TAKEN = {
 @pytest.fixture(scope="module")
 def _made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("endings") / "home"
+    have_small_model(place)
     services = Services(place, Shelf.at(place), Words("en"))
-    services.begin(NewSession("王小川", "junior", "周敏"), "telecom-am").close()
+    services.begin(NewSession("王小川", "low", "周敏"), "small").close()
     return place
 
 

@@ -11,6 +11,7 @@ from sessions.interview.model import Session
 from sessions.interview.opening import NewSession
 from sessions.shelf import Shelf
 from tests.e2e.terminal import Terminal
+from tests.tui.at_shell import have_small_model
 from tui.services import Services
 from tui.translate import Words
 
@@ -22,8 +23,9 @@ class Desk:
 
     def __init__(self, home: Path) -> None:
         self.home = home
-        desk = self._services().begin(NewSession("王小川", "junior", "周敏"), "telecom-am")
-        desk.do(co.Capture(line=f"a: + #ach {NOTE}"))
+        have_small_model(home)
+        desk = self._services().begin(NewSession("王小川", "low", "周敏"), "small")
+        desk.do(co.Capture(line=f"a: + #co {NOTE}"))
         desk.close()
         self.id = desk.session.id
 
@@ -62,7 +64,7 @@ def desk(tmp_path: Path) -> Desk:
 
 
 def test_half_a_line_is_back_after_a_kill_and_enter_saves_it_once(desk: Desk) -> None:
-    half, words = "a: + #ach 他当天回了", Words("zh")
+    half, words = "a: + #co 他当天回了", Words("zh")
     terminal = desk.opened("zh")
     terminal.type(half)
     desk.killed_once_kept(terminal, {"capture": half})
@@ -87,10 +89,10 @@ def test_half_an_edit_and_half_a_form_are_back_after_a_kill(desk: Desk) -> None:
     terminal.press("f6", "tab")
     terminal.see(words("incident.new"))
     terminal.type("区医院")
-    desk.killed_once_kept(terminal, {"note:e1": f"a: + #ach {NOTE}，两次", "incident/title": "区医院"})
+    desk.killed_once_kept(terminal, {"note:e1": f"a: + #co {NOTE}，两次", "incident/title": "区医院"})
     assert desk.session.evidence["e1"].text == NOTE
     terminal = desk.opened("en")
-    terminal.see(f"❯ a: + #ach {NOTE}，两次", words("draft.edit_back", note="e1"))
+    terminal.see(f"❯ a: + #co {NOTE}，两次", words("draft.edit_back", note="e1"))
     terminal.see(words("draft.waiting", what=words("incident.new") + " (F6)"))
     terminal.press("f6")
     terminal.see(words("draft.form_back"), "区医院")

@@ -10,6 +10,7 @@ import pytest
 from sessions.shelf import Shelf
 from tests.e2e.terminal import Terminal
 from tests.tui.at_screen import services_at
+from tests.tui.at_shell import bei, dangerous
 from tests.tui.hostile_home import HOSTILE, hostile_session
 
 PASTED = "a: p\x1b[31;7mq\x1b]0;pasted\x07\x9b5m\x00\x7f\u202er\x1b[2J\x11\x1bOS\rsaved 10:00 [/] e" + "\u0301" * 9
@@ -44,6 +45,19 @@ def check_harmless(terminal: Terminal) -> None:
     assert (terminal.title.removeprefix(";default"), terminal.bells) == ("", 0)
 
 
+def check_no_name_is_told_of(terminal: Terminal, home: Path) -> None:
+    """Assert that the candidate's name is in no file name, no lock and no argument."""
+    command = subprocess.run(
+        ["ps", "-o", "args=", "-p", str(terminal.process)], capture_output=True, text=True, check=True
+    ).stdout
+    names = [str(path.relative_to(home)) for path in home.rglob("*")]
+    locks = [path.read_text("utf-8") for path in home.rglob("*lock")]
+    for told in (command, *names, *locks):
+        assert "王" not in told
+        assert "click" not in told
+    assert [one for one in locks if '"pid"' in one]
+
+
 def test_no_text_acts_on_the_terminal_on_any_screen(home: Path) -> None:
     terminal = Terminal(home, lang="en")
     terminal.see("Sessions", "[/] [@click=app.quit]x[/]")
@@ -59,6 +73,7 @@ def test_no_text_acts_on_the_terminal_on_any_screen(home: Path) -> None:
     terminal.press("enter")
     terminal.see("Interview", "‹U+001B›")
     check_harmless(terminal)
+    check_no_name_is_told_of(terminal, home)
     terminal.press("ctrl+p")
     terminal.see("Search for commands")
     terminal.press("escape")
@@ -99,7 +114,9 @@ def test_no_text_acts_on_the_terminal_on_any_screen(home: Path) -> None:
     assert HOSTILE in lines[0]
 
 
-def test_no_name_acts_on_the_terminal_in_a_plain_command(home: Path, tmp_path: Path) -> None:
+def test_no_name_acts_on_the_terminal_in_a_plain_command(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     [row] = Shelf.at(home).rows()
     file = tmp_path / "\x1b]0;file\x07\x9b31m.json"
     file.write_text('{"\x9b31m": "\u202e"}', "utf-8")
@@ -113,27 +130,16 @@ def test_no_name_acts_on_the_terminal_in_a_plain_command(home: Path, tmp_path: P
         ["export", row.id, "-o", str(home / "x")],
         ["list", "\x1b]0;argument\x07"],
     ]
+    monkeypatch.setenv("BEI_HOME", str(home))
     for command in commands:
+        answer = bei(*command, terminal=True)
+        assert dangerous(answer.out) == set()
+        assert answer.out or answer.err
+    # On a real terminal: one that prints, one that finds faults, one that is wrong.
+    for command in (commands[1], commands[4], commands[-1]):
         terminal = Terminal(home, *command, lang="en")
         terminal.ended()
         shown = terminal.raw
         assert shown
         assert {one for one in shown if unicodedata.category(one) in ("Cc", "Cf", "Cs", "Zl", "Zp")} <= {"\r", "\n"}
         assert (terminal.title, terminal.bells) == ("", 0)
-
-
-def test_no_candidates_name_is_in_a_file_name_a_lock_or_an_argument(home: Path) -> None:
-    [row] = Shelf.at(home).rows()
-    terminal = Terminal(home, "open", row.id, lang="en")
-    terminal.see("Interview")
-    command = subprocess.run(
-        ["ps", "-o", "args=", "-p", str(terminal.process)], capture_output=True, text=True, check=True
-    ).stdout
-    names = [str(path.relative_to(home)) for path in home.rglob("*")]
-    locks = [path.read_text("utf-8") for path in home.rglob("*lock")]
-    for told in (command, *names, *locks):
-        assert "王" not in told
-        assert "click" not in told
-    assert [one for one in locks if '"pid"' in one]
-    terminal.press("ctrl+q")
-    assert terminal.ended() == 0

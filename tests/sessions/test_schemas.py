@@ -18,7 +18,7 @@ from tests.sessions.acts import ACT, HOSTILE, SITTING, begun, sat
 from tests.sessions.making import Data, desk_on, parsed, small, telecom
 
 FEW = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-MANY = settings(max_examples=150, deadline=None)
+MANY = settings(max_examples=80, deadline=None)
 
 NAMES: tuple[Name, ...] = get_args(Name)
 
@@ -194,7 +194,8 @@ def test_every_document_fits(commands: list[co.Command]) -> None:
     check_fits("session", plain(document(desk.session, desk.events)))
 
 
-def _document() -> Any:
+@cache
+def _written() -> str:
     desk = desk_on(telecom(), items=["com", "ski"])
     desk.do(co.AddIncident(kind="low", title="Lost"))
     for text in HOSTILE:
@@ -210,7 +211,11 @@ def _document() -> Any:
     desk.do(co.Undo())
     desk.do(co.Redo())
     desk.do(co.End(how="interrupted"))
-    return plain(document(desk.session, desk.events))
+    return dumps(document(desk.session, desk.events))
+
+
+def _document() -> Any:
+    return parsed(_written())
 
 
 def test_a_full_document_fits() -> None:

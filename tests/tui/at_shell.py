@@ -134,10 +134,11 @@ def later(monkeypatch: pytest.MonkeyPatch, days: int) -> None:
     monkeypatch.setattr(services.Services.__init__, "__defaults__", tuple(in_time))
 
 
-def have_small_model() -> None:
-    """Put the small rubric of three levels into the home, as `small`."""
-    own = home() / "rubrics"
-    for folder in (home(), own):
+def have_small_model(place: Path | None = None) -> None:
+    """Put the small rubric of three levels into the home, or the one at `place`, as `small`."""
+    place = place or home()
+    own = place / "rubrics"
+    for folder in (place, own):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     (own / "small.json").write_text(dumps(small().content), "utf-8")
 

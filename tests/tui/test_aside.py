@@ -3,8 +3,6 @@
 from pathlib import Path
 from typing import get_args
 
-import pytest
-
 from sessions.duties.retention import Policy
 from sessions.interview import commands as co
 from sessions.interview.result import result
@@ -82,24 +80,25 @@ async def test_what_is_half_typed_of_a_remark_comes_back(plain: Path) -> None:
         assert person.app.screen.answers() == {"text": "a quiet ro"}
 
 
-@pytest.mark.parametrize("how", get_args(Ending))
-async def test_an_early_end_says_what_it_means_asks_and_can_be_undone(plain: Path, how: Ending) -> None:
+async def test_an_early_end_says_what_it_means_asks_and_can_be_undone(plain: Path) -> None:
     services = services_at(plain)
     services.shelf.retention.set_policy(Policy(180))
     async with running(services, NARROW, TOLD) as person:
         words = person.words
         await person.press("f11")
-        await chosen(person, f"end:{how}")
-        person.check_says(words(f"end.means.{how}", session=TOLD, notes=3, sitting=2))
-        person.check_says(words("end.term", days=180, day="2027-03-13"))
-        await person.press("enter")
-        ends = [person.session.ended]  # "not yet" stands first
-        await person.press("enter", "right", "enter")
-        ends.append(person.session.ended)
-        assert words("end.done", how=words(f"ending.{how}")) in person.notices
-        await person.press("f8")
-        assert [*ends, person.session.ended] == [None, how, None]
-        assert words("tell.end", how=words(f"ending.{how}")) in person.notices
+        for how in get_args(Ending):
+            person.app.clear_notifications()
+            await chosen(person, f"end:{how}")
+            person.check_says(words(f"end.means.{how}", session=TOLD, notes=3, sitting=2))
+            person.check_says(words("end.term", days=180, day="2027-03-13"))
+            await person.press("enter")
+            ends = [person.session.ended]  # "not yet" stands first
+            await person.press("enter", "right", "enter")
+            ends.append(person.session.ended)
+            assert words("end.done", how=words(f"ending.{how}")) in person.notices
+            await person.press("f8")
+            assert [*ends, person.session.ended] == [None, how, None]
+            assert words("tell.end", how=words(f"ending.{how}")) in person.notices
 
 
 async def test_an_interrupted_interview_goes_on_in_a_second_sitting_when_it_is_opened_again(plain: Path) -> None:

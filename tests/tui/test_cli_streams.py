@@ -38,7 +38,7 @@ def test_a_name_that_is_no_text_in_this_locale_is_refused() -> None:
     assert (ran.returncode, ran.stdout, ran.stderr) == (4, b"", b"Standard input is not UTF-8.\n")
 
 
-@pytest.mark.parametrize("verb", [("list",), ("export", "--all"), ("rubric", "show", "telecom-am"), ("--help",)])
+@pytest.mark.parametrize("verb", [("list",), ("export", "--all"), ("--help",)])
 def test_a_reader_who_has_gone_is_no_failure(verb: tuple[str, ...]) -> None:
     applied(made(), *(noted("x" * 9_000) for _ in range(20)))
     with subprocess.Popen([SCRIPT, *verb], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as ran:

@@ -39,18 +39,17 @@ async def test_the_form_tells_what_goes_against_the_verdict_while_it_is_filled_i
         person.check_says("2027-09-14")
 
 
-@pytest.mark.parametrize(
-    ("keys", "typed", "said"),
-    [(4, "an exam 2026-02-30", "no such day"), (4, "house:", "nothing is to be done"), (5, "0", "1 to 120 months")],
-)
-async def test_what_is_wrong_in_the_form_is_said_and_nothing_is_decided(
-    plain: Path, keys: int, typed: str, said: str
-) -> None:
+async def test_what_is_wrong_in_the_form_is_said_and_nothing_is_decided(plain: Path) -> None:
     async with running(services_at(plain), WIDE, TOLD) as person:
-        await person.press("f4", "f5", *["tab"] * keys, "ctrl+u")
-        await person.type(typed, "ctrl+s")
-        person.check_says(said)
-        assert person.session.decision is None
+        await person.press("f4", "f5", *["tab"] * 4)
+        wrong = (("an exam 2026-02-30", "no such day"), ("house:", "nothing is to be done"), ("0", "1 to 120 months"))
+        for typed, said in wrong:
+            if typed == "0":
+                await person.press("ctrl+u", "tab")
+            await person.press("ctrl+u")
+            await person.type(typed, "ctrl+s")
+            person.check_says(said)
+            assert person.session.decision is None
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

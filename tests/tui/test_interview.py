@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import pytest
-
 from rubric.language import Language
 from tests.tui.at_screen import (
     NEW,
@@ -38,22 +36,18 @@ async def test_a_line_and_enter_is_a_saved_note(plain: Path, size: Size, languag
         assert texts(person) == ["三天内跑了四个科室", "plain"], "the line has the focus again"
 
 
-@pytest.mark.parametrize(
-    ("line", "star", "sign", "items"),
-    [
-        ("r：－＃com 他没听完", "r", "-", ("com",)),
-        ("+ #a f: 心里没底", "f", "+", ("ach",)),
-        ("-12% 是最后一轮让价", None, None, ()),
-        ("\\- 不是标记", None, None, ()),
-    ],
-)
-async def test_the_grammar_holds_in_the_line(
-    plain: Path, line: str, star: str | None, sign: str | None, items: tuple[str, ...]
-) -> None:
+async def test_the_grammar_holds_in_the_line(plain: Path) -> None:
     async with running(services_at(plain, "zh"), session=NEW) as person:
-        await person.type(line, "enter")
-        (note,) = person.session.evidence.values()
-        assert (note.star, note.sign, note.items) == (star, sign, items)
+        for line, star, sign, items in (
+            ("r：－＃com 他没听完", "r", "-", ("com",)),
+            ("+ #a f: 心里没底", "f", "+", ("ach",)),
+            ("-12% 是最后一轮让价", None, None, ()),
+            ("\\- 不是标记", None, None, ()),
+        ):
+            await person.type(line, "enter")
+            *_, note = person.session.evidence.values()
+            assert (note.star, note.sign, note.items) == (star, sign, items)
+        assert len(person.session.evidence) == 4
 
 
 async def test_tab_completes_codes_and_goes_round(plain: Path) -> None:

@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import pytest
-
 from rubric.language import Language
 from sessions.interview.ground import suggestion_for
 from tests.tui.at_screen import (
@@ -46,23 +44,15 @@ async def test_two_marks_suggest_a_level_and_a_digit_gives_it(plain: Path, size:
         assert words("save.saved", at="09:30") in person.text
 
 
-@pytest.mark.parametrize(
-    ("keys", "mark"),
-    [
-        ("+＋=", "shown"),
-        ("/、／", "partly"),
-        ("-－", "not_shown"),
-        ("!！", "contradicted"),
-    ],
-)
-async def test_each_mark_has_its_key_in_both_widths(plain: Path, keys: str, mark: str) -> None:
+async def test_each_mark_has_its_key_in_both_widths(plain: Path) -> None:
     async with running(services_at(plain), session=TOLD) as person:
         await person.press("f3")
-        for key in keys:
-            await person.press(key, "up")
-            assert dict(person.session.marks) == {"ach.1.1": mark}, key
-            await person.press("backspace")
-            assert not person.session.marks
+        for keys, mark in (("+＋=", "shown"), ("/、／", "partly"), ("-－", "not_shown"), ("!！", "contradicted")):
+            for key in keys:
+                await person.press(key, "up")
+                assert dict(person.session.marks) == {"ach.1.1": mark}, key
+                await person.press("backspace")
+                assert not person.session.marks
 
 
 async def test_against_the_suggestion_the_reason_is_asked_on_the_spot(plain: Path) -> None:

@@ -2,13 +2,12 @@
 
 from pathlib import Path
 
-import pytest
 from textual.widget import Widget
 from textual.widgets import Static
 
 from sessions.interview import commands as co
 from sessions.interview.remarks import AddRemark
-from tests.tui.at_screen import NARROW, Person, Size, begun, running, services_at, squeezed, strips_of
+from tests.tui.at_screen import NARROW, Person, begun, running, services_at, squeezed, strips_of
 from tui.widgets.line_edit import LineEdit
 from tui.widgets.pane import Pane
 
@@ -80,10 +79,9 @@ WALK: tuple[tuple[str, ...], ...] = (
 """Keys from the interview through every screen, looking at each stop."""
 
 
-@pytest.mark.parametrize("size", [NARROW, (60, 20)], ids=["80x24", "60x20"])
-async def test_no_row_on_any_screen_begins_with_closing_punctuation(home: Path, size: Size) -> None:
+async def test_no_row_on_any_screen_begins_with_closing_punctuation(home: Path) -> None:
     session = told(home)
-    async with running(services_at(home, "zh"), size) as person:
+    async with running(services_at(home, "zh"), NARROW) as person:
         check_rows(person)
         person.app.open_session(session)
         await person.rest()
