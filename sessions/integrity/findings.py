@@ -1,7 +1,7 @@
 """What a check of the store found: values without words, which the command line turns into sentences."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from rubric.faults import Fault
@@ -16,6 +16,8 @@ Code = Literal[
     "bad_record",
     "bad_snapshot",
     "bad_content",
+    "other_format",
+    "not_opened",
     "tail",
     "being_written",
     "generation_lost",
@@ -57,9 +59,11 @@ class Finding:
     What is damage:
 
     - `no_journal`: no generation file is there
-    - `unreadable`: the system refuses to read `where`
+    - `unreadable`: the system refuses to read `where`; `detail` is the name of its error in POSIX
     - `bad_record`, `bad_snapshot`: bytes from `amount` on are not as they were written, and good ones follow, or should
     - `bad_content`: the records are whole but do not say what they should
+    - `not_opened`: the key of the home does not open `where`, which was changed or comes from elsewhere
+    - `other_format`: `where` is in a format of a newer version, `detail`
     - `generation_lost`: `head` tells of a newest generation `where` that is not there
     - `not_joined`: `where` does not begin where the generation before ends
     - `state_differs`: `where` begins with another state than the generation before ended with
@@ -90,7 +94,7 @@ class Finding:
     where: str = ""
     amount: int = 0
     detail: str = ""
-    fault: Fault | None = None
+    fault: Fault | None = field(default=None, hash=False)
 
 
 def worst(findings: Iterable[Finding]) -> Level:

@@ -7,18 +7,19 @@ is looked at anew.
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from errno import errorcode
 from itertools import pairwise
 from pathlib import Path
 
 from sessions.errors import DamagedError, FormatError, SealedError
-from sessions.integrity.findings import Finding
+from sessions.integrity.findings import Code, Finding
 from sessions.storage.changes import Tables
 from sessions.storage.files import Files
 from sessions.storage.frames import Frame, Scan, scan
 from sessions.storage.generations import HEAD, Head, file_name, generations, read_head
 from sessions.storage.journal import decoded, oldest_kept
 from sessions.storage.migration import bare
-from sessions.storage.seal import Envelope, is_sealed
+from sessions.storage.seal import Envelope, UnsealError, is_sealed
 
 _TRIES = 5
 
@@ -83,7 +84,7 @@ def sound(directory: Path, files: Files, envelope: Envelope, log: str = "", at_w
         found = contents(directory, files)
     except OSError as problem:
         where = Path(problem.filename or directory).name
-        return Sounding((Finding("unreadable", "damaged", where, detail=problem.strerror or str(problem)),))
+        return Sounding((Finding("unreadable", "damaged", where, detail=errorcode.get(problem.errno or 0, "")),))
     if not found.generations:
         return Sounding((Finding("no_journal", "damaged", directory.name),))
     checked = [_generation(number, data) for number, data in found.generations.items()]
@@ -102,8 +103,11 @@ def sound(directory: Path, files: Files, envelope: Envelope, log: str = "", at_w
         # How files follow each other can be told without the key; what state they begin with cannot.
         findings += _joints(checked, envelope, "" if locked else log, directory)
     except (DamagedError, FormatError) as problem:
-        detail = problem.problem if isinstance(problem, DamagedError) else problem.found
-        findings.append(Finding("bad_content", "damaged", problem.path.name, detail=detail))
+        if isinstance(problem, FormatError):
+            findings.append(Finding("other_format", "damaged", problem.path.name, detail=problem.found))
+        else:
+            code: Code = "not_opened" if isinstance(problem.__cause__, UnsealError) else "bad_content"
+            findings.append(Finding(code, "damaged", problem.path.name, detail=problem.problem))
     return Sounding(tuple(findings), tables, (newest.number, len(found.generations[newest.number])))
 
 

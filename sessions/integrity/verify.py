@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from errno import errorcode
 from pathlib import Path
 from typing import Any
 
@@ -106,7 +107,7 @@ class Verifier:
         try:
             held = self._files.holder(place / LOCK)
         except OSError as problem:
-            findings.append(Finding("unreadable", "damaged", LOCK, detail=problem.strerror or str(problem)))
+            findings.append(Finding("unreadable", "damaged", LOCK, detail=errorcode.get(problem.errno or 0, "")))
             return None
         if held is not None:
             findings.append(Finding("in_use", "ok", LOCK, held.pid, f"{held.host} {held.since}"))

@@ -275,7 +275,7 @@ def _opened(frames: Sequence[Frame], envelope: Envelope, path: Path) -> tuple[st
         for payload in payloads[1:]:
             read_change(payload).apply(tables)
     except ValueError as problem:
-        raise DamagedError(path, str(problem)) from None
+        raise DamagedError(path, str(problem)) from problem
     return found, tables
 
 

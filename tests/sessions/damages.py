@@ -124,7 +124,7 @@ DAMAGES: dict[str, tuple[Callable[[Path], object], dict[str, str]]] = {
     ),
     "a format of the future": (
         lambda place: rewritten(place, b"bei.journal/", b"bei.journal/9"),
-        {"bad_content": "damaged", "head_unreadable": "warning"},
+        {"other_format": "damaged", "head_unreadable": "warning"},
     ),
     "a file that others can read": (lambda place: (place / FIRST).chmod(0o644), {"not_private": "warning"}),
     "a folder that others can enter": (lambda place: place.chmod(0o711), {"not_private": "warning"}),

@@ -8,6 +8,7 @@ from tui.reports.report import READERS
 from tui.reports.tables.conditions import CONDITIONS
 from tui.reports.tables.evidence import EVIDENCE
 from tui.reports.tables.ratings import RATINGS
+from tui.reports.template_faults import FORMS
 from tui.reports.templating import SHIPPED
 
 TABLES = (RATINGS, EVIDENCE, CONDITIONS)
@@ -26,6 +27,7 @@ FAMILIES: dict[str, set[str]] = {
     },
     "report.column.{}": {f"report.column.{one}" for one in ("item_title", "level", "standard", "gap")},
     "report.sign.{}": {f"report.sign.{one}" for one in ("interviewer", "committee", "hr")},
+    "report.fault.{}": {f"report.fault.{code}" for _, code in FORMS},
     "table.{}": {f"table.{one.name}" for one in TABLES},
     "of templates": {key for file in SHIPPED.iterdir() for key in _ASKED.findall(file.read_text("utf-8"))},
 }

@@ -16,10 +16,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sessions.canonical import dumps
-from tui.failure import Exit, FailureError, brief
+from tui.failure import Exit, FailureError
 from tui.reports.glyphs import numbered
 from tui.reports.report import Report
-from tui.reports.templating import SHIPPED, Templates
+from tui.reports.template_faults import told_of
+from tui.reports.templating import SHIPPED, Templates, text_at
 from tui.translate import Words
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def as_pdf(report: Report, words: Words, templates: Templates) -> bytes:
 
     files = (sans_path(), serif_path())
     place = templates.place(templates.main) or SHIPPED / templates.main
-    template = place.read_text("utf-8")
+    template = text_at(place, words)
     said = {key: words(key) for key in sorted(set(_KEYS.findall(template))) if words.has(key)}
     data = {"report": asdict(report), "words": said}
     try:
@@ -58,7 +59,11 @@ def as_pdf(report: Report, words: Words, templates: Templates) -> bytes:
     except typst.TypstError as fault:
         if place.is_relative_to(SHIPPED):
             raise
-        told = words("report.no_packages") if fault.message.startswith(_PACKAGE) else brief(fault.message)
+        told = (
+            words("report.no_packages")
+            if fault.message.startswith(_PACKAGE)
+            else told_of(fault.message, type(fault).__name__, words)
+        )
         raise FailureError(Exit.INVALID, f"{_place(fault, place)}: {told}") from None
 
 

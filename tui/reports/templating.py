@@ -16,6 +16,7 @@ from tui.failure import Exit, FailureError, brief
 from tui.places import TEMPLATES, config_dir
 from tui.reports.marking_down import marked_down
 from tui.reports.report import Report
+from tui.reports.template_faults import told_of
 from tui.translate import Words
 
 if TYPE_CHECKING:
@@ -70,15 +71,18 @@ class Templates:
         """Whether `file` is where templates are."""
         return file == self._file or file.parent in (self._folder, SHIPPED)
 
-    def load(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
+    def load(self, name: str, words: Words) -> tuple[str, str, Callable[[], bool]] | None:
         """Text and place of the template `name`, as Jinja asks for them. Raises FailureError, and OSError."""
         place = self.place(name)
-        if place is None:
-            return None
-        try:
-            return place.read_text("utf-8"), str(place), lambda: True
-        except UnicodeDecodeError as problem:
-            raise FailureError(Exit.INVALID, f"{place}:1: {problem.reason}") from None
+        return None if place is None else (text_at(place, words), str(place), lambda: True)
+
+
+def text_at(place: Path, words: Words) -> str:
+    """The text of a template. Raises FailureError, and OSError."""
+    try:
+        return place.read_text("utf-8")
+    except UnicodeDecodeError:
+        raise _at_fault(str(place), 1, words("fault.not_utf8")) from None
 
 
 def as_page(report: Report, words: Words, templates: Templates) -> bytes:
@@ -98,26 +102,27 @@ def _rendered(report: Report, words: Words, templates: Templates, finalize: Call
         return words(key, **details)
 
     try:
-        made = _environment(templates, finalize).get_template(templates.main).render(report=report, words=said)
+        made = _environment(templates, words, finalize).get_template(templates.main).render(report=report, words=said)
     except FailureError:
         raise
     except TemplateSyntaxError as fault:
-        raise _at_fault(fault.filename or "", fault.lineno, fault.message or "") from None
+        raise _at_fault(fault.filename or "", fault.lineno, told_of(fault.message or "", "", words)) from None
     except Exception as problem:
         # Jinja puts the lines of templates into the traceback.
         steps = [step for step in extract_tb(problem.__traceback__) if templates.are_at(Path(step.filename))]
         if not steps or Path(steps[-1].filename).parent == SHIPPED:
             raise
-        raise _at_fault(steps[-1].filename, steps[-1].lineno or 0, f"{type(problem).__name__}: {problem}") from None
+        told = told_of(str(problem), type(problem).__name__, words)
+        raise _at_fault(steps[-1].filename, steps[-1].lineno or 0, told) from None
     return made.encode()
 
 
-def _environment(templates: Templates, finalize: Callable[[Any], Any] | None) -> "SandboxedEnvironment":
+def _environment(templates: Templates, words: Words, finalize: Callable[[Any], Any] | None) -> "SandboxedEnvironment":
     from jinja2 import FunctionLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     made = ImmutableSandboxedEnvironment(
-        loader=FunctionLoader(templates.load),
+        loader=FunctionLoader(lambda name: templates.load(name, words)),
         undefined=StrictUndefined,
         autoescape=True,
         finalize=finalize,
@@ -134,5 +139,5 @@ def _source_of(text: str) -> str:
     return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
 
 
-def _at_fault(file: str, line: int, problem: str) -> FailureError:
-    return FailureError(Exit.INVALID, f"{file}:{line}: {brief(problem)}")
+def _at_fault(file: str, line: int, told: str) -> FailureError:
+    return FailureError(Exit.INVALID, f"{file}:{line}: {told}")

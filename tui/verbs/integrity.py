@@ -5,6 +5,7 @@ from argparse import Namespace
 from typing import TYPE_CHECKING, Any
 
 from tui.failure import Exit, FailureError, say_within
+from tui.system_words import of_name
 from tui.verbs import say
 from tui.views.times import moment_of
 
@@ -103,6 +104,8 @@ def _tell(report: "Report", words: "Words") -> None:
 
 def _sentence(one: "Finding", session: str, words: "Words") -> str:
     detail = one.detail if one.fault is None else say_within(words, one.fault)
+    if one.code == "unreadable":
+        detail = of_name(one.detail, words)
     return words(f"verify.found.{one.code}", where=one.where or session, amount=one.amount, detail=detail)
 
 

@@ -184,5 +184,5 @@ def test_a_template_that_is_no_text_is_told(tmp_path: Path, told: dict[str, Repo
         _page(told["archive"], Templates("report.html", tmp_path, tmp_path / "own.html"))
     assert (caught.value.code, caught.value.message) == (
         Exit.INVALID,
-        f"{tmp_path / 'own.html'}:1: invalid start byte",
+        f"{tmp_path / 'own.html'}:1: not UTF-8",
     )
