@@ -37,6 +37,16 @@ class _Finder(CompletionFinder):
         """Have it say what is wrong with it where errors go; descriptor 9 may be anybody's."""
         io.debug_stream = sys.stderr
 
+    def collect_completions(
+        self, active_parsers: list[argparse.ArgumentParser], parsed_args: argparse.Namespace, cword_prefix: str
+    ) -> list[str]:
+        """What fits, told of behind `--grade=` as behind `--grade`."""
+        made: list[str] = super().collect_completions(active_parsers, parsed_args, cword_prefix)
+        for one in made:
+            if one not in self._display_completions:
+                self._display_completions[one] = self._display_completions.get(one.partition("=")[2], "")
+        return made
+
     def filter_completions(self, completions: list[str]) -> list[str]:
         """Each once."""
         return list(dict.fromkeys(completions))
@@ -86,6 +96,8 @@ def _named(command: str, dest: str, forms: list[str]) -> str:
         return "models"
     if (dest, command) == ("template", "new") or (dest == "name" and command.startswith("plan ")):
         return "plans"
+    if dest == "template":
+        return "templates"
     for form in forms:
         if form in _BY_FORM:
             return _BY_FORM[form]

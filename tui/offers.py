@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.places import TEMPLATES, THEMES, config_dir
 from tui.safe_text import visible
-from tui.translate import Words
+from tui.translate import Languages, Words
 from tui.views.times import day_of
 
 if TYPE_CHECKING:
@@ -104,8 +105,24 @@ class Home:
         """What the setting that was typed may be, where that is one of a few."""
         from tui.settings.rules import RULES
 
-        rule = RULES.get(getattr(self.given, "key", ""))
+        key = getattr(self.given, "key", "")
+        if key == "theme":
+            from tui.themes.palette import names
+
+            return dict.fromkeys((*map(str, RULES[key].options), *names(config_dir() / THEMES)), "")
+        if key == "language":
+            return dict.fromkeys(("auto", *Languages()), "")
+        rule = RULES.get(key)
         return {str(one): "" for one in rule.options} if rule is not None else {}
+
+    def templates(self, _begun: str) -> Offers:
+        """The templates of reports in the folder of settings, without its end where the format asked for has one."""
+        from tui.reports.formats import FORMATS
+
+        form = FORMATS.get(getattr(self.given, "format", None) or "")
+        end = Path(form.template).suffix if form is not None else ""
+        found = sorted(one for one in _names(config_dir() / TEMPLATES) if one.endswith(end) and one.isprintable())
+        return {one.removesuffix(end): "" for one in found}
 
     def grades(self, _begun: str) -> Offers:
         """The grades of the model that is meant."""

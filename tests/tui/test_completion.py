@@ -87,6 +87,27 @@ def test_grades_items_and_claims_are_those_of_the_model_or_the_session(ask: Ask)
     assert ask("bei new --rubric none --grade ") == {}
 
 
+def test_a_value_behind_an_equals_sign_and_in_a_list_is_offered_whole_and_told_of(ask: Ask) -> None:
+    made()
+    bei("list")
+    assert ask("bei new --rubric small --grade=") == {"--grade=low": "Low", "--grade=high": "High"}
+    assert ask("bei export x --format=xl") == {"--format=xlsx": ask("bei export x --format xl")["xlsx"]}
+    assert set(ask("bei new --rubric small --items co,l")) == {"co,law"}
+
+
+def test_own_templates_and_themes_are_offered_by_name(
+    ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BEI_CONFIG", str(tmp_path))
+    for name in ("templates/house.html", "templates/brief.md", "themes/evening.toml"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("", "utf-8")
+    assert set(ask("bei export x --format html --template ")) == {"house"}
+    assert {"house.html"} <= set(ask("bei export x --template h"))
+    assert {"dark", "evening"} <= set(ask("bei config set theme "))
+    assert set(ask("bei config set language ")) == {"auto", "zh", "en"}
+
+
 def test_models_banks_plans_and_files_are_offered_where_they_are_wanted(
     ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
