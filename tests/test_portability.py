@@ -13,7 +13,7 @@ WALLS: dict[str, Collection[str]] = {
     "fcntl": {"sessions/storage/flock.py"},
     "pwd": {"sessions/storage/user.py"},
     "resource": {"tui/ending.py"},
-    "termios": {"tui/driver.py", "tui/plain/ear.py", "tui/doctor/asking.py", "tui/doctor/terminal.py"},
+    "termios": {"tui/driver.py", "tui/plain/ear.py", "tui/doctor/asking.py"},
     "textual.drivers.linux_driver": {"tui/driver.py"},
     **{one: frozenset[str]() for one in ("grp", "pty", "tty", "msvcrt", "winreg")},
 }
@@ -24,7 +24,7 @@ NAMES: dict[str, Collection[str]] = {
     **{one: {"sessions/storage/files.py", "tui/out_file.py"} for one in ("statvfs", "posix_fallocate", "fsync")},
     "O_DIRECTORY": {"sessions/storage/files.py", "tui/defect.py"},
     "O_NOFOLLOW": {"sessions/storage/files.py", "tui/defect.py"},
-    **{one: {"tui/ending.py", "tui/driver.py", "tui/serving/server.py"} for one in ("SIGHUP", "SIGQUIT")},
+    **{one: {"tui/ending.py", "tui/driver.py"} for one in ("SIGHUP", "SIGQUIT")},
     **{one: frozenset[str]() for one in ("fork", "forkpty", "setsid", "mkfifo")},
 }
 """The same of what Unix alone has in `os` and `signal`; `defect` may fail, which is told as any report not written."""
@@ -83,6 +83,11 @@ def test_what_needs_no_home_works_where_there_is_no_unix(tmp_path: Path, argumen
     ran = _elsewhere(tmp_path, *arguments.split())
     assert (ran.returncode, ran.stderr) == (0, "")
     assert shown in ran.stdout
+
+
+def test_the_doctor_says_where_there_is_no_unix_that_no_interviews_can_be_kept(tmp_path: Path) -> None:
+    ran = _elsewhere(tmp_path, "doctor")
+    assert (ran.returncode, "no file locks" in ran.stdout, "Traceback" in ran.stderr) == (1, True, False)
 
 
 @pytest.mark.parametrize("arguments", ["list", "export --all", "new --candidate N --rubric telecom-am --grade senior"])

@@ -12,7 +12,8 @@ from types import SimpleNamespace
 import pytest
 
 from sessions.errors import MissingExtraError
-from tests.tui.at_shell import bei, home, made
+from sessions.storage import flock
+from tests.tui.at_shell import bei, home, later, made
 from tui.doctor import places, terminal
 from tui.doctor.asking import MOUSE, PASTE, Answers, ask
 from tui.doctor.finding import Finding
@@ -151,6 +152,26 @@ def test_a_clock_before_bei_was_is_a_fault() -> None:
 
     assert clock(datetime(1970, 1, 2, tzinfo=UTC)).level == "fault"
     assert clock(datetime(2030, 1, 2, tzinfo=UTC)).level == "ok"
+
+
+def test_a_clock_that_was_set_back_is_told_by_the_newest_session(monkeypatch: pytest.MonkeyPatch) -> None:
+    made()
+    bei("list")
+    assert "clock_behind" not in codes(places.look(home(), home()))
+    with monkeypatch.context() as patch:
+        later(patch, days=2)
+        made()
+        bei("list")
+    answer = bei("doctor")
+    assert (answer.code, answer.out.count("the clock is behind the newest interview")) == (0, 1)
+
+
+def test_no_screen_opens_where_no_interview_can_be_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(flock, "available", lambda: False)
+    monkeypatch.setenv("TERM", "xterm")
+    for command in (("practice",), ("rubric", "browse"), ()):
+        assert bei(*command, terminal=True).told == (1, Words("en")("error.no_locks"))
+    assert codes(places.look(home(), home()))["no_locks"] == "fault"
 
 
 def test_without_a_terminal_it_says_what_it_could_not_look_at_and_makes_nothing() -> None:

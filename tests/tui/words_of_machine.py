@@ -20,6 +20,8 @@ _TO_DO = (
     *("dumb", "few_colours", "small", "not_wide", "ambiguous_wide", "not_utf8", "catalogue_bad", "no_fonts"),
     *(
         "clock_wrong",
+        "clock_behind",
+        "no_locks",
         "store_closed",
         "vault_half",
         "vault_bad",

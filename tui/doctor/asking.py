@@ -4,16 +4,22 @@ The questions end with one that every terminal answers (what it is, DA1), so tha
 what it is as soon as that answer comes. The terminal's settings are put back whatever happens meanwhile, a signal
 among it: bei turns those into exceptions. Where somebody has typed ahead, nothing is asked: the answers could not be
 told from what was typed, and that would be lost.
+
+Of the doctor this module alone knows `termios`, which a Unix has: elsewhere there is no asking.
 """
 
 import os
 import re
 import select
-import termios
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+
+try:
+    import termios
+except ImportError:
+    termios = None  # type: ignore[assignment]  # no Unix
 
 _WHERE = re.compile(rb"\x1b\[(\d+);(\d+)R")
 _MODE = re.compile(rb"\x1b\[\?(\d+);(\d)\$y")
@@ -36,11 +42,18 @@ class Answers:
     silent: bool = False
 
 
+def available() -> bool:
+    """Whether this system has terminals that can be asked."""
+    return termios is not None
+
+
 def ask(source: int, target: int, texts: Sequence[str], wait: float = 0.7) -> Answers | None:
     """Ask the terminal behind two descriptors, for `wait` seconds at most; None where somebody has typed ahead.
 
-    Raises OSError and termios.error where it is no terminal.
+    Silent where this system has no such terminals. Raises OSError where it is none.
     """
+    if not available():
+        return Answers(silent=True)
     with _unheard(source):
         if select.select([source], [], [], 0)[0]:
             return None
@@ -58,8 +71,10 @@ def ask(source: int, target: int, texts: Sequence[str], wait: float = 0.7) -> An
 @contextmanager
 def _unheard(source: int) -> Iterator[None]:
     """What comes in is neither shown nor held back until a line ends; keys for signals stay what they are."""
-    before = termios.tcgetattr(source)
-    quiet = termios.tcgetattr(source)
+    try:
+        before, quiet = termios.tcgetattr(source), termios.tcgetattr(source)
+    except termios.error as problem:
+        raise OSError(*problem.args) from problem
     quiet[3] &= ~(termios.ECHO | termios.ICANON)
     quiet[6][termios.VMIN], quiet[6][termios.VTIME] = 1, 0
     try:

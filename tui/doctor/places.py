@@ -7,18 +7,25 @@ import os
 import shutil
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from sessions.storage import flock
 from sessions.storage.user import user_id
 from tui.doctor.finding import Finding
 
 _LITTLE, _NONE = 200 << 20, 20 << 20
 """Bytes on the disk under which to say so, and under which the next interview may not fit."""
+_APART = timedelta(minutes=2)
+"""How far two clocks that are right may be apart: a home may be on another machine's disk."""
 
 
 def look(home: Path, settings: Path) -> Iterator[Finding]:
     """All that can be said of the two places without opening a session."""
     yield _place("home", home)
+    if not flock.available():
+        yield Finding("no_locks", "fault")
     if home.is_dir():
         yield from _store(home)
     yield _place("settings", settings)
@@ -60,6 +67,9 @@ def _store(home: Path) -> Iterator[Finding]:
         yield Finding("store_closed", "fault", {"place": str(home / "sessions")})
         return
     yield Finding("store", "ok", {"count": count})
+    newest, now = _newest(home), datetime.now(UTC)
+    if newest is not None and newest - now > _APART:
+        yield Finding("clock_behind", "warning", {"newest": _told(newest), "now": _told(now)})
     if os.path.lexists(home / "vault"):
         from sessions.vault.key_file import read_vault
 
@@ -80,6 +90,24 @@ def _store(home: Path) -> Iterator[Finding]:
         yield Finding("defects", "warning", {"count": defects, "place": str(home / "reports")})
 
 
+def _newest(home: Path) -> datetime | None:
+    """When a session was last written to, by the index and by the file system; an encrypted index stays closed."""
+    from sessions.errors import StoreError
+    from sessions.shelf import Shelf
+    from sessions.storage.files import Files
+
+    times: list[datetime] = []
+    with suppress(OSError):
+        times += [datetime.fromtimestamp(one.stat().st_mtime, UTC) for one in os.scandir(home / "sessions")]
+    with suppress(StoreError, OSError):
+        times += [datetime.fromisoformat(row.updated) for row in Shelf(home, Files()).cached_rows() if row.updated]
+    return max(times, default=None)
+
+
+def _told(time: datetime) -> str:
+    return time.astimezone().isoformat(timespec="seconds")
+
+
 def _openable() -> Finding:
     """Whether the packages are there without which nothing can be decrypted."""
     from sessions.errors import MissingExtraError
@@ -98,7 +126,7 @@ def _room(home: Path) -> Finding:
     place = next(one for one in (home.absolute(), *home.absolute().parents) if one.exists())
     try:
         free = shutil.disk_usage(place).free
-    except OSError:
+    except (OSError, AttributeError):  # Unix and Windows alone have it
         return Finding("room_unseen", "unseen")
     details = {"free": round(free / (1 << 20))}
     if free >= _LITTLE:

@@ -2,7 +2,6 @@
 
 import os
 import sys
-import termios
 from collections.abc import Iterator, Mapping
 from shutil import get_terminal_size
 from typing import Any
@@ -39,7 +38,7 @@ def look(environment: Mapping[str, str] = os.environ) -> Iterator[Finding]:
     yield size(*get_terminal_size())
     try:
         answers = ask(sys.stdin.fileno(), sys.stdout.fileno(), (_WIDE, *AMBIGUOUS))
-    except (OSError, termios.error):
+    except OSError:
         answers = Answers(silent=True)
     yield from told(answers)
 

@@ -8,10 +8,9 @@ from contextlib import suppress
 
 from aiohttp import web
 
-from tui.ending import code_of
+from tui.ending import SIGNALS, code_of
 from tui.serving.site import Site
 
-_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _LEAVING = 20.0
 """Seconds at most for the program to end; each of its steps has a limit of its own."""
 
@@ -28,7 +27,7 @@ async def run(site: Site, listening: socket.socket, begun: Callable[[], None]) -
         codes.append(code_of(number))
         site.over.set()
 
-    for number in _SIGNALS:
+    for number in (signal.SIGINT, *SIGNALS):
         # Who starts it with SIGHUP ignored wants it to outlive the terminal.
         if signal.getsignal(number) is not signal.SIG_IGN:
             loop.add_signal_handler(number, told, number)

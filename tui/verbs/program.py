@@ -38,7 +38,11 @@ def plain(args: Namespace, door: "Door") -> bool:
 
 
 def need_terminal(door: "Door") -> None:
-    """Raises FailureError where there is no terminal to show screens on, or one that would show rubbish."""
+    """Raises FailureError where there is no terminal to show screens on, one that would show rubbish, or no Unix."""
+    from sessions.storage import flock
+
+    if not flock.available():
+        raise FailureError(Exit.FAILED, door.words("error.no_locks"))
     if not has_terminal():
         raise FailureError(Exit.USAGE, door.words("error.no_terminal"))
     encoding = sys.stdout.encoding
