@@ -65,7 +65,7 @@ def complete(
     """
     for parser, action in arguments(commands):
         if action.choices is None:
-            action.completer = _completer(kinds(parser, action), words, home)  # type: ignore[attr-defined]
+            action.completer = _completer(kinds(parser, action), words, home)  # type: ignore[attr-defined]  # where argcomplete looks
     _Finder()(commands, always_complete_options=False, exit_method=end, output_stream=to)
 
 

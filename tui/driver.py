@@ -146,7 +146,7 @@ class TerminalDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         """Take the terminal."""
         self._at_work = True
-        super().start_application_mode()  # type: ignore[no-untyped-call]
+        super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual declares none
         if self._writer_thread is not None:
             # Without a bound: a terminal that takes nothing must not stop the program, which still has drafts to keep.
             self._writer_thread._queue.maxsize = 0

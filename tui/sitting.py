@@ -6,10 +6,14 @@ from tui.draft_pad import DraftPad
 from tui.outbox import Act, Outbox
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sessions.desk import SessionDesk
     from sessions.errors import LockedError, StoreWarning
+    from sessions.interview.commands import Command
     from sessions.round import Turn
     from tui.services import Services
+    from tui.translate import Words
 
 
 class Sitting:
@@ -56,6 +60,23 @@ class Sitting:
     def safe(self) -> bool:
         """Whether nothing would be lost if the program ended now."""
         return not self.unsaved and self.pad.problem is None
+
+    def do_together(self, commands: "Sequence[Command]", words: "Words") -> str:
+        """Do `commands` as one act, which one undo takes back; what is to be told where none was done, else nothing."""
+        from sessions.errors import StoreError
+        from sessions.interview.refusals import RefusalError
+        from tui.failure import say_refusal
+        from tui.views.trouble import problem_of
+
+        if self.unsaved:
+            return words("save.first")
+        try:
+            self.outbox.saved_at = self.desk.do_all(commands)[-1].at
+        except RefusalError as refusal:
+            return say_refusal(words, refusal)
+        except StoreError as error:
+            return words("save.not_undone", problem=problem_of(error, words))
+        return ""
 
     def follow(self, services: "Services") -> bool:
         """Where it is open to read only, take over what others have saved and whether they still write; if any is new.

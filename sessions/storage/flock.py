@@ -7,7 +7,7 @@ as soon as its process has ended, however it ended. Windows has none like it: a 
 try:
     import fcntl
 except ImportError:
-    fcntl = None  # type: ignore[assignment]
+    fcntl = None  # type: ignore[assignment]  # no Unix
 
 
 def available() -> bool:

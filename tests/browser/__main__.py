@@ -111,9 +111,9 @@ async def check_keys(tab: Tab) -> None:
 
     await tab.until(lambda: tab.value("document.activeElement.tagName === 'TEXTAREA'"), "the focus back")
 
-    async def sends(text: str, *key: object, **held: bool) -> None:
+    async def sends(text: str, key: str, code: str, number: int, **held: bool) -> None:
         tab.sent.clear()
-        await tab.press(*key, **held)  # type: ignore[arg-type]
+        await tab.press(key, code, number, **held)
         await tab.until(lambda: text in tab.typed, f"{key} {held} as {text!r}")
 
     for number, text in FUNCTION_KEYS.items():

@@ -40,7 +40,7 @@ class _Unclean:
 
 
 def _on_f5(act: Callable[[InterviewScreen], object]) -> None:
-    InterviewScreen.action_probe = act  # type: ignore[method-assign,assignment]
+    InterviewScreen.action_probe = act  # type: ignore[method-assign,assignment]  # the defect is put in the action's place
 
 
 def _clear_away(_screen: InterviewScreen) -> None:
@@ -58,7 +58,7 @@ def _break(place: str) -> None:
     if place in at_f5:
         _on_f5(at_f5[place])
     elif place == "keyboard":
-        Typed.read = fail  # type: ignore[method-assign]
+        Typed.read = fail  # type: ignore[method-assign]  # and here in the keyboard's
     elif place == "verb":
         sitting.list_sessions = fail
     elif place != "nowhere":
@@ -71,6 +71,6 @@ def _keep_drafts(self: BeiApp) -> None:
 
 
 if __name__ == "__main__":
-    BeiApp.keep_drafts = _keep_drafts  # type: ignore[method-assign]
+    BeiApp.keep_drafts = _keep_drafts  # type: ignore[method-assign]  # so that each time is seen from outside
     _break(sys.argv.pop(1))
     sys.exit(cli.main())

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from sessions.errors import StoreError
 from sessions.interview.capture import in_design_marks
 from sessions.interview.commands import Capture
 from sessions.interview.marks import DEFAULT, NAMES, Marks
@@ -163,18 +162,9 @@ class Seat:
         """Do `commands` as one act, which one undo takes back; whether all were done. What was not done is told."""
         if self.refuses():
             return False
-        if self.sitting.unsaved:
-            self.tell(self.words("save.first"))
-            return False
-        try:
-            self.sitting.desk.do_all(commands)
-        except RefusalError as refusal:
-            self.tell(say_refusal(self.words, refusal))
-        except StoreError as error:
-            self.tell(self.words("save.not_undone", problem=problem_of(error, self.words)))
-        else:
-            return True
-        return False
+        problem = self.sitting.do_together(commands, self.words)
+        self.tell(problem)
+        return not problem
 
     def done(self, command: "Command", key: str = "") -> "Event | None":
         """Do `command` and tell what was done."""

@@ -98,25 +98,12 @@ class SessionScreen(BeiScreen):
 
     def do_together(self, commands: "Sequence[Command]") -> bool:
         """Do `commands` as one act, which one undo takes back; whether all were done. What was not done is told."""
-        from sessions.errors import StoreError
-        from sessions.interview.refusals import RefusalError
-        from tui.views.trouble import problem_of
-
         if self.refuses():
             return False
-        if self.sitting.unsaved:
-            self.warn(self.words("save.first"))
-            return False
-        done = False
-        try:
-            self.sitting.outbox.saved_at = self.desk.do_all(commands)[-1].at
-            done = True
-        except RefusalError as refusal:
-            self.warn(say_refusal(self.words, refusal))
-        except StoreError as error:
-            self.warn(self.words("save.not_undone", problem=problem_of(error, self.words)))
+        if problem := self.sitting.do_together(commands, self.words):
+            self.warn(problem)
         self.redraw()
-        return done
+        return not problem
 
     def ask(
         self,

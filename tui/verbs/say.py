@@ -147,4 +147,5 @@ def received() -> IO[bytes]:
     stream: Any = sys.stdin
     if stream is None:
         raise OSError(errno.EBADF, os.strerror(errno.EBADF), "stdin")
-    return stream.buffer  # type: ignore[no-any-return]
+    buffer: IO[bytes] = stream.buffer
+    return buffer

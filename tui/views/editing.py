@@ -8,7 +8,7 @@ from rubric.editing.places import at, listed
 from rubric.faults import Fault, Path
 from rubric.lint.finding import Finding
 from tui.failure import fault_told
-from tui.lines import Line, Span, heading, line, paragraph, people
+from tui.lines import Line, Span, Style, heading, line, paragraph, people
 from tui.model_draft import ModelDraft
 from tui.translate import Words
 from tui.verbs.linting import sentence
@@ -97,8 +97,8 @@ def _spot(content: Any, spot: Spot, faults: Sequence[Fault], width: int, words: 
         kind = value.get("kind", "other")
         first.append((f"{words(f'library.kind.{kind}')}  " if words.has(f"library.kind.{kind}") else "", "muted"))
     text = _shown(spot, value, words)
-    style = "plain" if text else "muted"
-    made = paragraph(text or words("editor.empty"), width, style, first=first, hang=6, key=spot.key)  # type: ignore[arg-type]
+    style: Style = "plain" if text else "muted"
+    made = paragraph(text or words("editor.empty"), width, style, first=first, hang=6, key=spot.key)
     if isinstance(value, Mapping) and spot.kind in ("text", "question") and text:
         lacking = [one for one in ("zh", "en") if not value.get(one)]
         if lacking:

@@ -42,11 +42,12 @@ def _text(row: Row) -> str:
 def row_line(row: Row, width: int, words: Words) -> Line:
     """One session on one row: who, for what, how far."""
     who = people(row.candidate) + (f" ({people(row.candidate_id)})" if row.candidate_id else "")
-    state: Span = {
+    states: dict[str, Span] = {
         "open": (words(f"stage.{row.stage}"), "accent"),
         "ended": (words(f"ending.{row.ended}") if row.ended else "", "warn"),
         "submitted": (words("state.submitted"), "good"),
-    }[row.state]  # type: ignore[assignment]
+    }
+    state = states[row.state]
     left: list[Span] = [
         (" ● " if row.state == "open" else "   ", "accent"),
         (who, "strong"),
