@@ -47,6 +47,14 @@ def test_a_report_goes_to_standard_output_and_into_the_ledger(form: str, head: s
     ]  # fmt: skip
 
 
+def test_a_report_keeps_to_a_clock_of_24_hours(session: str, own: Path) -> None:
+    applied(session, {"do": "amend", "reason": "a slip"}, {**HIRED, "reason": "on second thoughts"}, SUBMIT)
+    before = bei("export", session, "--format", "md").data
+    (own.parent / "config.toml").write_text("[clock]\nhours = 12\nseconds = true\nzone = true\n", "utf-8")
+    assert bei("config", "get", "clock.hours").out == "12\n"
+    assert bei("export", session, "--format", "md").data == before
+
+
 def test_the_archive_is_told_for_how_long_a_session_is_kept(session: str) -> None:
     bei("hold", session, "--reason", "in court")
     told = bei("export", session, "--format", "md", "--reader", "archive").out

@@ -14,6 +14,7 @@ from tui.reports.pictures import levels_alone, pictures
 from tui.reports.record import beside_told, incidents_told, note_told
 from tui.reports.report import Category, Reader, Report, Told
 from tui.safe_text import visible
+from tui.settings.model import Clock
 from tui.translate import Words
 
 
@@ -38,7 +39,8 @@ class Source:
 
 
 def report_of(source: Source, reader: Reader, words: Words) -> Report:
-    """The report. Raises UnfinishedError."""
+    """The report, on a clock of 24 hours whatever screens show: others read it, elsewhere. Raises UnfinishedError."""
+    words = replace(words, clock=Clock())
     return {"committee": _committee, "candidate": _candidate, "archive": _archive}[reader](source, words)
 
 
