@@ -169,13 +169,13 @@ def _ended(act: Callable[[], int], home: Callable[[], Path], words: Words) -> in
 
 
 def _words(asked: str | None, settings: "Settings") -> Words:
-    words = Words(preferred(asked, settings.language), settings.clock)
+    words = Words(preferred(asked, settings.language), settings.clock, settings.keys)
     try:
         words("help.bei")
     except CatalogueError as error:
         from tui.verbs import say
 
-        words = Words("en", settings.clock)
+        words = Words("en", settings.clock, settings.keys)
         say.message(words("error.catalogue", file=error.file))
     return words
 

@@ -1,6 +1,7 @@
 """What holds on every screen of the program: telling, help, the language, the palette."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
@@ -20,6 +21,7 @@ from tui.services import Services
 from tui.themes.own import read_theme
 from tui.themes.palette import BUILT_IN, names
 from tui.themes.textual_theme import theme_of
+from tui.translate import Words
 
 _MOST_FAULTS = 4
 
@@ -57,7 +59,9 @@ class EverywhereApp(GuardedApp):
 
             kept, faults = usable(given)
             self.set_keymap({name: ",".join(keys) for name, keys in kept.items()})
-            words = self.services.words
+            words = replace(self.services.words, keys=kept)
+            if kept != given:
+                self._speak(words)
             told = [fault_told(words, one, ".".join(map(str, one.path))) for one in faults if one.severity == "error"]
             if told:
                 self.tell_faults(told)
@@ -108,7 +112,9 @@ class EverywhereApp(GuardedApp):
 
     def action_language(self) -> None:
         """Switch the language of every screen."""
-        words = self.services.words.following
+        self._speak(self.services.words.following)
+
+    def _speak(self, words: Words) -> None:
         self.services = self.services.spoken_in(words)
         for screen in self.all_screens():
             if isinstance(screen, BeiScreen) and screen.is_attached:

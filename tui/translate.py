@@ -103,12 +103,32 @@ def _shown(detail: object) -> object:
     return visible(str(detail))
 
 
+class _Keys:
+    """The keys that sentences name: `{key[home.new|F2]}` is the key of the binding `home.new`, by itself F2."""
+
+    def __init__(self, own: Mapping[str, tuple[str, ...]]) -> None:
+        self._own = own
+
+    def __getitem__(self, named: str) -> str:
+        binding, _, usual = named.partition("|")
+        if not (own := self._own.get(binding)):
+            return usual
+        from tui.widgets.key_line import short
+
+        first, *others = map(short, own)
+        return f"{first} ({', '.join(others)})" if others and usual.endswith(")") else first
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of one language: `words("home.title")`, `words("cli.applied", count=3)`; how times of day are told."""
+    """The words of one language: `words("home.title")`, `words("cli.applied", count=3)`; how times of day are told.
+
+    `keys` are the bindings that have other keys than bei gives them, by id, as in the settings: sentences name those.
+    """
 
     locale: str
     clock: Clock = field(default_factory=Clock)
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
 
     def __call__(self, key: str, **details: object) -> str:
         """The sentence at `key` with `details` put in, on one line and safe to draw.
@@ -118,14 +138,14 @@ class Words:
         sentence = _sentence(self.locale, key, _number(details))
         if sentence is None:
             raise KeyError(key)
-        if not details:
+        if not details and "{key[" not in sentence:
             return sentence
         try:
-            return sentence.format(**{name: _shown(one) for name, one in details.items()})
+            return sentence.format(key=_Keys(self.keys), **{name: _shown(one) for name, one in details.items()})
         except (LookupError, ValueError, AttributeError):
             if self.locale in LANGUAGES:
                 raise
-            return Words("en")(key, **details)  # a translator's slip costs no interview
+            return replace(self, locale="en")(key, **details)  # a translator's slip costs no interview
 
     def has(self, key: str) -> bool:
         """Whether there is a sentence at `key`."""

@@ -36,5 +36,6 @@ def catalogue(language: Language) -> Mapping[str, str]:
 
 
 def blanks(sentence: str) -> set[str]:
-    """The names of what is put into `sentence`."""
-    return {name for _, name, _, _ in Formatter().parse(sentence) if name is not None}
+    """The names of what is put into `sentence`; keys, `{key[home.new|F2]}`, are put in by themselves."""
+    names = {name for _, name, _, _ in Formatter().parse(sentence) if name is not None}
+    return {name for name in names if not name.startswith("key[")}

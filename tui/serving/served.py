@@ -9,6 +9,7 @@ from tui.cli import as_process, set_up_process
 from tui.door import Door
 from tui.places import SETTINGS, config_dir
 from tui.serving.brief import Brief, read_brief
+from tui.settings.model import Reading
 from tui.settings.reading import read_settings
 from tui.translate import Words
 
@@ -28,13 +29,15 @@ def main() -> int:
     page.reconfigure(encoding="utf-8")
     # What draws the screen is nobody else's to print on.
     sys.stdout = sys.stderr
-    words = Words(brief.lang)
+    # What is wrong with the settings has been told by the server.
+    reading = read_settings(config_dir() / SETTINGS)
+    words = Words(brief.lang, reading.settings.clock, reading.settings.keys)
 
     def home() -> Path:
         return Path(brief.home)
 
     set_up_process(home, words)
-    return as_process(lambda: _run(brief, words), home, words)
+    return as_process(lambda: _run(brief, words, reading), home, words)
 
 
 def _told() -> Brief:
@@ -48,7 +51,7 @@ def _told() -> Brief:
     return read_brief(line)
 
 
-def _run(brief: Brief, words: Words) -> int:
+def _run(brief: Brief, words: Words, reading: Reading) -> int:
     from tui.app import BeiApp
     from tui.verbs.program import run_app
 
@@ -57,8 +60,7 @@ def _run(brief: Brief, words: Words) -> int:
         from sessions.vault.key import VaultSeal
 
         seal = VaultSeal.taken_over(brief.key)
-    # What is wrong with the settings has been told by the server.
-    door = Door(Path(brief.home), words, reading=read_settings(config_dir() / SETTINGS), seal=seal)
+    door = Door(Path(brief.home), words, reading=reading, seal=seal)
     try:
         return run_app(door, BeiApp(door.services(), brief.session))
     finally:
