@@ -1,11 +1,19 @@
 """What every command has in common."""
 
-from typing import Annotated
+from decimal import Decimal
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 Alias = Annotated[str, StringConstraints(min_length=1, max_length=64)]
-Whole = Annotated[int, Field(strict=True)]
+
+
+def _whole(value: Any) -> Any:
+    return int(value) if isinstance(value, Decimal) and value == value.to_integral_value() else value
+
+
+Whole = Annotated[int, Field(strict=True), BeforeValidator(_whole)]
+"""A whole number; `2.0` is one, as in JSON Schema."""
 
 
 class Command(BaseModel):
