@@ -82,6 +82,12 @@ def test_a_name_stands_for_an_id_in_later_lines_of_the_run() -> None:
     assert desk.session.evidence["e2"].sign == "+"
 
 
+def test_a_whole_number_may_be_written_with_a_point_as_the_schema_has_it() -> None:
+    desk = desk_on()
+    ran(desk, CAPTURE, '{"do": "rate_item", "item": "co", "level": 2.0}')
+    assert repr(desk.session.ratings["co"].level) == "2"
+
+
 def test_a_name_ends_with_the_run() -> None:
     desk = desk_on()
     ran(desk, '{"do": "capture", "line": "x", "as": "first"}')
