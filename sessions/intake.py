@@ -39,6 +39,8 @@ class Reader:
 def documents(file: IO[bytes], read: Reader | None = None) -> Iterator["Document"]:
     """The documents in `file`: one, a list of them, or any number of lines with one each. Raises DocumentError.
 
+    A list as bei writes it may be larger than one document, as lines may; another list may not.
+
     One `read` for many files spares the time of building their models anew.
     """
     read = read or Reader()
@@ -47,6 +49,10 @@ def documents(file: IO[bytes], read: Reader | None = None) -> Iterator["Document
         yield from read_many(head, read)
         return
     _check_mark(head)
+    if [line.rstrip(b"\r") for line in head.split(b"\n", 2)[:2]] == [b"[", b" {"]:
+        for number, one in enumerate(_listed(_lines(head, file)), 1):
+            yield _at(lambda text: _read_json(text, read), one, number=number)
+        return
     first = head.lstrip().split(b"\n", 1)[0]
     if len(first) == len(head) or not first.startswith(b'{"'):
         raise DocumentError(Fault((), "document_too_large", {"most": str(MAX_DOCUMENT)}))
@@ -134,3 +140,31 @@ def _lines(head: bytes, file: IO[bytes]) -> Iterator[bytes]:
             yield rest
             return
         rest += more
+
+
+def _listed(lines: Iterator[bytes]) -> Iterator[bytes]:
+    """The documents of a list as bei writes it, each from a line of a blank and `{` to one of a blank and `}`.
+
+    No text holds an end of a line in JSON, so such lines stand nowhere else. What is not ended so comes last, to be
+    refused as what it is.
+    """
+    next(lines)
+    one: list[bytes] = []
+    size, more = 0, True
+    for line in lines:
+        one.append(line.rstrip(b"\r"))
+        size += len(line) + 1
+        if not more and line.strip() not in (b"]", b""):
+            raise DocumentError(Fault((), "json_more"))
+        if size > MAX_DOCUMENT:
+            raise DocumentError(Fault((), "document_too_large", {"most": str(MAX_DOCUMENT)}))
+        if one[-1] in (b" }", b" },"):
+            more = one[-1].endswith(b",")
+            one[-1] = b" }"
+            yield b"\n".join(one)
+            one, size = [], 0
+    rest = b"\n".join(one).strip()
+    if more:
+        yield rest
+    elif rest != b"]":
+        raise DocumentError(Fault((), "json_more" if rest else "json_comma"))

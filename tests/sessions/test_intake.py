@@ -73,6 +73,30 @@ def test_a_file_of_many_lines_may_be_larger_than_a_document(monkeypatch: pytest.
         list(read(dumps([loads(LINE)] * 3).encode()))
 
 
+def test_a_list_as_bei_writes_it_may_be_larger_than_a_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    one = dumps(loads(LINE), indent=1)
+    monkeypatch.setattr(intake, "MAX_DOCUMENT", len(one) * 2)
+    monkeypatch.setattr(intake, "_CHUNK", 1000)
+    written = dumps([loads(LINE)] * 5, indent=1) + "\n"
+
+    def read(text: str) -> list[str]:
+        return [one.session.id for one in documents(io.BytesIO(text.encode()))]
+
+    assert read(written) == read(written.replace("\n", "\r\n")) == ["s1"] * 5
+    for broken, problem, number in (
+        (written.removesuffix("]\n"), "json_comma", 0),
+        (written[:-60], "json_quote", 5),
+        (written + "x", "json_more", 0),
+        (written.replace("\n }\n]", "\n },\n]"), "json_value", 6),
+        (written.replace("\n },\n", "\n }\n", 1), "json_more", 0),
+        (written.replace("sha256:", "sha256:0", 1), "digest_differs", 1),
+        (written.replace("\n },\n {", ","), "document_too_large", 0),
+    ):
+        with pytest.raises(DocumentError, match=problem) as caught:
+            read(broken)
+        assert caught.value.number == number
+
+
 def test_many_values_in_few_bytes_are_refused_before_they_are_made() -> None:
     for opening in (b"[", b'{"a": 1}\n{"b": ['):
         with pytest.raises(DocumentError, match="too_many_values"):
