@@ -2,7 +2,8 @@
 
 import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -40,7 +41,7 @@ def pytest_collection_finish() -> None:
     """Look for garbage less often, and never among the tests themselves: a tenth of the time went into it."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000, 20, 50)
+    gc.set_threshold(100_000, 20, 50)
 
 
 def _alone(patch: pytest.MonkeyPatch, folder: Path) -> None:
@@ -68,7 +69,26 @@ def _what_stays_the_same_is_worked_out_once() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session")
+def _new_folder(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
+    """What makes an empty folder. Pytest's own looks for a free number among all that there are, thousands."""
+    place, numbers = tmp_path_factory.mktemp("tests"), count(1)
+
+    def made() -> Path:
+        folder = place / str(next(numbers))
+        folder.mkdir(mode=0o700)
+        return folder
+
+    return made
+
+
+@pytest.fixture
+def tmp_path(_new_folder: Callable[[], Path]) -> Path:
+    """An empty folder, for this test alone."""
+    return _new_folder()
+
+
 @pytest.fixture(autouse=True)
-def _a_home_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+def _a_home_of_its_own(_new_folder: Callable[[], Path], monkeypatch: pytest.MonkeyPatch) -> None:
     """Let no test see what another one stored."""
-    _alone(monkeypatch, tmp_path_factory.mktemp("home"))
+    _alone(monkeypatch, _new_folder())

@@ -54,7 +54,8 @@ def take_notes(terminal: Terminal) -> None:
         terminal.press("ctrl+s")
         terminal.gone("新的关键事件")
         for line in notes:
-            terminal.type(line)
+            # The first incident by keys, the others as an input method with long sentences, or a paste, brings them.
+            (terminal.type if title == INCIDENTS[0][1] else terminal.paste)(line)
             terminal.press("enter")
             terminal.until(lambda text: "❯ 输入记录" in text, f"the line {line!r} saved")
 

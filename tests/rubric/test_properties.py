@@ -16,7 +16,8 @@ from tests.rubric import naive
 from tests.rubric.strategies import evidence, judged
 
 calm = settings(deadline=None, max_examples=150)
-brief = settings(deadline=None, max_examples=60)
+brief = settings(deadline=None, max_examples=50)
+"""For what follows from the likeness to the naive reading, and for what takes long."""
 
 
 @calm
@@ -56,7 +57,7 @@ def test_the_margin_is_that_of_trying_every_set(case: tuple[Rubric, Ratings]) ->
     assert found.down == naive.moved(model, ratings, -1)
 
 
-@calm
+@brief
 @given(judged(), st.data())
 def test_raising_a_rating_never_lowers_the_verdict(case: tuple[Rubric, Ratings], data: st.DataObject) -> None:
     model, ratings = case
@@ -70,7 +71,7 @@ def test_raising_a_rating_never_lowers_the_verdict(case: tuple[Rubric, Ratings],
         assert set(other.failing) <= set(one.failing)
 
 
-@calm
+@brief
 @given(judged(), st.data())
 def test_ne_weighs_on_nothing_but_coverage_and_core(case: tuple[Rubric, Ratings], data: st.DataObject) -> None:
     """An item that turns NE leaves (c), (d), (e), fit and weak core items as if it had never been planned."""
@@ -86,7 +87,7 @@ def test_ne_weighs_on_nothing_but_coverage_and_core(case: tuple[Rubric, Ratings]
         assert (one.short, one.far_below) == (other.short, other.far_below)
 
 
-@calm
+@brief
 @given(judged(), st.data())
 def test_ne_is_never_worse_than_level_zero(case: tuple[Rubric, Ratings], data: st.DataObject) -> None:
     model, ratings = case
@@ -102,7 +103,7 @@ def test_ne_is_never_worse_than_level_zero(case: tuple[Rubric, Ratings], data: s
         assert zero.grade == "below"
 
 
-@calm
+@brief
 @given(judged(), st.data())
 def test_an_item_below_standard_that_turns_ne_breaks_no_c_or_d(
     case: tuple[Rubric, Ratings], data: st.DataObject
@@ -121,7 +122,7 @@ def test_an_item_below_standard_that_turns_ne_breaks_no_c_or_d(
             assert not set(other.weak_core) - set(one.weak_core)
 
 
-@calm
+@brief
 @given(judged(), st.sampled_from([Fraction(1, 10), Fraction(3), Fraction(250)]))
 def test_weighting_all_items_alike_changes_nothing(case: tuple[Rubric, Ratings], factor: Fraction) -> None:
     model, ratings = case
@@ -135,7 +136,7 @@ def test_weighting_all_items_alike_changes_nothing(case: tuple[Rubric, Ratings],
     assert score(heavier, ratings) == score(model, ratings)
 
 
-@calm
+@brief
 @given(evidence(), st.randoms(use_true_random=False))
 def test_the_order_of_marks_and_scores_does_not_matter(case: tuple[Item, Any, Any, int], shuffler: Any) -> None:
     item, marks, scores, top = case
@@ -146,7 +147,7 @@ def test_the_order_of_marks_and_scores_does_not_matter(case: tuple[Item, Any, An
     assert mixed == suggest(item, marks, scores, Scoring(), top)
 
 
-@calm
+@brief
 @given(judged(), st.randoms(use_true_random=False))
 def test_the_order_of_ratings_and_plan_does_not_matter(case: tuple[Rubric, Ratings], shuffler: Any) -> None:
     model, ratings = case
@@ -160,7 +161,7 @@ def test_the_order_of_ratings_and_plan_does_not_matter(case: tuple[Rubric, Ratin
     assert score(model, mixed) == score(model, ratings)
 
 
-@calm
+@brief
 @given(judged())
 def test_the_total_is_what_the_points_give(case: tuple[Rubric, Ratings]) -> None:
     model, ratings = case

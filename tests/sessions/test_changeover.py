@@ -255,7 +255,7 @@ ACTS: dict[str, Callable[[Path, Files], object]] = {
 @pytest.mark.parametrize("act", ACTS)
 @pytest.mark.parametrize(
     ("end", "step"),
-    [pytest.param(Crash(), 1, id="crash"), pytest.param(OSError(errno.ENOSPC, "made to fail"), 3, id="full disk")],
+    [pytest.param(Crash(), 1, id="crash"), pytest.param(OSError(errno.ENOSPC, "made to fail"), 4, id="full disk")],
 )
 def test_a_crash_or_a_full_disk_at_any_operation_leaves_a_home_that_opens_with_everything(
     home: Path, fast: Path, act: str, end: BaseException, step: int
@@ -281,7 +281,7 @@ def test_a_crash_or_a_full_disk_at_any_operation_leaves_a_home_that_opens_with_e
         ended = number > len(files.done)
         files.die()
         assert everything(trial) == before, files.done[-1]
-        if number % 2 and not ended:
+        if number % 3 and not ended:
             continue
         _end(trial, act)
         assert everything(trial) == before, files.done[-1]

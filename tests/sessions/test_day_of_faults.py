@@ -3,6 +3,7 @@
 import errno
 from collections.abc import Callable
 from functools import partial
+from itertools import cycle
 
 import pytest
 
@@ -13,15 +14,20 @@ from tests.sessions.sitting import Known, Sitting, judge
 GROWING = ("make_directory", "create_exclusive", "write", "sync", "rename", "sync_directory", "lock", "lock_shared")
 WAITING = ("open_append", "write", "sync", "truncate", "sync_directory", "lock", "lock_shared")
 
-FAULTS: dict[str, tuple[Callable[[], OSError], tuple[str, ...]]] = {
-    "EIO": (partial(OSError, errno.EIO, "made to fail"), ()),
-    "EACCES": (partial(PermissionError, errno.EACCES, "made to fail"), ()),
-    "ENOSPC": (partial(OSError, errno.ENOSPC, "made to fail"), GROWING),
-    "EDQUOT": (partial(OSError, errno.EDQUOT, "made to fail"), GROWING),
-    "EINTR": (partial(InterruptedError, errno.EINTR, "made to fail"), WAITING),
-    "half a write": (ShortWriteError, ("write",)),
+OPENING = ("make_directory", "create_exclusive", "open_append", "rename", "remove", "lock", "lock_shared", "read")
+"""By name, and so barred by permissions; what is open already is not."""
+
+Faults = tuple[Callable[[], OSError], ...]
+FULL: Faults = (partial(OSError, errno.ENOSPC, "made to fail"), partial(OSError, errno.EDQUOT, "made to fail"))
+
+FAULTS: dict[str, tuple[Faults, tuple[str, ...]]] = {
+    "EIO": ((partial(OSError, errno.EIO, "made to fail"),), ()),
+    "EACCES": ((partial(PermissionError, errno.EACCES, "made to fail"),), OPENING),
+    "ENOSPC, EDQUOT": (FULL, GROWING),
+    "EINTR": ((partial(InterruptedError, errno.EINTR, "made to fail"),), WAITING),
+    "half a write": ((ShortWriteError,), ("write",)),
 }
-"""Errors with the operations that they can come from; all of them where none is named."""
+"""Errors, by turns where there are two, with the operations that they can come from; all where none is named."""
 
 
 def operations() -> list[str]:
@@ -36,13 +42,14 @@ def operations() -> list[str]:
 
 @pytest.mark.parametrize("kind", FAULTS)
 def test_an_operation_that_fails_once_costs_one_attempt_and_no_more(kind: str) -> None:
-    fault, sources = FAULTS[kind]
+    faults, sources = FAULTS[kind]
+    turns = cycle(faults)
     known: Known = {}
     for number, name in enumerate(operations(), 1):
         if sources and name not in sources:
             continue
 
-        def rule(one: int, _name: str, number: int = number) -> None:
+        def rule(one: int, _name: str, number: int = number, fault: Callable[[], OSError] = next(turns)) -> None:  # noqa: B008
             if one == number:
                 raise fault()
 

@@ -40,11 +40,16 @@ def codes(journal: JournalStorage) -> list[str]:
     return [warning.code for warning in journal.warnings]
 
 
-def test_every_cut_opens_to_a_saved_state_and_says_what_is_missing(place: Path, file: Path) -> None:
+def test_every_cut_opens_to_a_saved_state_and_says_what_is_missing(
+    place: Path, file: Path, request: pytest.FixtureRequest
+) -> None:
     whole = file.read_bytes()
     head = (place / "head").read_bytes()
     ends = [frame.end for frame in read_frames(whole)]
-    for length in range(len(whole)):
+    # A sealed record is longer, and cut anywhere within it is told the same.
+    step = 5 if "sealed" in request.node.name else 1
+    near = {end + by for end in (0, *ends) for by in range(-3, 4)}
+    for length in sorted({*range(0, len(whole), step), *near} & {*range(len(whole))}):
         file.write_bytes(whole[:length])
         (place / "head").write_bytes(head)
         good = sum(end <= length for end in ends)
