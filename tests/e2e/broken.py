@@ -50,8 +50,6 @@ def _clear_away(_screen: InterviewScreen) -> None:
 def _break(place: str) -> None:
     at_f5: dict[str, Callable[[InterviewScreen], object]] = {
         "handler": lambda screen: fail(SECRET, screen),
-        "worker": lambda screen: screen.run_worker(lambda: fail(SECRET), thread=True),
-        "timer": lambda screen: screen.set_timer(0.01, lambda: fail(SECRET)),
         "thread": lambda _screen: threading.Thread(target=fail, args=(SECRET,)).start(),
         "clearing away": _clear_away,
     }

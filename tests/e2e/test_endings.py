@@ -198,7 +198,7 @@ def test_bytes_that_are_no_text_are_shown_as_such_and_the_program_lives(home: Pa
 REPORTED = re.compile(r"An error inside bei\. All that was saved is there\.[^/]*(/\S+?\.txt)", re.S)
 
 
-@pytest.mark.parametrize("place", ["handler", "worker", "timer", "thread", "keyboard"])
+@pytest.mark.parametrize("place", ["handler", "thread", "keyboard"])
 def test_a_defect_ends_the_program_and_tells_of_nobody(home: Path, place: str) -> None:
     terminal = typing(home, place) if place != "keyboard" else opened(home, place)
     terminal.press("f5")

@@ -3,7 +3,7 @@
 from fractions import Fraction
 from math import isclose, sqrt
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rubric.item_analysis import Figures, Paper, Response, analyse, correlation, rest_of, total, upper_lower
@@ -84,6 +84,7 @@ def test_a_blank_answer_counts_as_nothing_and_has_no_time() -> None:
     assert (found.n, found.blank, found.difficulty, found.seconds) == (10, 1, Fraction(9, 10), 30)
 
 
+@settings(max_examples=40)
 @given(st.lists(st.tuples(*[st.integers(0, 1)] * 3), min_size=30, max_size=40), st.randoms())
 def test_no_order_of_papers_matters_and_every_figure_is_within_its_bounds(
     given_: list[tuple[int, int, int]], dice: object

@@ -76,7 +76,7 @@ PLACES: list[tuple[str | int, ...]] = [
 ]
 
 
-@settings(deadline=None, max_examples=500)
+@settings(deadline=None, max_examples=250)
 @given(st.sampled_from(PLACES), PLAIN)
 def test_no_plain_data_breaks_the_checks(path: tuple[str | int, ...], value: Any) -> None:
     """A session document hands its snapshot over as JSON, which never went through the reader."""

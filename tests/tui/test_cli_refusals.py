@@ -83,7 +83,12 @@ REFUSED: list[tuple[str, list[Data], Data, str]] = [
     ("decision_name_needed", [], {**HIRED, "by": " "}, "A decision needs the name of who makes it."),
     ("control_characters", [], {**HIRED, "by": "赵\x1b敏"}, "“by” has control characters or other invisible ones."),
     # Unknown codes stay in the text, each set apart: it becomes longer than what was typed.
-    ("text_too_long", [], {"do": "capture", "line": "#zz" * 333_333}, "The text is longer than 1000000 characters."),
+    (
+        "text_too_long",
+        [],
+        {"do": "capture", "line": "#zzzzzzzzz" * 99_999},
+        "The text is longer than 1000000 characters.",
+    ),
     ("nothing_to_undo", [], {"do": "undo"}, "Nothing to undo."),
     ("nothing_to_redo", [NOTE], {"do": "redo"}, "Nothing to do again."),
     (
