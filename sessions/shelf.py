@@ -5,9 +5,6 @@
     home/sessions/.gone-…  a session being purged; what is left over is purged at the next opening
     home/index/…           the index, home/index.lock its lock
     home/reserve           room on the disk for the last notes
-    home/posts             notes on the duties of posts, home/posts.lock its lock
-    home/templates         plans kept under a name, home/templates.lock its lock
-    home/drafts            what is half typed of a session not yet made, home/drafts.lock its lock
 
 What stores and lists sessions is loaded where it is used: the first sight of a home needs none of it.
 
@@ -21,7 +18,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sessions.duties.retention import Retention
+from sessions.beside import Beside
 from sessions.errors import (
     AlreadyExistsError,
     AmbiguousSessionError,
@@ -39,15 +36,10 @@ from sessions.storage import flock
 from sessions.storage.files import Files
 from sessions.storage.first_sight import FirstSight, FirstSightFile
 from sessions.storage.folder import Folder, is_session_id
-from sessions.storage.half_typed import HalfTyped
-from sessions.storage.hold import NAME as HOLD
-from sessions.storage.hold import Holds
 from sessions.storage.ownership import close_session
-from sessions.storage.posts import PostNotes
 from sessions.storage.reserve import Reserve
 from sessions.storage.seal import Seal, of_session
 from sessions.storage.summary import Row, in_order, summarise
-from sessions.storage.templates import Templates
 
 if TYPE_CHECKING:
     from sessions.duties.ledger import Ledger
@@ -61,26 +53,19 @@ SHORTEST = 4
 _GONE = ".gone-"
 
 
-class Shelf:
-    """The sessions of one home. Make it with `at`."""
+class Shelf(Beside):
+    """The sessions of one home, and what it keeps beside them. Make it with `at`."""
 
     def __init__(self, home: Path, files: Files, seal: Seal | None = None) -> None:
         """Take a home that is there; with `seal`, what is written to it is encrypted."""
-        self.home = home
-        self.seal = seal
+        super().__init__(home, files, seal)
         self.warnings: list[StoreWarning] = []
         self.held: set[str] = set()
         self._unfinished: list[str] = []
-        self.holds = Holds(home, files, seal)
-        self.retention = Retention(home, files)
-        self.posts = PostNotes(home, files, seal)
-        self.templates = Templates(home, files, seal)
         self._folder = Folder(home, files)
         self._sessions = self._folder.place
-        self._files = files
         self._first = FirstSightFile(home, files, seal)
         self._reserve = Reserve(home, files)
-        self.half_typed = HalfTyped(home, files, seal)
 
     @cached_property
     def _index(self) -> "SessionIndex":
@@ -245,6 +230,7 @@ class Shelf:
 
     def _entry(self, session_id: str, known: "Entry | None") -> "Entry | None":
         from sessions.storage.generations import newest
+        from sessions.storage.hold import NAME as HOLD
         from sessions.storage.index import Entry
 
         place = self._sessions / session_id

@@ -1,23 +1,27 @@
-"""The program: a home, one session at work at a time on its screens, and several in turn to be rated."""
+"""The program: a home, one session at work at a time on its screens, and several in turn to be rated.
+
+The list is painted before anything of an interview is loaded: sessions' screens and forms come with their first use.
+"""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.screen import Screen
 
 from tui.everywhere import EverywhereApp
 from tui.screens.base import BeiScreen
-from tui.screens.form import Answers, Form
+from tui.screens.drafting import Drafting
 from tui.screens.home import HomeScreen
-from tui.screens.leaving import HeldForm, LeavingForm
-from tui.screens.on_session import SessionScreen
-from tui.screens.working import Work, screen_for
 from tui.services import Services
 
 if TYPE_CHECKING:
     from sessions.desk import SessionDesk
     from sessions.errors import LockedError
     from sessions.round import By, Turn
+    from tui.screens.form import Answers
+    from tui.screens.on_session import SessionScreen
+    from tui.screens.working import Work
     from tui.sitting import Sitting
     from tui.turns import Turns
 
@@ -29,7 +33,8 @@ class BeiApp(EverywhereApp):
     """Built from services alone; `session` is the id of a session to open at once."""
 
     TITLE = "bei"
-    CSS_PATH = "app.tcss"
+    # The sheet of the list is read with the app's own: once the program runs, each sheet more styles everything anew.
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/home.tcss"]
 
     def __init__(
         self,
@@ -54,12 +59,15 @@ class BeiApp(EverywhereApp):
         self._sitting: Sitting | None = None
         self._screens_at_work: dict[str, SessionScreen] = {}
 
+    def get_default_screen(self) -> HomeScreen:
+        """The home, at the bottom of all screens."""
+        return HomeScreen(self.services, self.open_session, self.plan, self.rate_in_turn)
+
     def on_mount(self) -> None:
-        """Show the home, and over it the session asked for."""
+        """Show over the home what was asked for."""
         if self.services.faults:
             self.tell_faults(self.services.faults)
         self.set_interval(RETRY, self.retry_saves)
-        self.push_screen(HomeScreen(self.services, self.open_session, self.plan, self.rate_in_turn))
         if self._first is not None:
             self.open_session(self._first, read_only=self._read_only)
         if self._front is not None:
@@ -112,7 +120,9 @@ class BeiApp(EverywhereApp):
             return None
 
     def _offer_reading(self, session_id: str, held: "LockedError") -> None:
-        def answered(answers: Answers | None) -> None:
+        from tui.screens.leaving import HeldForm
+
+        def answered(answers: "Answers | None") -> None:
             if answers is not None and answers["how"] == "read":
                 self.open_session(session_id, read_only=True)
 
@@ -164,7 +174,7 @@ class BeiApp(EverywhereApp):
         """Put the desk of a session that has just been made on its screens, at the plan."""
         self.work_on(desk, "plan")
 
-    def work_on(self, desk: "SessionDesk", first: Work = "interview", turn: "Turn | None" = None) -> None:
+    def work_on(self, desk: "SessionDesk", first: "Work" = "interview", turn: "Turn | None" = None) -> None:
         """Put a session's desk on its screens: at `first`, unless its stage calls for another and it is no `turn`."""
         from tui.draft_pad import DraftPad
         from tui.sitting import Sitting
@@ -182,7 +192,9 @@ class BeiApp(EverywhereApp):
             first = "rating"
         self.push_screen(self._screen(first))
 
-    def _screen(self, work: Work) -> SessionScreen:
+    def _screen(self, work: "Work") -> "SessionScreen":
+        from tui.screens.working import screen_for
+
         if self._sitting is None:
             raise RuntimeError("no session is at work")
         if work not in self._screens_at_work:
@@ -191,8 +203,10 @@ class BeiApp(EverywhereApp):
             self._screens_at_work[work] = made
         return self._screens_at_work[work]
 
-    def action_work(self, work: Work) -> None:
+    def action_work(self, work: "Work") -> None:
         """Go to another screen of the session; what is half typed there stays."""
+        from tui.screens.on_session import SessionScreen
+
         if isinstance(self.screen, SessionScreen) and self.screen is not self._screens_at_work.get(work):
             self.switch_screen(self._screen(work))
 
@@ -219,9 +233,12 @@ class BeiApp(EverywhereApp):
         self.keep_drafts()
         if self._sitting is None or self._sitting.safe:
             go()
-        elif not isinstance(self.screen, LeavingForm):
+            return
+        from tui.screens.leaving import LeavingForm
 
-            def answered(answers: Answers | None) -> None:
+        if not isinstance(self.screen, LeavingForm):
+
+            def answered(answers: "Answers | None") -> None:
                 if answers is not None and answers["go"] == "go":
                     go()
                 elif answers is not None and answers["go"] == "copy":
@@ -240,9 +257,7 @@ class BeiApp(EverywhereApp):
     def _redraw_work(self) -> None:
         """Show on the session's screen in front, and on the form over it, what has become of what was typed."""
         for screen in self.screen_stack:
-            if isinstance(screen, SessionScreen) and screen.is_mounted:
-                screen.redraw()
-            elif isinstance(screen, Form) and screen.is_mounted:
+            if isinstance(screen, Drafting) and screen.is_mounted:
                 screen.say_draft()
 
     def retry_saves(self) -> None:
@@ -263,7 +278,7 @@ class BeiApp(EverywhereApp):
     def keep_drafts(self) -> None:
         """Have every screen at work put on the disk what is half typed on it."""
         for screen in self.all_screens():
-            if isinstance(screen, BeiScreen | Form) and screen.is_mounted:
+            if isinstance(screen, Drafting) and screen.is_mounted:
                 screen.keep_draft()
 
     async def action_quit(self) -> None:

@@ -104,7 +104,6 @@ UNHINDERED = frozenset(
 
 def _guarded(act: Callable[[], int], home: Callable[[], Path], words: Words) -> int:
     from tui.verbs import say
-    from tui.verbs.outcome import failure_of
 
     try:
         return act()
@@ -118,6 +117,8 @@ def _guarded(act: Callable[[], int], home: Callable[[], Path], words: Words) -> 
         if (code := told()) is not None:
             return code  # a signal, turned into this error by the code in C that it came upon
         # What a person can do something about becomes words and a code; anything else is a defect.
+        from tui.verbs.outcome import failure_of
+
         found = failure_of(words, error)
         if found is None:
             from tui.defect import tell

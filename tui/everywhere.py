@@ -18,7 +18,6 @@ from tui.guarded_app import GuardedApp
 from tui.safe_text import visible
 from tui.screens.base import BeiScreen
 from tui.services import Services
-from tui.themes.own import read_theme
 from tui.themes.palette import BUILT_IN, names
 from tui.themes.textual_theme import theme_of
 from tui.translate import Words
@@ -71,6 +70,8 @@ class EverywhereApp(GuardedApp):
     def action_theme(self, name: str) -> None:
         """Show everything in another theme, until the program ends; what is wrong with one of one's own is told."""
         if name not in self.available_themes:
+            from tui.themes.own import read_theme  # few have one, and all would wait for what reads it
+
             own = read_theme(_themes() / f"{name}.toml")
             self.register_theme(theme_of(own.palette))
             if own.faults:

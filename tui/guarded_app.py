@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import Any
 
+from textual.app import App
 from textual.driver import Driver
 
 from tui.driver import TerminalDriver, mended
@@ -28,7 +29,9 @@ class GuardedApp(TypeAhead):
         self.failures: list[BaseException] = []
         for palette in BUILT_IN.values():
             self.register_theme(theme_of(palette))
-        self.theme = DARK.name
+        # As if it had always been so: to change the theme would style everything a second time.
+        self.set_reactive(App.theme, DARK.name)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """What the style sheets of bei ask for beyond Textual's own, where a theme does not say."""

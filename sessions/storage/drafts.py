@@ -13,7 +13,6 @@ from pathlib import Path
 from sessions.canonical import dumps, loads
 from sessions.errors import StoreWarning, StoreWriteError, writing
 from sessions.storage.files import Files, Lock
-from sessions.storage.frames import BEGINNING, encode, read_frames
 from sessions.storage.seal import Seal, closed, opened
 from sessions.storage.small_file import replacing
 
@@ -64,6 +63,8 @@ class Drafts:
         after = {place: text for place, text in {**self._texts, **texts}.items() if text}
         if self._settled and after == self._texts:
             return
+        from sessions.storage.frames import BEGINNING, encode
+
         if self._bad:
             self._set_aside()
         self._settled = False
@@ -99,6 +100,8 @@ class Drafts:
 
 def read_drafts(data: bytes) -> dict[str, str]:
     """The drafts in a file, unsealed. Raises ValueError where it is not one whole frame of this format."""
+    from sessions.storage.frames import read_frames  # the first sight of a home looks only whether there are drafts
+
     frames = read_frames(data)
     if len(frames) != 1 or frames[0].end != len(data):
         raise ValueError("not one whole record")

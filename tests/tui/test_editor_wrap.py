@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
-from textual._wrap import chunks, compute_wrap_offsets
+from textual import _wrap
+from textual._wrap import compute_wrap_offsets
 from textual.app import ComposeResult
 
-from tui.editor_wrap import CHUNK, mend
+from tui.editor_wrap import chunk, mend
 from tui.guarded_app import GuardedApp
 from tui.widgets.line_edit import LineEdit
 
@@ -32,7 +33,7 @@ def rows(text: str, width: int) -> list[str]:
 
 
 def pieces(text: str) -> list[str]:
-    return CHUNK.findall(text)
+    return chunk().findall(text)
 
 
 @pytest.mark.parametrize(
@@ -55,7 +56,7 @@ def test_text_is_cut_where_a_row_may_end(text: str, expected: list[str]) -> None
 
 def test_textual_uses_the_pattern() -> None:
     mend()
-    assert [chunk for _, _, chunk in chunks("续约SLA好。")] == ["续", "约", "SLA", "好。"]
+    assert [chunk for _, _, chunk in _wrap.chunks("续约SLA好。")] == ["续", "约", "SLA", "好。"]
 
 
 @pytest.mark.parametrize("width", range(12, 61))

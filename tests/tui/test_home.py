@@ -53,6 +53,24 @@ async def test_unfinished_sessions_stand_on_top_and_the_newest_first(
         assert person.cursor("list") == UNDERWAY
 
 
+async def test_the_very_first_paint_shows_the_list_as_it_stays(samples: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    painted: list[list[str]] = []
+    paint = HomeScreen._compositor_refresh
+
+    def seen(screen: HomeScreen) -> None:
+        painted.append([one.text for one in screen.query_one("#list", Pane).lines])
+        paint(screen)
+
+    monkeypatch.setattr(HomeScreen, "_compositor_refresh", seen)
+    services = services_at(samples)
+    async with running(services):  # for the first time, before there is an index
+        assert (painted[0], len(painted[-1])) == ([], 3)
+    painted.clear()
+    async with running(services):
+        assert len(painted[0]) == 3
+        assert painted[0] == painted[-1]
+
+
 async def test_how_many_are_past_their_term_is_told_on_top(samples: Path) -> None:
     in_a_year = replace(services_at(samples), clock=lambda: NOW + timedelta(days=366))
     async with running(in_a_year) as person:

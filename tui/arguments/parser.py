@@ -3,17 +3,7 @@
 import argparse
 from collections.abc import Sequence
 
-from tui.arguments.care import add_care
-from tui.arguments.configuring import add_settings
-from tui.arguments.copies import add_copies
-from tui.arguments.exams import add_exams
-from tui.arguments.exporting import add_export
-from tui.arguments.machine import add_machine
 from tui.arguments.making import WITH_A_VALUE, Makers, Parser, Version, common
-from tui.arguments.models import add_models
-from tui.arguments.planning import add_plans
-from tui.arguments.serving import add_serving
-from tui.arguments.sitting import add_documents, add_sessions
 from tui.translate import Words
 
 
@@ -46,18 +36,8 @@ def _made(words: Words, asked: str | None) -> "tuple[Parser, argparse._SubParser
     top.add_argument("--version", action=Version, nargs=0, help=words("help.version"))
     top.add_argument("--plain", action="store_true", help=words("help.plain"))
     verbs = top.add_subparsers(dest="verb", metavar=words("help.command"), title=words("help.commands"))
-    makers = Makers(words, verbs, asked)
-    add_sessions(makers)
-    add_export(makers)
-    add_documents(makers)
-    add_models(makers)
-    add_plans(makers)
-    add_exams(makers)
-    add_care(makers)
-    add_copies(makers)
-    add_settings(makers)
-    add_serving(makers)
-    add_machine(makers)
-    makers.plain(makers.verb("demo"))
-    makers.verb("practice")
+    if asked != "":  # the program itself is opened by no command, and waits for none to be made
+        from tui.arguments.commands import add_commands
+
+        add_commands(Makers(words, verbs, asked))
     return top, verbs

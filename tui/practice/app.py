@@ -1,5 +1,6 @@
 """The program as it is, on one throw-away session, with a coach's panel above the keys of every screen."""
 
+from pathlib import PurePath
 from typing import ClassVar
 
 from textual import events, on
@@ -33,7 +34,7 @@ class CoachPane(Pane):
 class PracticeApp(BeiApp):
     """It steps on by what stands in the session and on the screen; it presses keys only where F12 asks for that."""
 
-    CSS_PATH = "../app.tcss"
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["../app.tcss", "../screens/home.tcss"]
     CSS = "ToastRack { margin-bottom: 10; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f12", "show_how", "key.show_how", id="practice.show_how", priority=True),

@@ -7,12 +7,13 @@ from textual.message import Message
 from textual.screen import Screen
 
 from tui.lines import people
+from tui.screens.drafting import Drafting
 from tui.services import Services
 from tui.translate import Words
 from tui.widgets.key_line import KeyLine
 
 
-class BeiScreen(Screen[None]):
+class BeiScreen(Screen[None], Drafting):
     """A screen that speaks a language and has a footer; subclasses draw in `redraw`."""
 
     AUTO_FOCUS = ""
@@ -82,9 +83,6 @@ class BeiScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         """Show what has changed meanwhile."""
         self.call_after_refresh(self.redraw)
-
-    def keep_draft(self) -> None:
-        """Put what is half typed on the disk: the program ends now. Screens without text have nothing to do."""
 
     def warn(self, text: str) -> None:
         """Tell of something that was not done."""

@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from tui.draft_pad import Page
 from tui.safe_text import visible
+from tui.screens.drafting import Drafting
 from tui.translate import Words
 from tui.views.trouble import problem_of
 from tui.widgets.choice import Choice
@@ -40,7 +41,7 @@ class Fields(VerticalScroll, can_focus=False, inherit_bindings=False):
     """The fields, which scroll to the one in hand; arrows go from field to field."""
 
 
-class Form(ModalScreen[Answers | None]):
+class Form(ModalScreen[Answers | None], Drafting):
     """Asks `fields`; dismisses with the answers by name, or None on Esc.
 
     `check` is given the answers and returns why they will not do, or None; the form stays open then, with

@@ -1,6 +1,7 @@
 """Home: all sessions, unfinished on top; type to filter, Enter opens, F2 makes a new one."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -10,7 +11,6 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Static
 
-from tui.known_models import Library
 from tui.lines import line, paragraph, people
 from tui.screens.base import BeiScreen
 from tui.services import Services
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sessions.desk import SessionDesk
     from sessions.errors import StoreWarning
     from sessions.round import By
+    from tui.known_models import Library
     from tui.screens.form import Answers
 
 
@@ -73,12 +74,18 @@ class HomeScreen(BeiScreen):
         self._open_session = open_session
         self._work_on = work_on
         self._rate_in_turn = rate_in_turn
-        self._library = Library(services.home)
         self._listing = Listing(())
         self._total = 0
         self._overdue = 0
+        self._all_read = False
         self._cursor: str | None = None
         self._told: set[str] = set()
+
+    @cached_property
+    def _library(self) -> "Library":
+        from tui.known_models import Library
+
+        return Library(self.services.home)
 
     def compose(self) -> ComposeResult:
         """Title, filter, list, footer."""
@@ -101,6 +108,8 @@ class HomeScreen(BeiScreen):
 
     def on_screen_resume(self) -> None:
         """Sessions may have changed while another screen was in front."""
+        if not self.query_one("#list", Pane).is_laid_out:
+            self.redraw()  # so that the very first paint shows the list
         super().on_screen_resume()
         self.call_after_refresh(self._reload_in_front)
 
@@ -121,6 +130,7 @@ class HomeScreen(BeiScreen):
     def on_home_screen_listed(self, event: Listed) -> None:
         """Show what was read."""
         self._listing, self._total, self._overdue = event.listing, len(event.listing), event.overdue
+        self._all_read = True
         self.redraw()
         self._tell(event.warnings)
 
@@ -144,11 +154,12 @@ class HomeScreen(BeiScreen):
         words = self.words
         head = self.query_one("#head", Pane)
         overdue = "  " + words("home.overdue", count=self._overdue) if self._overdue else ""
+        known = bool(self._total) or self._all_read  # what is not in the index may still be there
         head.show(
             [
                 line(
                     (f" bei {words('home.title')} ", "inverse"),
-                    ("  " + words("home.count", count=self._total), "muted"),
+                    ("  " + words("home.count", count=self._total) if known else "", "muted"),
                     (overdue, "warn"),
                 )
             ]
@@ -163,7 +174,7 @@ class HomeScreen(BeiScreen):
             pane.show(shown, self._cursor, keys=shown.keys)
         elif self._total:
             pane.show(paragraph(words("home.nothing"), pane.room, "muted"))
-        else:
+        elif self._all_read:
             pane.show(first_run(self.keys_here(), pane.room, words))
 
     @on(Pane.Resized)

@@ -53,6 +53,10 @@ class SessionScreen(BeiScreen):
         """The screen itself, and its parts where it has any, without what all screens on a session share."""
         return [one for one in super().parts() if one is not SessionScreen]
 
+    def say_draft(self) -> None:
+        """Draw anew: the alarm tells of what waits."""
+        self.redraw()
+
     @property
     def desk(self) -> "SessionDesk":
         """The session's desk."""

@@ -1,6 +1,7 @@
 """Opening the program: home, a session, the demo. The only verbs that load Textual, unless plain prompts are wanted."""
 
 import codecs
+import gc
 import sys
 import tempfile
 from argparse import Namespace
@@ -60,17 +61,30 @@ def _run(
         from tui.plain.program import speak
 
         return speak(services, session, read_only=read_only)
-    from tui.app import BeiApp
+    return run_app(door, _program()(services, session, read_only=read_only))
 
-    return run_app(door, BeiApp(services, session, read_only=read_only))
+
+def _program() -> "type[BeiApp]":
+    """The program, loaded.
+
+    The collector looks for what can be let go again and again while thousands of classes and functions come in, all of
+    which stay: it waits meanwhile, and passes over them from then on.
+    """
+    gc.disable()
+    try:
+        from tui.app import BeiApp
+    finally:
+        gc.freeze()
+        gc.enable()
+    return BeiApp
 
 
 def run_app(door: "Door", app: "BeiApp") -> int:
     """Run the program and return its exit code; where the practice was asked for, that first, and then the list."""
-    from tui.defect import tell
-
     app.run()
     if app.failures:
+        from tui.defect import tell
+
         # Not in the home of `services`: that of a demo is removed.
         return tell(BaseExceptionGroup("", app.failures), lambda: door.home, app.services.words)
     if app.to_practice:
@@ -106,9 +120,7 @@ def rate(args: Namespace, door: "Door") -> int:
         from tui.plain.program import rate_in_turn
 
         return rate_in_turn(services, sessions, args.by)
-    from tui.app import BeiApp
-
-    return run_app(door, BeiApp(services, rated=(sessions, args.by)))
+    return run_app(door, _program()(services, rated=(sessions, args.by)))
 
 
 def browse(args: Namespace, door: "Door") -> int:
@@ -126,7 +138,6 @@ def edit_on_screen(rubric_id: str, door: "Door") -> int:
 
 def _library(door: "Door", rubric_id: str | None, *, edit: bool = False) -> int:
     from rubric.catalogue import RubricNotFoundError
-    from tui.app import BeiApp
     from tui.known_models import Library
     from tui.screens.models.browsing import LibraryScreen
 
@@ -138,7 +149,7 @@ def _library(door: "Door", rubric_id: str | None, *, edit: bool = False) -> int:
     def front() -> LibraryScreen:
         return LibraryScreen(services, Library(services.home), app.plan, rubric_id, edit=edit)
 
-    app = BeiApp(services, front=front)
+    app = _program()(services, front=front)
     return run_app(door, app)
 
 

@@ -152,8 +152,15 @@ class Pane(ScrollView, can_focus=False):
             self.scroll_to(y=rows[-1] - height + 1, animate=False)
 
     @property
+    def is_laid_out(self) -> bool:
+        """Whether the pane has been given its place."""
+        return bool(self.size)
+
+    @property
     def room(self) -> int:
-        """Cells in a row."""
+        """Cells in a row; before the pane is laid out, those that it has where it gets the whole width."""
+        if not self.is_laid_out:
+            return self.app.size.width - self.gutter.width - self.styles.margin.width
         return self.scrollable_content_region.width
 
     def on_resize(self) -> None:
