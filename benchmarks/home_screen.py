@@ -58,7 +58,7 @@ def bench_memory(homes: dict[int, Path], runs: int) -> None:
             most[str(n)].append(_peak(BEI, home))
     for n in (few, many):
         name = f"peak memory, home with {n} sessions / bare app"
-        report(name, most[str(n)], most["bare"], 1.5, unit="MB", times=1)
+        report(name, most[str(n)], most["bare"], 1.5)
 
 
 def bench_filter(homes: dict[int, Path], rounds: int) -> None:

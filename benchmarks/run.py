@@ -1,4 +1,4 @@
-"""Prints speed as ratios against a baseline in the same run; medians of interleaved runs. No test, no verdict.
+"""Prints speed as ratios against a baseline in the same run, beside targets; medians of interleaved runs. No test.
 
 Run with `make bench`; `--quick` takes fewer samples, and homes of up to 1,000 sessions instead of 10,000.
 """

@@ -5,7 +5,7 @@ The standard encoder cannot write `Decimal`, and floats would change a weight of
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 from json.encoder import encode_basestring, encode_basestring_ascii
 from typing import Any
@@ -135,14 +135,16 @@ def _refuse(constant: str) -> Any:
     raise _bad_number(constant)
 
 
-def loads(text: str | bytes) -> Any:
-    """JSON with exact decimals.
+def loads(text: str | bytes, made: Callable[[dict[str, Any]], Any] | None = None) -> Any:
+    """JSON with exact decimals; where `made` is given, what it makes of each object stands in the object's place.
 
-    Raises ValueError for bad JSON, and JsonValueError for duplicate keys, NaN, infinity, absurd numbers and nesting.
+    So thousands of objects need not all be there as dicts at once. Raises what `made` raises, ValueError for bad JSON,
+    and JsonValueError for duplicate keys, NaN, infinity, absurd numbers and nesting.
     """
+    pairs = _unique if made is None else lambda found: made(_unique(found))
     try:
         value = json.loads(
-            text, parse_float=_decimal, parse_int=_integer, parse_constant=_refuse, object_pairs_hook=_unique
+            text, parse_float=_decimal, parse_int=_integer, parse_constant=_refuse, object_pairs_hook=pairs
         )
     except RecursionError:
         raise JsonValueError(_TOO_DEEP) from None

@@ -44,7 +44,8 @@ from sessions.storage.summary import Row, in_order, summarise
 if TYPE_CHECKING:
     from sessions.duties.ledger import Ledger
     from sessions.duties.purge import Purger
-    from sessions.storage.index import Entry, SessionIndex
+    from sessions.storage.entries import Entry
+    from sessions.storage.index import SessionIndex
     from sessions.storage.store import SessionLog
 
 SHORTEST = 4
@@ -229,9 +230,9 @@ class Shelf(Beside):
         return in_order(entry.row for entry in entries.values())
 
     def _entry(self, session_id: str, known: "Entry | None") -> "Entry | None":
+        from sessions.storage.entries import Entry
         from sessions.storage.generations import newest
         from sessions.storage.hold import NAME as HOLD
-        from sessions.storage.index import Entry
 
         place = self._sessions / session_id
         try:

@@ -142,13 +142,24 @@ tui.themes.own tui.verbs.outcome tui.widgets.choice tui.widgets.picks
 """
 
 
-def test_the_list_is_painted_before_what_it_does_not_need_is_loaded(tmp_path: Path) -> None:
+def _one_listed(home: Path) -> None:
     from sessions.shelf import Shelf
     from tests.sessions.opened_record import opened
 
-    shelf = Shelf.at(tmp_path / "home")
+    shelf = Shelf.at(home)
     shelf.create("aaaa", opened("aaaa")).close()
     shelf.rows()
+
+
+def test_sessions_that_have_not_changed_are_listed_without_the_database(tmp_path: Path) -> None:
+    _one_listed(tmp_path / "home")
+    ended, loaded = _loaded(COMMAND, "--home", str(tmp_path / "home"), "list")
+    assert ended == 0
+    assert not loaded & {"tinydb", "textual", "rich", "pydantic"}
+
+
+def test_the_list_is_painted_before_what_it_does_not_need_is_loaded(tmp_path: Path) -> None:
+    _one_listed(tmp_path / "home")
     loaded = json.loads(_run(FIRST_SIGHT, str(tmp_path / "home"))[-3])
     assert {"textual.app", "tui.screens.home", "sessions.storage.first_sight"} <= set(loaded)
     early = {one for one in loaded for later in LATER.split() if one == later or one.startswith(f"{later}.")}

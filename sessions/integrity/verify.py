@@ -21,9 +21,10 @@ from sessions.interview.log_events import SessionOpened
 from sessions.interview.models import Models
 from sessions.interview.reading import read_events
 from sessions.shelf import Shelf
+from sessions.storage.entries import Entry
 from sessions.storage.files import Files
 from sessions.storage.folder import is_session_id
-from sessions.storage.index import Entry, SessionIndex
+from sessions.storage.index import SessionIndex
 from sessions.storage.seal import Seal, of_session
 from sessions.storage.store import LOCK, LOG
 from sessions.storage.summary import summarise

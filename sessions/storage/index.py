@@ -1,42 +1,25 @@
 """The index of a home: a row per session, so that a list need not open them all; rebuilt from them at any time.
 
 It stands in a TinyDB of its own that no edit touches. An entry tells from which generation and size of the
-session's journal its row was made; where they differ from what is there now, the row is made anew.
+session's journal its row was made; where they differ from what is there now, the row is made anew. To read it takes
+no TinyDB: that is loaded where there is something to write.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sessions.errors import DamagedError, FormatError, SealedError, StoreError, StoreReadError, writing
+from sessions.storage.entries import TABLE, Entry, read_entries, session_in
 from sessions.storage.files import Files
 from sessions.storage.first_sight import FIRST, FirstSightFile
-from sessions.storage.journal import FoldLimit, JournalStorage
 from sessions.storage.seal import Seal, of_index
-from sessions.storage.summary import Row, in_order
-from sessions.storage.tables import JournalDB
+from sessions.storage.summary import in_order
 from sessions.storage.turn import take_turn
 
-_LIMIT = FoldLimit(times=2, least=64 << 10)
-_TABLE = "sessions"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A row, and the generation and size (bytes) of the journal file that it was made from."""
-
-    generation: int
-    size: int
-    row: Row
-
-    def to_document(self) -> dict[str, Any]:
-        """The entry as plain content."""
-        return {"generation": self.generation, "size": self.size, "row": self.row.to_document()}
-
-
-def _entry(document: Mapping[str, Any]) -> Entry:
-    return Entry(document["generation"], document["size"], Row.from_document(document["row"]))
+if TYPE_CHECKING:
+    from sessions.storage.journal import JournalStorage
+    from sessions.storage.tables import JournalDB
 
 
 class SessionIndex:
@@ -61,19 +44,19 @@ class SessionIndex:
         Raises SealedError.
         """
         try:
-            journal = JournalStorage(self._directory, self._files, read_only=True, envelope=self._envelope)
-            entries = [_entry(document) for document in journal.documents(_TABLE)]
+            return read_entries(self._directory, self._files, self._envelope)
         except SealedError:
             raise
         except (StoreError, ValueError, KeyError, TypeError, AttributeError):
             return {}
-        return {entry.row.id: entry for entry in entries}
 
     def write(self, entries: Mapping[str, Entry]) -> None:
         """Make the index hold these entries and no others; a damaged one is set aside first.
 
         Raises LockedError where another process is writing it, and StoreWriteError.
         """
+        from sessions.storage.tables import JournalDB
+
         with writing("lock the index"):
             lock = self._files.lock(self._home / "index.lock")
         try:
@@ -94,6 +77,8 @@ class SessionIndex:
 
         Raises LockedError and StoreWriteError; an index that cannot be read is none that tells of it.
         """
+        from sessions.storage.tables import JournalDB
+
         with writing("look for the index"):
             if not self._files.is_directory(self._directory):
                 return
@@ -103,8 +88,8 @@ class SessionIndex:
                 self._first.remove()
             database = JournalDB(journal := self._opened())
             try:
-                table = database.log(_TABLE)
-                told = [one.doc_id for one in table if one.get("row", {}).get("id") == session]
+                table = database.log(TABLE)
+                told = [one.doc_id for one in table if session_in(one) == session]
                 if told:
                     table.change({}, told)
                 journal.condense()
@@ -113,14 +98,13 @@ class SessionIndex:
         finally:
             lock.release()
 
-    def _update(self, database: JournalDB, wanted: dict[str, dict[str, Any]]) -> None:
-        table = database.log(_TABLE)
+    def _update(self, database: "JournalDB", wanted: dict[str, dict[str, Any]]) -> None:
+        table = database.log(TABLE)
         removed, top = [], 0
         put: dict[int, dict[str, Any]] = {}
         for document in table:
             top = max(top, document.doc_id)
-            name = document.get("row", {}).get("id")
-            entry = wanted.pop(name, None)
+            entry = wanted.pop(session_in(document) or "", None)
             if entry is None:
                 removed.append(document.doc_id)
             elif entry != document:
@@ -128,21 +112,24 @@ class SessionIndex:
         put.update(enumerate(wanted.values(), top + 1))
         # A session may have been purged since it was read: it must not come back here.
         with writing("look for the sessions"):
-            put = {key: one for key, one in put.items() if self._is_there(one["row"]["id"])}
+            put = {key: one for key, one in put.items() if self._is_there(session_in(one) or "")}
         if put or removed:
             table.change(put, removed)
 
     def _is_there(self, session: str) -> bool:
         return self._files.is_directory(self._home / "sessions" / session)
 
-    def _opened(self) -> JournalStorage:
+    def _opened(self) -> "JournalStorage":
+        from sessions.storage.journal import FoldLimit, JournalStorage
+
+        limit = FoldLimit(times=2, least=64 << 10)
         try:
-            return JournalStorage(self._directory, self._files, limit=_LIMIT, envelope=self._envelope)
+            return JournalStorage(self._directory, self._files, limit=limit, envelope=self._envelope)
         except (StoreReadError, DamagedError, FormatError):
             self._set_aside()
         with writing("make the index"):
             self._files.make_directory(self._directory)
-        return JournalStorage.create(self._directory, self._files, limit=_LIMIT, envelope=self._envelope)
+        return JournalStorage.create(self._directory, self._files, limit=limit, envelope=self._envelope)
 
     def _set_aside(self) -> None:
         with writing("set the damaged index aside"):

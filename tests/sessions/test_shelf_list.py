@@ -9,8 +9,9 @@ import pytest
 
 from sessions.errors import DamagedError, StoreWarning
 from sessions.shelf import Shelf
+from sessions.storage.entries import Entry
 from sessions.storage.files import Files
-from sessions.storage.index import Entry, SessionIndex
+from sessions.storage.index import SessionIndex
 from sessions.storage.store import TinySessionLog
 from tests.sessions.failing_files import FailingFiles, HastyFiles, note
 from tests.sessions.opened_record import opened
@@ -134,14 +135,34 @@ def test_a_damaged_or_missing_index_is_made_anew_from_the_sessions(
         assert (home / f"index.damaged-{number}").exists() == (harm is not missing)
 
 
-def test_an_entry_of_another_version_is_made_anew(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("row", [{"id": "aaaa"}, ["00000000", "aaaa", *range(21)], ["aaaa"], [], None])
+def test_an_entry_of_another_version_is_made_anew(shelf: Shelf, row: object, monkeypatch: pytest.MonkeyPatch) -> None:
     begin(shelf, "aaaa")
+    said = {"generation": 1, "size": 1, "row": row}
     with monkeypatch.context() as patch:
-        patch.setattr("sessions.storage.index.Entry.to_document", lambda _entry: {"row": {"id": "aaaa"}})
+        patch.setattr("sessions.storage.entries.Entry.to_document", lambda _entry: said)
+        patch.setattr("sessions.storage.index.session_in", lambda _said: "aaaa")
         shelf.rows()
     assert shelf.cached_rows() == []
     assert listed(shelf) == [("aaaa", 1)]
     assert len(shelf.cached_rows()) == 1
+
+
+def test_entries_as_they_were_written_once_are_read_brought_up_and_forgotten(
+    shelf: Shelf, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for session in ("aaaa", "bbbb"):
+        begin(shelf, session)
+    with monkeypatch.context() as patch:
+        patch.setattr(
+            "sessions.storage.entries.Entry.to_document",
+            lambda entry: {"generation": entry.generation, "size": entry.size, "row": entry.row.to_document()},
+        )
+        rows = shelf.rows()
+    assert shelf.cached_rows() == rows
+    SessionIndex(home, Files()).forget("aaaa")
+    assert [row.id for row in shelf.cached_rows()] == ["bbbb"]
+    assert shelf.rows() == shelf.cached_rows() == rows
 
 
 def test_a_list_is_true_although_another_process_holds_the_index(shelf: Shelf, home: Path) -> None:

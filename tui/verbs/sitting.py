@@ -2,11 +2,12 @@
 
 from argparse import Namespace
 from collections.abc import Iterator
+from functools import cache
 from typing import IO, TYPE_CHECKING
 
 from tui.failure import Exit, FailureError, say_held, say_refusal, say_warning
 from tui.verbs import say
-from tui.views.times import clock_of, day_of
+from tui.views.times import moment_of
 
 if TYPE_CHECKING:
     from sessions.desk import SessionDesk
@@ -88,14 +89,20 @@ def list_sessions(args: Namespace, door: "Door") -> int:
         say.json([{**told, "held": row.id in shelf.held, "overdue": row.id in overdue} for row, told in listed])
         return Exit.DONE
     words, lines = door.words, []
+
+    @cache  # thousands of rows say the same few things
+    def standing(row_state: str, stage: str, rated: int, planned: int) -> str:
+        state = words(f"state.{row_state}") if row_state != "open" else words(f"stage.{stage}")
+        return f"{state}  {words('list.rated', rated=rated, planned=planned)}"
+
     for row in rows:
         who = row.candidate + (f" ({row.candidate_id})" if row.candidate_id else "")
-        state = words(f"state.{row.state}") if row.state != "open" else words(f"stage.{row.stage}")
-        progress = words("list.rated", rated=row.rated, planned=row.planned)
-        at = f"{day_of(row.updated)} {clock_of(row.updated)}"
+        stands = standing(row.state, row.stage, row.rated, row.planned)
         held = words("hold.mark") if row.id in shelf.held else ""
         late = words("purge.overdue") if row.id in overdue else ""
-        lines.append("  ".join(filter(None, (row.id, at, who, row.rubric, row.grade, state, progress, held, late))))
+        lines.append(
+            "  ".join(filter(None, (row.id, moment_of(row.updated), who, row.rubric, row.grade, stands, held, late)))
+        )
     say.lines(lines)
     if not rows and not shelf.warnings:
         say.message(door.words("list.none"))

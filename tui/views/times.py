@@ -15,9 +15,10 @@ def clock_of(at: str, words: "Words | None" = None) -> str:
 def moment_of(at: str, words: "Words | None" = None) -> str:
     """The local day and time of day, `2026-11-22 14:03`; what is no time (a damaged lock) as it stands."""
     try:
-        return f"{day_of(at)} {clock_of(at, words)}"
+        time = datetime.fromisoformat(at).astimezone()
     except ValueError:
         return at
+    return f"{time:%Y-%m-%d} {_told(time, words, seconds=False)}"
 
 
 def day_of(at: str) -> str:
