@@ -13,6 +13,8 @@ from tui.failure import say_refusal
 from tui.translate import Words
 
 _DUE = re.compile(r"[\s(（,，]*([0-9]{4}-[0-9]{2}-[0-9]{2})[)）]?\s*$")
+_NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+"""Full-width digits and hyphens to the plain ones; one character to one."""
 _BETWEEN = re.compile("[;；]")
 
 
@@ -52,7 +54,7 @@ def _condition(text: str, words: Words) -> Condition | None:
     who = re.split("[:：]", text, maxsplit=1)[0]
     house = who.strip().casefold() == words("party.house").casefold()
     said = text[len(who) + 1 :].strip() if house else text
-    due = _DUE.search(said)
+    due = _DUE.search(said.translate(_NARROW))
     if due is None:
         return Condition(text=said, who="house" if house else "candidate") if said else None
     said = said[: due.start()].strip()

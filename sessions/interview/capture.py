@@ -2,7 +2,8 @@ r"""The capture grammar (DESIGN §4): one typed line to a note with its marks.
 
 Marks stand at the start, in any order. Whatever is not a mark begins the text; an unknown code stays in it. Marks
 typed at the very end count as well, each set apart by blanks, until one is met that is none: `C+`, `-12%` and `#1`
-are text there too. A leading `\` ends the marks, and protects those at the end.
+are text there too. Full-width forms are marks as well: `ａ：＋＃ｎｅｅ`. A leading `\` ends the marks, and protects
+those at the end.
 
 The marks are DESIGN's unless others are handed in; what is stored is always in DESIGN's (`in_design_marks`).
 """
@@ -18,6 +19,11 @@ from sessions.interview.marks import DEFAULT, Marks
 from sessions.interview.words import SIGNS, STARS, Sign, Star
 
 _CODE = re.compile(r"[A-Za-z][A-Za-z0-9_]*(?:\.\d+)*")
+_NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5E)}
+"""Full-width letters, digits and signs, as an input method types them, to the plain ones; one character to one.
+
+Not the tilde: ～ is "to" and "about" in Chinese.
+"""
 
 
 @cache
@@ -114,13 +120,14 @@ def _read(line: str, rubric: Rubric, typed: Marks) -> tuple[Captured, int, int]:
     """What `line` says, and from where to where its text stands, unknown codes before it left out."""
     at = _past_blanks(line, 0)
     end = len(line.rstrip())
+    narrow = line.translate(_NARROW)
     marks = _Found(rubric)
     unknown: list[str] = []
     protected = False
     # By place, for cutting off each mark would copy a long line again and again.
     while at < len(line) and not protected:
         protected = line[at] == "\\"
-        found = None if protected else _mark_at(line, at, typed)
+        found = None if protected else _mark_at(line, at, typed) or _mark_at(narrow, at, typed)
         taken = found is not None and marks.take(found[0])
         if found is None or taken is False:
             break
@@ -135,7 +142,9 @@ def _read(line: str, rubric: Rubric, typed: Marks) -> tuple[Captured, int, int]:
         begin = end
         while begin > left and not line[begin - 1].isspace():
             begin -= 1
-        found = _mark_at(line, begin, typed) if left < begin < end else None
+        found = None
+        if left < begin < end:
+            found = _mark_at(line, begin, typed) or _mark_at(narrow, begin, typed)
         taken = found is not None and found[1] == end and marks.take(found[0])
         if not taken:
             if taken is None:

@@ -117,6 +117,12 @@ LINES = (
     Line("an indicator has three parts", "#com.2.1.1 x", Captured("#com.2.1.1 x", unknown=("#com.2.1.1",))),
     Line("a hash and a number are text", "#1 in the region", Captured("#1 in the region")),
     Line("a lone hash is text", "# com", Captured("# com")),
+    Line(
+        "full-width letters and signs, as an input method types them",
+        "ａ：＋\u3000＃ｃｏｍ\u3000先听她讲完 ＃ａｃｈ．２．１",
+        Captured("先听她讲完", star="a", sign="+", items=("com", "ach"), indicators=("ach.2.1",)),
+    ),
+    Line("full-width text stays as it was typed", "Ａ楼：做了", Captured("Ａ楼：做了")),
     Line("empty", "", Captured("")),
     Line("blank", " \t\u3000", Captured("")),
     Line("marks alone leave no text", "a: + #com ~", Captured("", star="a", sign="+", items=("com",), codable=False)),

@@ -19,10 +19,10 @@ async def test_the_form_tells_what_goes_against_the_verdict_while_it_is_filled_i
 ) -> None:
     async with running(services_at(plain, language), size, TOLD) as person:
         await person.press("f4", "f5")
+        assert person.words("against.entry_open") not in person.front, "it begins with what is in line: to hold"
+        await person.press("1")
         person.check_says(person.words("against.verdict_insufficient"))
         person.check_says(person.words("against.entry_open"))
-        await person.press("2")
-        assert person.words("against.entry_open") not in person.front, "to hold is in line with what was found"
         await person.press("1", "tab", "2", "tab", "tab")
         await person.type("his last employer vouches", "tab")
         await person.type("公司：指定带教人 2026-12-01; signs the commitment", "tab", "ctrl+u")
@@ -65,6 +65,12 @@ async def test_what_is_wrong_in_the_form_is_said_and_nothing_is_decided(plain: P
 def test_a_condition_that_is_shown_to_be_edited_reads_as_it_was(language: Language, condition: Condition) -> None:
     words = Words(language)
     assert _condition(_written(condition, words), words) == condition
+
+
+def test_a_day_in_full_width_digits_is_a_day() -> None:
+    made = _condition("补考专业知识\u3000２０２８－０２－２９", Words("zh"))
+    assert made == Condition(text="补考专业知识", due="2028-02-29")
+    assert _condition("补考专业知识 ２０２７－０２－２９", Words("zh")) is None
 
 
 async def test_a_condition_with_a_semicolon_in_it_stays_one_where_only_the_reason_is_changed(plain: Path) -> None:

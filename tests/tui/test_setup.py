@@ -162,6 +162,15 @@ async def test_leaving_makes_nothing(home: Path) -> None:
             person.check_says(person.words("home.empty"))
 
 
+async def test_why_a_form_is_open_is_told_until_an_answer_is_changed(home: Path) -> None:
+    async with running(services_at(home), WIDE) as person:
+        await person.press("f2", "enter", "ctrl+s")
+        told = person.words("refusal.name_needed", field=person.words("setup.candidate"))
+        assert told in person.front, "told"
+        await person.type("A")
+        assert told not in person.front
+
+
 async def test_arrows_go_through_the_fields_as_tab_does(home: Path) -> None:
     async with running(services_at(home), WIDE) as person:
         await person.press("f2", "enter")
@@ -202,7 +211,7 @@ async def test_the_model_is_chosen_first(home: Path) -> None:
         await person.press("1", "enter")
         assert isinstance(person.app.screen, HomeScreen)
         assert "bad.yaml:1:1: " in person.notices
-        await person.press("f2", "2", "enter")
+        await person.press("f2", "1", "down", "enter")
         await person.type("A")
         await to(person, "interviewer")
         await person.type("B", "ctrl+s")

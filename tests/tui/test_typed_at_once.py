@@ -21,14 +21,14 @@ async def arrive(person: Person, sent: str) -> None:
 async def test_text_that_an_input_method_commits_in_pieces_is_whole(plain: Path) -> None:
     async with running(services_at(plain, "zh"), NARROW, NEW) as person:
         await arrive(person, "a：＋")
-        await arrive(person, "＃ac 提前六周")
-        await arrive(person, "约了新主任，")
+        await arrive(person, "＃ac\u3000提前六周")
+        await arrive(person, "约了\u3000新主任，")
         await arrive(person, "先跑四个科室")
-        assert "提前六周约了新主任" in person.text
+        assert "提前六周约了\u3000新主任" in person.text, "the blank of an input method is a character"
         await person.press("enter")
         (note,) = person.session.evidence.values()
         assert (note.text, note.star, note.sign, note.items) == (
-            "提前六周约了新主任，先跑四个科室",
+            "提前六周约了\u3000新主任，先跑四个科室",
             "a",
             "+",
             ("ach",),

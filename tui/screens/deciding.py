@@ -28,15 +28,16 @@ class DecisionForm(SessionForm):
     """Decision, grade, by whom, why, on what conditions, for how long."""
 
     def __init__(self, sitting: Sitting, words: Words, do: "Do", saved: Callable[[Event], None]) -> None:
-        """Begin with the decision that stands, else with the verdict."""
+        """Begin with the decision that stands, else with the verdict; to wait, where that is no grade."""
         session = sitting.desk.session
         self._session = session
         now, verdict = session.decision, verdict_of(session)
         grades = [("", words("decide.no_grade")), *((g.id, words.of(g.title)) for g in session.rubric.grades)]
         likely = verdict.grade if verdict is not None and verdict.grade in session.rubric.grade else ""
         options = [(choice, words(f"choice.{choice}")) for choice in CHOICES[session.purpose]]
+        first = options[0][0] if likely else "hold"
         fields = [
-            Field("decision", words("decide.decision"), "choice", now.decision if now else options[0][0], options),
+            Field("decision", words("decide.decision"), "choice", now.decision if now else first, options),
             Field("grade", words("decide.grade"), "choice", (now.grade or "") if now else likely, grades),
             Field("by", words("decide.by"), value=now.by if now else session.interviewer),
             Field("reason", words("decide.reason"), value=now.reason if now else ""),

@@ -76,6 +76,7 @@ class Form(ModalScreen[Answers | None], Drafting):
         self._finished = False
         self._begun = {field.name: field.value for field in fields}
         self._restored = False
+        self._refused: Answers | None = None
         self._widgets: dict[str, LineEdit | Choice | Picks] = {}
 
     def compose(self) -> ComposeResult:
@@ -142,6 +143,8 @@ class Form(ModalScreen[Answers | None], Drafting):
     @on(Choice.Changed)
     @on(Picks.Changed)
     def _changed(self) -> None:
+        if self._refused is not None and self.answers() != self._refused:
+            self.say("")
         if self._page is not None and not self._finished:
             for name, text in self.answers().items():
                 self._page.typed(name, "" if text == self._begun[name] else text)
@@ -188,7 +191,8 @@ class Form(ModalScreen[Answers | None], Drafting):
             self.say(fault)
 
     def say(self, fault: str) -> None:
-        """Say why the form is still open."""
+        """Say why the form is still open, until an answer is changed."""
+        self._refused = self.answers() if fault else None
         self.query_one("#form-fault", Static).update(visible(fault))
 
     def finish(self) -> None:

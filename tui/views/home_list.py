@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from typing import overload
+from unicodedata import normalize
 
 from sessions.storage.summary import Row
 from tui.lines import Line, Span, people, spread
@@ -29,14 +30,19 @@ class Listing:
     def matching(self, wanted: str) -> list[str]:
         """The ids of the sessions in whose rows every word of `wanted` stands somewhere, whatever its case."""
         found: Iterable[tuple[str, str]] = zip(self.ids, self._texts, strict=True)
-        words = wanted.lower().split()
+        words = _plain(wanted).split()
         for word in words:
             found = [(one, text) for one, text in found if word in text]
         return [one for one, _ in found] if words else self.ids
 
 
+def _plain(text: str) -> str:
+    """`text` with full-width forms and capitals made alike."""
+    return (text if text.isascii() else normalize("NFKC", text)).lower()
+
+
 def _text(row: Row) -> str:
-    return f"{row.candidate} {row.candidate_id} {row.post} {row.interviewer} {row.rubric} {row.grade} {row.id}".lower()
+    return _plain(f"{row.candidate} {row.candidate_id} {row.post} {row.interviewer} {row.rubric} {row.grade} {row.id}")
 
 
 def row_line(row: Row, width: int, words: Words) -> Line:

@@ -64,7 +64,8 @@ def _item(session: Session, code: str, notes: int, width: int, words: Words, key
     """An item with its code, title, a star where it is core, its notes counted, and its rating."""
     item = session.rubric.item[code]
     core = code in session.rubric.grade[session.grade].core
-    left: list[Span] = [(f"  {code} ", "muted"), (words.of(item.title), "plain"), ("*" if core else "", "warn")]
+    # Before the code, for a long title is cut off behind.
+    left: list[Span] = [(" *" if core else "  ", "warn"), (f"{code} ", "muted"), (words.of(item.title), "plain")]
     mark = level_mark(session, code)
     right: list[Span] = [(f" {notes}" if notes else "", "muted"), (f" {mark[0]:>2}", mark[1])]
     return spread(left, right, width, key)

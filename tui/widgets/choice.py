@@ -1,4 +1,4 @@
-"""A choice on one row: ←/→ or a digit picks; nothing drops down."""
+"""A choice in rows: ←/→, ↑/↓ or a digit picks; nothing drops down."""
 
 from collections.abc import Callable, Sequence
 from typing import ClassVar
@@ -20,6 +20,8 @@ class Choice(Widget, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "step(-1)", show=False, id="choice.step_left"),
         Binding("right,space", "step(1)", show=False, id="choice.step_right"),
+        Binding("up", "row(-1)", show=False, id="choice.row_up"),
+        Binding("down", "row(1)", show=False, id="choice.row_down"),
         Binding("enter", "submit", show=False, id="choice.submit"),
     ]
     DEFAULT_CSS = """
@@ -68,6 +70,17 @@ class Choice(Widget, can_focus=True):
         """Choose the next or the one before."""
         at = [value for value, _ in self._options].index(self.value) + step
         self._choose(at % len(self._options))
+
+    def action_row(self, step: int) -> None:
+        """Choose a row up or down; past the ends, go to the field before or after."""
+        at = [value for value, _ in self._options].index(self.value)
+        to = at + step * len(self._rows(self.size.width)[0])
+        if 0 <= to < len(self._options):
+            self._choose(to)
+        elif step > 0:
+            self.screen.focus_next()
+        else:
+            self.screen.focus_previous()
 
     def action_submit(self) -> None:
         """Hand over."""

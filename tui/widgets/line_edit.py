@@ -5,6 +5,7 @@ Built on TextArea, which places an input method's window right and keeps an undo
 
 from collections.abc import Callable
 from typing import ClassVar
+from unicodedata import category
 
 from rich.text import Text
 from textual import events
@@ -96,6 +97,11 @@ class LineEdit(TextArea, inherit_bindings=False):
             event.prevent_default()
             # Called, not posted: by the time a message is read, the next keys would be in the text already.
             self._submit()
+        elif event.character is not None and event.character != " " and category(event.character) == "Zs":
+            # Textual takes the blank of a Chinese input method, U+3000, for no character, and drops it.
+            event.stop()
+            event.prevent_default()
+            self.replace(event.character, *self.selection)
         else:
             await super()._on_key(event)
 
