@@ -196,12 +196,16 @@ class LockedError(StoreError):
 
 
 class SessionNotFoundError(StoreError):
-    """There is no session `session`; the message is just what was looked for."""
+    """There is no session `session`; the message is just what was looked for.
 
-    def __init__(self, session: str) -> None:
+    Where that is the name or the mark of a candidate, `named` has the ids of the candidate's sessions.
+    """
+
+    def __init__(self, session: str, named: Sequence[str] = ()) -> None:
         """Take what was looked for."""
         super().__init__(session)
         self.session = session
+        self.named = tuple(named)
 
 
 class AmbiguousSessionError(StoreError):

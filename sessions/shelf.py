@@ -179,14 +179,15 @@ class Shelf(Beside):
     def resolve(self, text: str) -> str:
         """The id that is `text`, or the only one that begins with it, four characters at least.
 
-        Raises SessionNotFoundError and AmbiguousSessionError.
+        Raises SessionNotFoundError, which knows whose name it is instead, and AmbiguousSessionError.
         """
         ids = self._folder.ids()
         if text in ids:
             return text
         found = [one for one in ids if one.startswith(text)] if len(text) >= SHORTEST else []
         if not found:
-            raise SessionNotFoundError(text)
+            named = [row.id for row in self.rows() if text in (row.candidate, row.candidate_id)]
+            raise SessionNotFoundError(text, named if text else ())
         if len(found) > 1:
             raise AmbiguousSessionError(text, found)
         return found[0]

@@ -56,6 +56,8 @@ def test_every_hint_on_the_demo_interviews_was_judged_and_few_are_false() -> Non
         ("I would find out why first", ["hypo"]),
         ("found I'd overcharged 12, refunded same day", []),
         ("一般先打电话再上门", ["general"]),
+        ("我每周五下午给他打电话报进度", ["general"]),
+        ("我每周五下午给他打电话报进度，连续六周", []),
         ("客户反应一般，补了一页对比表", []),
         ("", []),
         ("，。", []),

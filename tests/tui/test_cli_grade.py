@@ -48,7 +48,8 @@ def test_the_reasons_are_in_the_language_asked_for(session: str, tmp_path: Path)
     assert bei("grade", file).out == english
     for text in (
         "Verdict: Low",
-        "  Low (a) coverage ",
+        "  ✓ Low (a) coverage ",
+        "  ✗ High (e) score ",
         "  co  co: level 1 (standard 1; suggested level 1)",
         "  ski  ski: not evidenced (standard –; suggested not evidenced)",
         "Total 33.3, coverage 98.4%",

@@ -248,8 +248,16 @@ def test_the_beginning_of_an_id_is_enough_where_it_fits_one_session(tmp_path: An
     assert bei("show", "twi").told == (3, "No session “twi”. `bei list` shows them.")
 
 
+def test_by_the_name_or_mark_of_a_candidate_the_ids_of_his_sessions_are_told() -> None:
+    session = made("--candidate-id", "K7")
+    name = bei("show", session, "--json").json["session"]["candidate"]
+    for given in (name, "K7"):
+        code, said = bei("show", given).told
+        assert (code, session in said, "is named by its id" in said) == (3, True, True)
+
+
 @pytest.mark.parametrize("verb", [("show",), ("export",), ("grade",), ("apply", "-")])
-@pytest.mark.parametrize("given", ["nosuch", "", "..", "王芳", "\x1b[2J", "A" * 200])
+@pytest.mark.parametrize("given", ["nosuch", "", "..", "王", "\x1b[2J", "A" * 200])
 def test_a_session_that_is_not_there_is_not_found(verb: tuple[str, ...], given: str) -> None:
     made()
     code, said = bei(verb[0], given, *verb[1:]).told

@@ -109,7 +109,7 @@ async def test_a_decision_has_a_name_and_a_reason(plain: Path, size: Size) -> No
     async with running(services_at(plain), size, TOLD) as person:
         await person.press("f4", "f5", "ctrl+s")
         person.check_says("A decision needs a reason")
-        await person.press("right", "tab", "tab", "ctrl+u")
+        await person.press("tab", "tab", "ctrl+u")
         await person.type("Committee of 14 September", "tab")
         await person.type("Two items not yet seen", "ctrl+s")
         made = person.session.decision

@@ -17,7 +17,7 @@ from tui.sitting import Sitting
 from tui.views.charts import radar_sheet
 from tui.views.result_table import result_table
 from tui.views.structure import structure_rows
-from tui.views.why import why
+from tui.views.why import verdict_rows, why
 from tui.widgets.key_line import KeyLine
 from tui.widgets.pane import Pane
 
@@ -83,7 +83,8 @@ class GradeScreen(SessionScreen):
             self.query_one(f"#{name}", Pane).set_class(n == self._front, "-front")
         # A page that is not in front has no room, and is drawn when it gets some.
         if (table := self.query_one("#table", Pane)).room:
-            table.show(result_table(self.session, self.grade, table.room, self.words))
+            first = verdict_rows(self.session, table.room, self.words) if self.has_class("-narrow") else []
+            table.show([*first, *result_table(self.session, self.grade, table.room, self.words)])
         if (radar := self.query_one("#radar", Pane)).room:
             radar.show(self._radar(radar.room, radar.size.height))
         if (reasons := self.query_one("#why", Pane)).room:

@@ -47,6 +47,7 @@ class HelpScreen(ModalScreen[None]):
             if words.has(key):
                 made += paragraph(words(key), width, first=(("• ", "accent"),), hang=2)
         made.append(heading(words("guide.keys"), width))
+        made += paragraph(words("guide.signs"), width, "muted")
         if self._own_keys:
             made += paragraph(words("guide.own_keys"), width, "muted")
         made += [line((pad(f" {short(key)}", 8), "accent"), words(word)) for key, word in self._keys]

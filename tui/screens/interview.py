@@ -31,11 +31,13 @@ _FIRST = (
     "incident",
     "notes",
     "stamps",
+    "rating",
+    "grade",
+    "undo",
+    "home",
     "find",
     "glance",
     "pause",
-    "undo",
-    "home",
 )
 """The keys that are named first: there is not room for all."""
 

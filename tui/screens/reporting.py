@@ -55,7 +55,7 @@ class ReportForm(Form):
             if known is None:
                 raise
             return known.message
-        self.notify(words("reporting.done", file=people(str(path))), timeout=60, markup=False)
+        self.notify(words("reporting.done", file=people(str(path))), timeout=20, markup=False)
         return None
 
     def _written(self, answers: Answers) -> Path:

@@ -75,6 +75,9 @@ def _store_failure(words: Words, error: Any) -> FailureError | None:
     if errors is None or not isinstance(error, errors.StoreError):
         return None
     if isinstance(error, errors.SessionNotFoundError):
+        if error.named:
+            text = words("error.session_by_name", name=brief(error), sessions=", ".join(error.named))
+            return FailureError(Exit.NOT_FOUND, text)
         return FailureError(Exit.NOT_FOUND, words("error.session_not_found", session=brief(error)))
     if isinstance(error, errors.AmbiguousSessionError):
         return FailureError(Exit.USAGE, words("error.session_ambiguous", sessions=", ".join(error.candidates)))

@@ -17,7 +17,7 @@ from tui.views.reasons import explain, explain_margin, say_level
 from tui.views.structure import structure_line
 from tui.views.telling import said
 from tui.views.times import clock_of, day_of
-from tui.views.why import verdict_name
+from tui.views.why import sign_of, verdict_name
 
 
 def head_line(head: ChainHead | None, words: Words) -> str:
@@ -71,7 +71,7 @@ def grade_lines(session: Session, words: Words) -> Iterator[str]:
     yield words("grade.verdict", verdict=verdict_name(session, verdict, words))
     if verdict is not None:
         for reason in reasons_of(session, verdict):
-            yield "  " + explain(session.rubric, verdict, reason, words)
+            yield f"  {sign_of(reason)[0]}{explain(session.rubric, verdict, reason, words)}"
         for sentence in explain_margin(session.rubric, margin_of(session, verdict), verdict, words):
             yield "  " + sentence
         for sentence in chance_rows(session, verdict, words):

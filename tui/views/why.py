@@ -23,6 +23,13 @@ def verdict_name(session: Session, verdict: Verdict | None, words: Words) -> str
     return name + (words("verdict.partial") if verdict.partial else "")
 
 
+def sign_of(reason: Reason) -> Span:
+    """What stands before a reason: whether it holds, does not, or leaves something open."""
+    if reason.rule in ("open", "partial", "unproved"):
+        return ("! ", "warn")
+    return ("✗ ", "bad") if is_against(reason) else ("✓ ", "good")
+
+
 def is_against(reason: Reason) -> bool:
     """Whether a reason tells of something that does not hold."""
     return reason.rule.endswith(_BAD)
@@ -33,10 +40,15 @@ def newer_line(session: Session, newer: str, words: Words) -> str:
     return words("show.newer", rubric=session.rubric.id, newer=newer, version=session.rubric.version)
 
 
+def verdict_rows(session: Session, width: int, words: Words) -> list[Line]:
+    """The verdict alone."""
+    return paragraph(words("grade.verdict", verdict=verdict_name(session, verdict_of(session), words)), width, "rating")
+
+
 def why(session: Session, width: int, words: Words, newer: str | None = None) -> list[Line]:
     """Verdict, decision, margin, reasons, whether the standards are a draft, and a `newer` version of the model."""
     verdict = verdict_of(session)
-    made = paragraph(words("grade.verdict", verdict=verdict_name(session, verdict, words)), width, "rating")
+    made = verdict_rows(session, width, words)
     made += [*decision_rows(session, width, words), *entry_row(session, width, words)]
     for sentence in impression_told(session, words):
         made += paragraph(sentence, width, "muted")
@@ -47,12 +59,9 @@ def why(session: Session, width: int, words: Words, newer: str | None = None) ->
             made += paragraph(sentence, width, first=(("± ", "accent"),), hang=2)
         made.append(heading(words("why.reasons"), width))
         for reason in reasons_of(session, verdict):
-            bad = is_against(reason)
-            first: tuple[Span, ...] = (("✗ " if bad else "✓ ", "bad" if bad else "good"),)
-            if reason.rule in ("open", "partial", "unproved"):
-                first = (("! ", "warn"),)
-            style: Style = "plain" if bad else "muted"
-            made += paragraph(explain(session.rubric, verdict, reason, words), width, style, first=first, hang=2)
+            style: Style = "plain" if is_against(reason) else "muted"
+            told = explain(session.rubric, verdict, reason, words)
+            made += paragraph(told, width, style, first=(sign_of(reason),), hang=2)
     if session.rubric.adopted is None:
         made += paragraph(words("grade.draft"), width, "warn")
     if newer is not None:

@@ -44,6 +44,6 @@ class Linking(RatingGround):
         elif self.note is None or self.note not in self.session.evidence:
             self.action_note(1)
             if self.note is not None:
-                self.notify(self.words("rating.take_note"), markup=False)
+                self.notify(self.words("rating.take_note"), timeout=3, markup=False)
         else:
             self.do(toggled(self.session, self.desk.events, self.note, self.indicator))
