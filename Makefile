@@ -100,7 +100,7 @@ endif
 
 .venv/.locked: requirements.lock
 	@$(right_python)
-	@echo "Setting up .venv: a minute or two, once."
+	@echo "首次运行，正在准备环境，请等几分钟。  Setting up .venv: some minutes, once."
 	@$(call new_venv,.venv); $$pip install --no-compile --no-deps --require-hashes -r requirements.lock; echo "$$pip" > .venv/.pip
 	@pwd -P > .venv/.locked
 
