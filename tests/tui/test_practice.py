@@ -145,7 +145,7 @@ def test_the_home_of_the_practice_is_gone_afterwards_and_ones_own_was_never_touc
 
 def test_there_is_no_practice_in_plain_prompts(held: Homes) -> None:
     code, said = bei("--plain", "practice", terminal=True).told
-    assert (code, "plain prompts" in said, held) == (2, True, [])
+    assert (code, "plain form" in said, held) == (2, True, [])
 
 
 def test_the_practice_asked_for_in_the_list_is_held_and_the_list_comes_back(

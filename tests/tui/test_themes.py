@@ -13,6 +13,7 @@ from tui.failure import say_fault
 from tui.settings.model import Settings
 from tui.themes.own import read_theme
 from tui.themes.palette import BUILT_IN, COLOURS, Palette, contrast, faint, names
+from tui.themes.textual_theme import theme_of
 from tui.translate import Words
 
 TUI = Path(__file__).parents[2] / "tui"
@@ -47,6 +48,14 @@ def test_style_sheets_use_no_colour_whose_contrast_is_not_measured() -> None:
     assert used <= texts, "text over a surface that it was measured on"
     assert behind <= surfaces
     assert len(used) > 5
+
+
+@in_each
+def test_a_line_to_type_in_stands_out_from_the_form_around_it(palette: Palette) -> None:
+    theme = theme_of(palette)
+    drawn = {**theme.to_color_system().generate(), **theme.variables}
+    assert (drawn["boost"], drawn["surface"].lower()) == (palette.field, palette.surface)
+    assert palette.field != palette.surface
 
 
 @in_each

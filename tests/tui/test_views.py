@@ -187,6 +187,15 @@ def test_the_table_sets_levels_against_standards(sessions: dict[str, Session]) -
     assert senior[1].split() == ["ach", "成就导向", "→2", "██◆·", "2", "/3", "-1"]
 
 
+def test_a_sign_of_the_table_stands_on_the_row_of_what_it_means(sessions: dict[str, Session]) -> None:
+    session = sessions[SUBMITTED]
+    for width in range(40, 75):
+        made = result_table(session, session.rubric.grade[session.grade], width, EN)
+        told = [one.text for one in made[-3:]]
+        for sign in ("* core", "◆ standard", "→ suggested"):
+            assert any(sign.replace(" ", "\N{NO-BREAK SPACE}") in one for one in told), (width, told)
+
+
 def test_the_reasons_name_verdict_decision_and_what_would_change_it(sessions: dict[str, Session]) -> None:
     made = rows(why(sessions[SUBMITTED], 60, ZH))
     assert made[:2] == ["评定：中级客户经理", "决定：录用，中级客户经理，周敏：核心五项都到2级，自己找单、"]

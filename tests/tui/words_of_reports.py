@@ -3,6 +3,7 @@
 import re
 
 from sessions.interview.words import SHOWINGS
+from tui.reports.formats import FORMATS
 from tui.reports.head import FACTS
 from tui.reports.report import READERS
 from tui.reports.tables.conditions import CONDITIONS
@@ -16,6 +17,7 @@ _ASKED = re.compile(r"""words\(\s*["']([a-z0-9_.]*[a-z0-9_])["']""")
 
 FAMILIES: dict[str, set[str]] = {
     "reporting.{}": {f"reporting.{one}" for one in READERS},
+    "reporting.format.{}": {f"reporting.format.{name}" for name, one in FORMATS.items() if one.single},
     "report.title.{}": {f"report.title.{one}" for one in READERS},
     "report.foot.{}": {f"report.foot.{one}" for one in READERS},
     "report.fact.{}": {f"report.fact.{one}" for one in FACTS},

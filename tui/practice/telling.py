@@ -6,7 +6,7 @@ from rubric.scorecard import Ratings
 from rubric.scoring import NE
 from rubric.verdict import judge
 from sessions.interview.codability import Hint, hints
-from sessions.interview.ground import suggestion_for
+from sessions.interview.ground import suggestion_for, unproved
 from sessions.interview.model import Session
 from sessions.interview.result import margin_of, ratings_of, reasons_of, verdict_of
 from tui.lines import Line, paragraph, spread
@@ -82,6 +82,8 @@ def details(step: Step, scene: Scene, script: Script, words: Words) -> tuple[Det
         case "why":
             found = _verdict(session, words)
             return found, "item" in found
+        case "end":
+            return {}, bool(unproved(session))
         case _:
             return {}, True
 

@@ -25,7 +25,7 @@ class ReportForm(Form):
     def __init__(self, services: "Services", sitting: Sitting) -> None:
         """Take the session to report on."""
         words = services.words
-        formats = [(name, name.upper()) for name, one in FORMATS.items() if one.single]
+        formats = [(name, words(f"reporting.format.{name}")) for name, one in FORMATS.items() if one.single]
         fields = [
             Field(
                 "reader",

@@ -11,6 +11,7 @@ def variables(palette: Palette) -> dict[str, str]:
         "muted": palette.muted,
         "cursor": palette.cursor,
         "focused": palette.focus,
+        "boost": palette.field,  # Textual draws that of a theme only where the theme names no panel
         "text-primary": palette.standard,
         "text-accent": palette.accent,
         "text-success": palette.good,
@@ -43,7 +44,6 @@ def theme_of(palette: Palette) -> Theme:
         background=palette.background,
         surface=palette.surface,
         panel=palette.panel,
-        boost=palette.field,
         dark=palette.dark,
         variables=variables(palette),
     )

@@ -71,5 +71,8 @@ def result_table(session: Session, grade: Grade, width: int, words: Words) -> li
                 )
             )
     made.append(_total(words("table.total"), card.total, width, words))
-    made += paragraph(words("table.legend", grade=words.of(grade.title)), width, "muted")
+    against, *signs = words("table.legend", grade=words.of(grade.title)).split("   ")
+    # A sign stays on the row of what it means.
+    kept = (one.replace(" ", "\N{NO-BREAK SPACE}") for one in signs)
+    made += paragraph("   ".join((against, *kept)), width, "muted")
     return made
