@@ -285,6 +285,11 @@ class BeiApp(EverywhereApp):
         """End the program; what is half typed waits on the disk."""
         self._once_safe(self.exit)
 
+    @property
+    def at_work(self) -> str | None:
+        """The id of the session that is open, or was when the program ended."""
+        return None if self._sitting is None else self._sitting.desk.session.id
+
     def on_unmount(self) -> None:
         """Let go of the session, whatever has ended the program."""
         if self._sitting is not None:

@@ -50,6 +50,7 @@ class Page:
     async def open(self) -> None:
         """Use the link, and open the socket."""
         link = self.shown()
+        self._screen.reset()
         jar: Any = aiohttp.CookieJar(unsafe=True)
         self.client = aiohttp.ClientSession(cookie_jar=jar)
         async with self.client.get(link) as got:

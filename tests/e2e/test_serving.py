@@ -52,9 +52,11 @@ def draft(home: Path, session: str) -> set[str]:
 
 async def test_the_page_leaves_and_the_program_ends_with_its_draft_kept_and_the_session_free(tmp_path: Path) -> None:
     session = made(tmp_path)
-    async with Page(tmp_path, session) as page:
+    async with Page(tmp_path) as page:
         await page.open()
         await page.see("王小川")
+        await page.type("\r")
+        await page.see("输入记录，回车保存")
         await page.type("a: + 三天跑了四个科室")
         await page.type("\r")
         await page.type("半句话")
@@ -67,6 +69,9 @@ async def test_the_page_leaves_and_the_program_ends_with_its_draft_kept_and_the_
         assert [one.text for one in desk.session.evidence.values()] == ["三天跑了四个科室"]
         desk.close()
         page.terminal.see("浏览器已断开")
+        await page.open()  # by the next link: the session that was open opens again
+        await page.see("三天跑了四个科室", "半句话")
+        await page.client.close()
         page.terminal.child.kill(signal.SIGTERM)
         assert page.terminal.ended() == 128 + signal.SIGTERM
 

@@ -34,13 +34,15 @@ class Visit:
         self.said: list[str] = []
         self.programs: list[Program] = []
         self.alive_at_start: list[int] = []
+        self.left_before: list[str | None] = []
         self.gate = Gate()
         self.telling = Telling(Words("en"), address, self.gate, self.said.append, lambda: NOON)
         refusals = Refusals(self.telling.refused, lambda: self.time)
         self.site = Site(address, self.gate, refusals, Pages(Words("zh")), self._start, self.telling)
 
-    async def _start(self, _size: Sized) -> Program:
+    async def _start(self, _size: Sized, left: str | None) -> Program:
         """A program that draws what it is told."""
+        self.left_before.append(left)
         self.alive_at_start.append(sum(one.running for one in self.programs))
         process = await asyncio.create_subprocess_exec("cat", stdin=PIPE, stdout=PIPE, start_new_session=True)
         self.programs.append(Program(process))

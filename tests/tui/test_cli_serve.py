@@ -11,6 +11,7 @@ import pytest
 from tests.tui.at_shell import Answer, bei
 from tests.tui.at_site import NOON
 from tui.installed import adding
+from tui.serving import parting
 from tui.serving.address import NotAnAddressError, address_of
 from tui.serving.brief import Brief, read_brief
 from tui.serving.gate import Gate
@@ -137,3 +138,9 @@ def test_every_address_in_the_pages_is_a_file_that_is_served_here() -> None:
 
 def test_text_in_a_page_is_escaped() -> None:
     assert 'data-key="&quot;&gt;&lt;script&gt;"' in Pages(Words("en")).entering('"><script>')
+
+
+def test_the_session_that_was_open_is_what_the_program_says_last() -> None:
+    assert parting.heard(b"\x1b[0m" + parting.said("k98upf4xs4qa")) == "k98upf4xs4qa"
+    assert parting.heard(parting.said("k98upf4xs4qa") + b"\x1b[0m") is None
+    assert parting.heard("‹U+001B›]bei;k98upf4xs4qa\a".encode()) is None

@@ -12,6 +12,7 @@ from contextlib import suppress
 
 from tui.serving.brief import Brief
 from tui.serving.message import Focused, Sized, Typed, written
+from tui.serving.parting import LONGEST, heard
 
 COMMAND = (sys.executable, "-P", "-m", "tui.serving.served")
 """`-P`: nothing is loaded from the folder that somebody happens to stand in."""
@@ -30,6 +31,8 @@ class Program:
         self._process = process
         self._input = process.stdin
         self._output = process.stdout
+        self.left: str | None = None
+        """Once it has ended because its page had gone: the session that was open."""
 
     @classmethod
     async def start(cls, brief: Brief) -> "Program":
@@ -76,10 +79,13 @@ class Program:
                         step()
                 with suppress(TimeoutError):
                     await asyncio.wait_for(self._process.wait(), PATIENCE)
+                    await asyncio.wait({reading}, timeout=PATIENCE)
                     return
         finally:
             reading.cancel()
 
     async def _drain(self) -> None:
-        async for _ in self.drawn():
-            pass
+        end = b""
+        async for data in self.drawn():
+            end = (end + data)[-LONGEST:]
+        self.left = heard(end)

@@ -7,11 +7,18 @@ from typing import Any
 
 from tui.cli import as_process, set_up_process
 from tui.door import Door
+from tui.ending import code_of
 from tui.places import SETTINGS, config_dir
 from tui.serving.brief import Brief, read_brief
+from tui.serving.parting import said
 from tui.settings.model import Reading
 from tui.settings.reading import read_settings
 from tui.translate import Words
+
+HUNG_UP = code_of(1)
+"""Its page has gone."""
+PAGE = 1
+"""Standard output."""
 
 
 def main() -> int:
@@ -62,7 +69,11 @@ def _run(brief: Brief, words: Words, reading: Reading) -> int:
         seal = VaultSeal.taken_over(brief.key)
     door = Door(Path(brief.home), words, reading=reading, seal=seal)
     try:
-        return run_app(door, BeiApp(door.services(), brief.session))
+        app = BeiApp(door.services(), brief.session)
+        code = run_app(door, app)
+        if code == HUNG_UP and app.at_work is not None:
+            os.write(PAGE, said(app.at_work))
+        return code
     finally:
         door.close()
 

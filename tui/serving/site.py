@@ -24,7 +24,8 @@ _MOST = 1 << 20
 _NO_ANSWER = 2.0
 """Seconds to wait for a page that is perhaps gone to say goodbye."""
 
-Start = Callable[[Sized], Awaitable[Program]]
+Start = Callable[[Sized, str | None], Awaitable[Program]]
+"""Starts the program on a screen of that size, on the session that was open when the page before was lost."""
 
 
 class Site:
@@ -44,6 +45,7 @@ class Site:
         self._headers = headers_for(address)
         self._cookie = f"bei-{address.port}"
         self._socket: web.WebSocketResponse | None = None
+        self._left: str | None = None
         self._seat = asyncio.Lock()
 
     def application(self) -> web.Application:
@@ -152,7 +154,7 @@ class Site:
         return socket
 
     async def _run(self, socket: web.WebSocketResponse, size: Sized) -> None:
-        program = self.program = await self._start(size)
+        program = self.program = await self._start(size, self._left)
         drawing = asyncio.ensure_future(self._draw(socket, program))
         try:
             await self._listen(socket, program)
@@ -161,7 +163,7 @@ class Site:
             with suppress(asyncio.CancelledError):
                 await drawing
             await program.end()
-            self.program = None
+            self._left, self.program = program.left, None
 
     async def _draw(self, socket: web.WebSocketResponse, program: Program) -> None:
         with suppress(ConnectionError):

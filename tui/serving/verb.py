@@ -32,10 +32,10 @@ def serve(args: Namespace, door: "Door") -> int:
     services = door.services()
     session = services.shelf.resolve(args.session) if args.session else None
 
-    def brief(width: int, height: int) -> "Brief":
+    def brief(width: int, height: int, left: str | None) -> "Brief":
         from tui.serving.brief import Brief
 
-        return Brief(str(services.home), door.words.locale, session, width, height, _key(door.seal()))
+        return Brief(str(services.home), door.words.locale, left or session, width, height, _key(door.seal()))
 
     return _serve(door, wanted, brief, printed, open_it=args.open)
 
@@ -71,7 +71,7 @@ def _key(seal: "Seal | None") -> bytes | None:
 def _serve(
     door: "Door",
     wanted: "Address",
-    brief: Callable[[int, int], "Brief"],
+    brief: Callable[[int, int, str | None], "Brief"],
     printed: Callable[[str], None] | None,
     *,
     open_it: bool,
@@ -103,8 +103,8 @@ def _serve(
     telling = Telling(door.words, address, gate, printed, now)
     pages = Pages(door.words)
 
-    def start(size: Sized) -> Awaitable[Program]:
-        return Program.start(brief(size.width, size.height))
+    def start(size: Sized, left: str | None) -> Awaitable[Program]:
+        return Program.start(brief(size.width, size.height, left))
 
     async def served() -> int:
         site = Site(address, gate, Refusals(telling.refused, time.monotonic), pages, start, telling)
