@@ -72,6 +72,11 @@ def write_file(path: Path, content: bytes | Make, door: Door, *, overwrite: bool
         Files().sync_directory(path.parent)
 
 
+def holds(path: Path, content: bytes) -> bool:
+    """Whether a plain file at `path` has just this content, so that nothing has to be written. Raises OSError."""
+    return path.is_file() and not path.is_symlink() and path.read_bytes() == content
+
+
 def _not_written(problem: OSError, path: Path, door: Door) -> FailureError:
     return FailureError(Exit.FAILED, door.words("error.system", problem=reason(problem, door.words), file=path))
 

@@ -1,5 +1,6 @@
 """`bei export` for a reader: reports in files of their own, nothing overwritten, all of it in the ledger."""
 
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +62,21 @@ def test_the_archive_is_told_for_how_long_a_session_is_kept(session: str) -> Non
     (row,) = [one for one in told.splitlines() if one.startswith("| Kept until")]
     assert row.startswith("| Kept until | due 20")
     assert row.endswith("; under a legal hold |")
+
+
+def test_an_archive_in_a_folder_has_the_document_that_its_grade_is_checked_by(session: str, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    for form in ("md", "html"):
+        assert bei("export", session, "--format", form, "--reader", "archive", "-o", f"{out}/").told == (0, "")
+    document = out / f"{session}-archive.json"
+    assert _files(out) == [f"{session}-archive.{one}" for one in ("html", "json", "md")]
+    assert document.read_bytes() == bei("export", session).data
+    assert f"sha256:{sha256(document.read_bytes()).hexdigest()}" in (out / f"{session}-archive.md").read_text("utf-8")
+    assert bei("grade", document).code == 0
+    document.write_text("another", "utf-8")
+    (out / f"{session}-archive.md").unlink()
+    assert bei("export", session, "--format", "md", "--reader", "archive", "-o", f"{out}/").code == 1
+    assert (document.read_text("utf-8"), len(_files(out))) == ("another", 2)
 
 
 @pytest.mark.parametrize("option", [("--reader", "candidate"), ("--template", "own")])

@@ -48,7 +48,7 @@ async def test_unfinished_sessions_stand_on_top_and_the_newest_first(
         assert person.words("home.count", count=3) in person.text
         for row, state in zip(rows, ("stage.incidents", "stage.rate", "state.submitted"), strict=True):
             assert person.words(state) in row
-        assert person.words("home.progress", rated=9, planned=18, notes=47) in rows[1]
+        assert person.words("home.progress", rated=9, planned=18, count=47) in rows[1]
         assert all(row[2:] in person.text for row in rows)
         assert person.cursor("list") == UNDERWAY
 
@@ -154,7 +154,7 @@ async def test_back_from_a_session_the_list_tells_what_was_done(plain: Path) -> 
         await person.press("escape")
         first = listed(person)[0]
         assert "王芳" in first
-        assert person.words("home.progress", rated=0, planned=3, notes=1) in first
+        assert person.words("home.progress", rated=0, planned=3, count=1) in first
 
 
 async def test_a_session_that_is_open_elsewhere_is_asked_about_and_the_home_stays(samples: Path) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.reports.formats import Format
@@ -54,3 +55,12 @@ def file_name(report: Report, form: Format, *, named: bool = False) -> str:
         who = "".join(one if one.isalnum() else "_" for one in report.fact("candidate"))[:40]
         name = f"{who}-{name}"
     return name
+
+
+def files_of(
+    reports: Sequence[Report], form: Format, write: Callable[[Sequence[Report]], bytes], *, named: bool = False
+) -> dict[str, bytes]:
+    """What is written into a folder, by names of files: a report each, and beside it what only its reader is given."""
+    made = {file_name(one, form, named=named): write([one]) for one in reports}
+    beside = {Path(file_name(one, form, named=named)).stem: one.document for one in reports if one.document}
+    return made | {f"{stem}.json": document.encode() for stem, document in beside.items()}

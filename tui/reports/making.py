@@ -123,7 +123,7 @@ def _archive(source: Source, words: Words) -> Report:
     session, head = source.session, Head(source.session, source.events, words)
     notes = {one.id: note_told(session, one, words) for one in session.evidence.values() if one.codable and one.items}
     groups, total = categories(session, words, Judged(session, notes, words))
-    document = write(session, source.events).encode()
+    document = write(session, source.events)
     return replace(
         _begun(source, "archive", words),
         facts=(
@@ -133,7 +133,7 @@ def _archive(source: Source, words: Words) -> Report:
             head.model(),
             head.standards(),
             *head.record(),
-            head.fact("document", f"sha256:{sha256(document).hexdigest()}"),
+            head.fact("document", f"sha256:{sha256(document.encode()).hexdigest()}"),
             *((head.fact("kept", source.kept),) if source.kept else ()),
             head.fact("made", source.day),
         ),
@@ -144,4 +144,5 @@ def _archive(source: Source, words: Words) -> Report:
         categories=groups,
         total=total,
         notes=tuple(notes.values()),
+        document=document,
     )

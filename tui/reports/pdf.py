@@ -11,7 +11,7 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,7 +42,7 @@ def as_pdf(report: Report, words: Words, templates: Templates) -> bytes:
     place = templates.place(templates.main) or SHIPPED / templates.main
     template = text_at(place, words)
     said = {key: words(key) for key in sorted(set(_KEYS.findall(template))) if words.has(key)}
-    data = {"report": asdict(report), "words": said}
+    data = {"report": asdict(replace(report, document="")), "words": said}
     try:
         with _shut_in():
             return typst.compile(

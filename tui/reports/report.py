@@ -201,6 +201,7 @@ class Report:
     head in order; `notices` is what must be read first (draft standards, lost events, an unfinished session);
     `decision`, `entry`, `structure`, `beside` are sentences; `notes` are all notes in order; `strengths` and `steps`
     are codes of items, the latter with what matters most first; `foot` is what the reader is to know of the report.
+    `document` is the whole session document, byte for byte as `bei export` writes it, for the archive alone.
     """
 
     reader: Reader
@@ -227,6 +228,7 @@ class Report:
     structure: tuple[Told, ...] = ()
     pictures: tuple[Picture, ...] = ()
     foot: tuple[str, ...] = ()
+    document: str = ""
 
     @property
     def items(self) -> tuple[Item, ...]:

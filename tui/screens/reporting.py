@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from tui.failure import Exit, FailureError
 from tui.lines import people
-from tui.out_file import write_file
+from tui.out_file import holds, write_file
 from tui.reports.formats import FORMATS
-from tui.reports.giving import file_name, source_of, writer_of
+from tui.reports.giving import files_of, source_of, writer_of
 from tui.reports.making import UnfinishedError, report_of
 from tui.reports.report import READERS
 from tui.screens.form import Answers, Field, Form
@@ -64,14 +64,18 @@ class ReportForm(Form):
         reader = next(one for one in READERS if one == answers["reader"])
         form = FORMATS[answers["format"]]
         report = report_of(source_of(services, session, desk.events, reader), reader, words)
-        content = writer_of(form, None, words)([report])
-        path = Path(answers["folder"].strip()).expanduser().absolute() / file_name(report, form)
-        if os.path.lexists(path):
-            raise FailureError(Exit.FAILED, words("reporting.exists", file=people(str(path))))
+        folder = Path(answers["folder"].strip()).expanduser().absolute()
+        files = {folder / name: made for name, made in files_of([report], form, writer_of(form, None, words)).items()}
+        path, *beside = files
+        for one in (path, *(other for other in beside if not holds(other, files[other]))):
+            if os.path.lexists(one):
+                raise FailureError(Exit.FAILED, words("reporting.exists", file=people(str(one))))
         names = [name for name in (session.candidate, session.candidate_id) if name]
         detail = f"{answers['format']} {reader}"
         with services.ledger.recording(
             "export", [session.id], by=session.interviewer, place=str(path), names=names, detail=detail
         ):
-            write_file(path, content, services, overwrite=False)
+            for one, made in files.items():
+                if not os.path.lexists(one):
+                    write_file(one, made, services, overwrite=False)
         return path

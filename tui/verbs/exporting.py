@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from tui.failure import Exit, FailureError
-from tui.out_file import write_file
+from tui.out_file import holds, write_file
 from tui.reports.formats import FORMATS, Format
 from tui.verbs import say
 from tui.verbs.exchange import give_bytes, give_made, recorded
@@ -101,7 +101,7 @@ def _checked(args: Namespace, door: "Door") -> "list[Mapping[str, Any]]":
 
 def _reports(args: Namespace, form: Format, door: "Door") -> int:
     """Reports of the sessions named, or of none of them; of all in the home those that can be, the others told."""
-    from tui.reports.giving import file_name, writer_of
+    from tui.reports.giving import files_of, writer_of
 
     reader: Reader = args.reader or "committee"
     write = writer_of(form, args.template, door.words)
@@ -111,10 +111,9 @@ def _reports(args: Namespace, form: Format, door: "Door") -> int:
     abouts, reports = [one for one, _ in made], [one for _, one in made]
     detail = f"{args.format} {reader}"
     if form.single and _is_folder(args.output):
-        names = [file_name(one, form, named=args.name_files) for one in reports]
-        contents = [write([one]) for one in reports]
+        files = files_of(reports, form, write, named=args.name_files)
         with recorded(door, args, "export", abouts, detail) as close:
-            _fill(args, door, names, contents, close)
+            _fill(args, door, files, close)
     else:
         content = write(reports)
         with recorded(door, args, "export", abouts, detail) as close:
@@ -166,21 +165,26 @@ def _is_folder(output: str) -> bool:
     return output != "-" and (output.endswith(os.sep) or Path(output).is_dir())
 
 
-def _fill(args: Namespace, door: "Door", names: Sequence[str], made: Sequence[bytes], close: "Close | None") -> None:
-    """Write the files into the folder, none where one of them is there already and may not be overwritten."""
+def _fill(args: Namespace, door: "Door", files: Mapping[str, bytes], close: "Close | None") -> None:
+    """Write the files into the folder, none where one of them is there already and may not be overwritten.
+
+    One that is there with the same content stays: another format of the same archive has written it.
+    """
     folder = Path(args.output)
     if folder.resolve().is_relative_to(door.home.resolve()):
         raise FailureError(Exit.FAILED, door.words("error.inside_home", file=folder))
-    places = [folder / (name if close is None else f"{name}.age") for name in names]
+    places = {folder / (name if close is None else f"{name}.age"): made for name, made in files.items()}
+    there = {place for place, made in places.items() if holds(place, made)}
     for place in places:
-        if os.path.lexists(place) and not args.force:
+        if os.path.lexists(place) and place not in there and not args.force:
             raise FailureError(Exit.FAILED, door.words("error.exists", file=place))
     if not folder.exists():
         if not folder.parent.is_dir():
             raise FailureError(Exit.NOT_FOUND, door.words("error.no_folder", file=folder.parent))
         folder.mkdir(0o700)
-    for place, content in zip(places, made, strict=True):
-        write_file(place, content if close is None else close(content), door, overwrite=args.force)
+    for place, made in places.items():
+        if place not in there:
+            write_file(place, made if close is None else close(made), door, overwrite=args.force)
 
 
 def _every_id(door: "Door") -> list[str]:

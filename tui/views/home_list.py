@@ -61,7 +61,7 @@ def row_line(row: Row, width: int, words: Words) -> Line:
         (f"  {people(row.interviewer)}" if width > 90 else "", "muted"),
     ]
     right: list[Span] = [
-        (f"  {words('home.progress', rated=row.rated, planned=row.planned, notes=row.notes)}  ", "muted"),
+        (f"  {words('home.progress', rated=row.rated, planned=row.planned, count=row.notes)}  ", "muted"),
         state,
         (f"  {day_of(row.updated)}", "muted"),
     ]

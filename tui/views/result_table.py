@@ -8,9 +8,11 @@ from sessions.interview.ground import suggestion_for
 from sessions.interview.model import Session
 from sessions.interview.result import ratings_of
 from sessions.interview.showing import is_shown
-from tui.lines import Line, Span, Style, paragraph, spread
+from tui.lines import Line, Span, Style, line, paragraph, spread
 from tui.pictures.bar import bar
 from tui.translate import Words
+
+_TIE = "\N{NO-BREAK SPACE}"
 
 
 def _against(session: Session, code: str, grade: Grade) -> list[Span]:
@@ -73,6 +75,7 @@ def result_table(session: Session, grade: Grade, width: int, words: Words) -> li
     made.append(_total(words("table.total"), card.total, width, words))
     against, *signs = words("table.legend", grade=words.of(grade.title)).split("   ")
     # A sign stays on the row of what it means.
-    kept = (one.replace(" ", "\N{NO-BREAK SPACE}") for one in signs)
-    made += paragraph("   ".join((against, *kept)), width, "muted")
+    kept = (one.replace(" ", _TIE) for one in signs)
+    rows = paragraph("   ".join((against, *kept)), width)
+    made += (line((one.text.replace(_TIE, " "), "muted")) for one in rows)
     return made
