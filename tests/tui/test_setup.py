@@ -235,3 +235,21 @@ async def test_a_session_that_cannot_be_stored_leaves_the_form_as_it_is(home: Pa
             person.words("save.failed", problem=of_store(StoreWriteError(28, "make a session"), person.words))
         )
         assert (answers(person)["candidate"], answers(person)["interviewer"]) == ("A", "B")
+
+
+async def test_the_chosen_model_is_in_sight_and_down_chooses_the_next(home: Path) -> None:
+    async with running(services_at(home, "en"), NARROW) as person:
+        await person.press("f2")
+        person.check_says("(●) Government and enterprise account manager telecom-am")
+        await person.press("down")
+        person.check_says("(●) Tobacco distribution account manager")
+        await person.press("1")
+        person.check_says("(●) Account manager: cross-industry core")
+        await person.press("up")
+        person.check_says("(●) Account manager: cross-industry core")
+        person.check_says("↑↓←→")
+        await person.press("escape")
+        await person.press("f2", "enter")
+        await to(person, "items")
+        await person.press(*["down"] * 17)
+        person.check_says("[x] rel")

@@ -120,14 +120,18 @@ class Form(ModalScreen[Answers | None], Drafting):
     def on_mount(self) -> None:
         """Begin in the first field."""
         next(iter(self._widgets.values())).focus()
-        keys = [("ctrl+s", "key.done"), ("escape", "key.cancel"), ("tab", "key.next_field")]
-        kinds = {field.kind for field in self._fields}
-        if "choice" in kinds:
-            keys.append(("←→", "key.choose"))
-        if "picks" in kinds:
+        self.say_draft()
+
+    def _show_keys(self) -> None:
+        keys = [("ctrl+s", "key.done"), ("escape", "key.cancel")]
+        if len(self._widgets) > 1:
+            keys.append(("tab", "key.next_field"))
+        choices = [widget for widget in self._widgets.values() if isinstance(widget, Choice)]
+        if choices:
+            keys.append(("↑↓←→" if any(choice.stacked for choice in choices) else "←→", "key.choose"))
+        if any(isinstance(widget, Picks) for widget in self._widgets.values()):
             keys += [("Space", "key.pick"), ("a", "key.pick_all")]
         self.query_one(KeyLine).show(keys, self._words)
-        self.say_draft()
 
     def say_draft(self) -> None:
         """Tell of a draft that came back, and of one that cannot be kept."""
@@ -163,6 +167,7 @@ class Form(ModalScreen[Answers | None], Drafting):
     def on_resize(self) -> None:
         """Leave room for title, fault and footer, ten rows at the most: a refusal must be seen."""
         self.query_one(Fields).styles.max_height = max(3, self.size.height - 10)
+        self.call_after_refresh(self._show_keys)
 
     def answers(self) -> Answers:
         """What is in the fields now."""

@@ -1,4 +1,4 @@
-"""A choice in rows: ←/→, ↑/↓ or a digit picks; nothing drops down."""
+"""One out of several: ←/→ or a digit picks, ↑/↓ too where the options stand below each other; nothing drops down."""
 
 from collections.abc import Callable, Sequence
 from typing import ClassVar
@@ -12,6 +12,8 @@ from textual.message import Message
 from textual.widget import Widget
 
 from tui.safe_text import visible
+from tui.widgets.in_sight import show_row
+from tui.wrap import wrap
 
 
 class Choice(Widget, can_focus=True):
@@ -39,22 +41,31 @@ class Choice(Widget, can_focus=True):
         self._options = [(value, visible(label)) for value, label in options]
         self.value = value
 
+    @property
+    def stacked(self) -> bool:
+        """Whether the options stand below each other, at the width there is."""
+        return len(self._rows(self.size.width)) > 1
+
     def _rows(self, width: int) -> list[list[tuple[str, str]]]:
-        """The options as rows no wider than `width` cells; in columns, where one row does not hold them."""
+        """The options as rows no wider than `width` cells; in columns, where one row does not hold them.
+
+        What is wider than a row by itself goes on in lines below, under its label.
+        """
         needs = [cell_len(label) + 5 for _, label in self._options]
         if sum(needs) <= width:
             return [self._options]
         widest = max(needs)
         across = max(width // widest, 1)
+        if across == 1:
+            return [[(value, "\n    ".join(wrap(label, width - 5)))] for value, label in self._options]
         padded = [
-            (value, label + " " * (widest - need if across > 1 else 0))
-            for (value, label), need in zip(self._options, needs, strict=True)
+            (value, label + " " * (widest - need)) for (value, label), need in zip(self._options, needs, strict=True)
         ]
         return [padded[n : n + across] for n in range(0, len(padded), across)]
 
     def get_content_height(self, _container: object, _viewport: object, width: int) -> int:
-        """As many rows as the options need."""
-        return len(self._rows(width))
+        """As many lines as the options need."""
+        return sum(map(_height, self._rows(width)))
 
     def render(self) -> RenderResult:
         """Draw the options."""
@@ -68,19 +79,34 @@ class Choice(Widget, can_focus=True):
 
     def action_step(self, step: int) -> None:
         """Choose the next or the one before."""
-        at = [value for value, _ in self._options].index(self.value) + step
-        self._choose(at % len(self._options))
+        self._choose((self._at() + step) % len(self._options))
 
     def action_row(self, step: int) -> None:
-        """Choose a row up or down; past the ends, go to the field before or after."""
-        at = [value for value, _ in self._options].index(self.value)
-        to = at + step * len(self._rows(self.size.width)[0])
-        if 0 <= to < len(self._options):
+        """Choose the one below or above; past the ends, and where all stand on one row, to the next or former field."""
+        to = self._at() + step * len(self._rows(self.size.width)[0])
+        if self.stacked and 0 <= to < len(self._options):
             self._choose(to)
         elif step > 0:
             self.screen.focus_next()
         else:
             self.screen.focus_previous()
+
+    def on_focus(self) -> None:
+        """Have the chosen one in sight, once there is a layout."""
+        self.call_after_refresh(self._show_chosen)
+
+    def on_resize(self) -> None:
+        """Keep it there when the rows fall otherwise."""
+        if self.has_focus:
+            self.call_after_refresh(self._show_chosen)
+
+    def _show_chosen(self) -> None:
+        rows = self._rows(self.size.width)
+        above = self._at() // len(rows[0])
+        show_row(self, sum(map(_height, rows[:above])), _height(rows[above]))
+
+    def _at(self) -> int:
+        return [value for value, _ in self._options].index(self.value)
 
     def action_submit(self) -> None:
         """Hand over."""
@@ -95,4 +121,9 @@ class Choice(Widget, can_focus=True):
     def _choose(self, at: int) -> None:
         self.value = self._options[at][0]
         self.refresh()
+        self._show_chosen()
         self.post_message(self.Changed())
+
+
+def _height(row: Sequence[tuple[str, str]]) -> int:
+    return 1 + max(label.count("\n") for _, label in row)

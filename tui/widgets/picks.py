@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from tui.safe_text import visible
+from tui.widgets.in_sight import show_row
 from tui.wrap import pad
 
 
@@ -72,15 +73,18 @@ class Picks(Widget, can_focus=True):
 
     def action_step(self, step: int) -> None:
         """Move along."""
-        self._at = max(0, min(len(self._options) - 1, self._at + step))
+        self._move(max(0, min(len(self._options) - 1, self._at + step)))
+
+    def _move(self, to: int) -> None:
+        self._at = to
         self.refresh()
+        show_row(self, to // self._columns(self.size.width)[0])
 
     def action_row(self, step: int) -> None:
         """Move a row up or down; past the ends, to the field before or after."""
         to = self._at + step * self._columns(self.size.width)[0]
         if 0 <= to < len(self._options):
-            self._at = to
-            self.refresh()
+            self._move(to)
         elif step > 0:
             self.screen.focus_next()
         else:
