@@ -51,7 +51,7 @@ def spread(left: Sequence[Span], right: Sequence[Span], width: int, key: str | N
     left, right = ([(visible(text), style) for text, style in spans] for spans in (left, right))
     end = _cut(right, width)
     space = width - sum(cell_len(text) for text, _ in end)
-    if right and not right[0][0].startswith(" ") and sum(cell_len(text) for text, _ in left) > space > 0:
+    if right and not right[0][0].startswith(" ") and sum(cell_len(text) for text, _ in left) >= space > 0:
         space -= 1  # a cut name and what follows it do not touch
     start = _cut(left, space)
     gap = width - sum(cell_len(text) for text, _ in (*start, *end))

@@ -9,7 +9,7 @@ from rubric.lint.lexicon import folded, lexicon
 from rubric.lint.pieces import Piece
 
 _HAN = re.compile(r"[㐀-䶿一-鿿]")
-_FOREIGN = re.compile(r"[㐀-䶿一-鿿，。；：？！、（）“”《》]+")
+_FOREIGN = re.compile(r"[㐀-䶿一-鿿，。；：？！、（）《》]+")
 _WORD = re.compile(r"[a-z]{3}")
 
 

@@ -64,7 +64,11 @@ def minutes_by_stage(session: Session) -> dict[TimedStage, int]:
 
 
 def spent(session: Session, now: datetime) -> dict[TimedStage, int]:
-    """Whole seconds that each stage has taken up to `now`: the sum of its visits, without pauses and interruptions."""
+    """Whole seconds that each stage has taken up to `now`: the sum of its visits, without pauses and interruptions.
+
+    Once the session is submitted its clock stands.
+    """
+    now = _at(session.updated) if session.submitted else now
     breaks = [(_at(one.since), now if one.until is None else _at(one.until)) for one in session.breaks]
     ends = [_at(at) for _, at in session.visits[1:]]
     seconds = dict.fromkeys(TIMED_STAGES, 0.0)

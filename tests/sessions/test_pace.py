@@ -122,6 +122,12 @@ UNDERWAY = visits(("opening", "09:00"), ("incidents", "09:10"))
 NOTED = {one.id: one for one in (note(1, "com"), note(2, "com"), note(3, "com"), note(4, "ach"), note(5, "res", False))}
 
 
+def test_the_clock_of_a_submitted_session_stands_at_the_submission() -> None:
+    told = visits(("opening", "09:00"), ("rate", "09:40"), ("incidents", "09:45"))
+    session = planned(visits=told, submitted=True, updated=at("09:50"))
+    assert elapsed(session, time("12:00")) == 45
+
+
 def test_with_time_enough_every_open_item_gets_what_it_takes_and_a_share_of_the_rest() -> None:
     # 30 minutes are left, 3 of them for the close. exe and res take 6, ach with one note 4; of the 11 over
     # exe gets 2 parts in 4 and what rounding leaves. com has three codable notes: it is not open any more.

@@ -208,7 +208,7 @@ def test_the_reasons_name_verdict_decision_and_what_would_change_it(sessions: di
 
 def test_both_ends_of_a_row_give_way_the_left_one_first() -> None:
     made = [spread([("left", "plain")], [("right", "muted")], width).text for width in (11, 9, 7, 5, 3, 0)]
-    assert made == ["left  right", "leftright", "… right", "right", "ri…", ""]
+    assert made == ["left  right", "le… right", "… right", "right", "ri…", ""]
 
 
 def all_views(session: Session, width: int, words: Words) -> Iterator[tuple[str, list[Line]]]:

@@ -191,18 +191,22 @@ def rate(seat: Seat, rest: str) -> None:
         say_item(seat, code)
     top = session.rubric.top
     given, _, reason = more.partition(" ")
-    while (level := _rated(given, top)) is None:
-        if given:
-            seat.tell(words("plain.levels", top=top))
-        given = seat.voice.answer(words("plain.level_prompt", top=top))
-        if not given:
-            seat.tell(words("plain.not_done"))
+    while True:
+        while (level := _rated(given, top)) is None:
+            if given:
+                seat.tell(words("plain.levels", top=top))
+            given = seat.voice.answer(words("plain.level_prompt", top=top))
+            if not given:
+                seat.tell(words("plain.not_done"))
+                return
+        if not is_shown(session, code):
+            if seat.do(GiveFirstLevel(item=code, level=level)) is None:
+                return
+            say_item(seat, code)
+        # Whoever was asked is asked again: a digit typed after a refusal is a level, and no note.
+        if _rate(seat, code, level, reason.strip()) or seat.waits or more:
             return
-    if not is_shown(session, code):
-        if seat.do(GiveFirstLevel(item=code, level=level)) is None:
-            return
-        say_item(seat, code)
-    _rate(seat, code, level, reason.strip())
+        given = ""
 
 
 def _rated(text: str, top: int) -> Rated | None:
@@ -212,7 +216,8 @@ def _rated(text: str, top: int) -> Rated | None:
     return int(given) if given.isascii() and given.isdigit() and int(given[:3]) <= top else None
 
 
-def _rate(seat: Seat, code: str, level: Rated, reason: str) -> None:
+def _rate(seat: Seat, code: str, level: Rated, reason: str) -> bool:
+    """Whether it was done."""
     session, words = seat.session, seat.words
     suggested = suggestion_for(session, code).level
     differs = level != NE and suggested not in (NE, level) and has_ground(session, code) and not session.submitted
@@ -231,3 +236,4 @@ def _rate(seat: Seat, code: str, level: Rated, reason: str) -> None:
         left = sum(one not in seat.session.ratings for one in seat.session.planned)
         seat.tell(words("plain.rated", item=title, level=named))
         seat.tell(words("plain.left_to_rate", count=left) if left else words("plain.all_rated"))
+    return event is not None

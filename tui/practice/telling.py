@@ -90,8 +90,10 @@ def details(step: Step, scene: Scene, script: Script, words: Words) -> tuple[Det
 
 def keys_for(step: Step, scene: Scene, script: Script, words: Words) -> tuple[str, ...]:
     """The keys that do `step`, by name."""
-    put_in, _ = details(step, scene, script, words)
-    return tuple(key.format(**put_in) for key in script.steps[step].keys)
+    put_in, there = details(step, scene, script, words)
+    # Without a hint there is nothing to clarify, and the key for it would say so.
+    keys = (key for key in script.steps[step].keys if there or key != "ctrl+g")
+    return tuple(key.format(**put_in) for key in keys)
 
 
 def told(course: Course, scene: Scene, script: Script, words: Words, width: int) -> list[Line]:

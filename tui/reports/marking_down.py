@@ -11,10 +11,15 @@ _ADDRESS = re.compile(r"(?i)\b(https?|ftp)://|\bwww\.")
 
 
 def escaped(text: str) -> str:
-    """`text` on one line, so that Markdown takes none of it for a sign; no address in it becomes a link."""
-    shown = _SIGNS.sub(r"\\\1", visible(text).strip())
+    """`text` on one line, so that Markdown takes none of it for a sign; no address in it becomes a link.
+
+    One space at the end stays, as behind the colon of a label; two would be a line break.
+    """
+    drawn = visible(text)
+    shown = _SIGNS.sub(r"\\\1", drawn.strip())
     shown = _ADDRESS.sub(lambda found: f"{found[1]}\\://" if found[1] else f"{found[0][:-1]}\\.", shown)
-    return _BEGINNING.sub(lambda found: f"\\{found[1]}" if found[1] else f"{found[2]}\\{found[3]}", shown)
+    shown = _BEGINNING.sub(lambda found: f"\\{found[1]}" if found[1] else f"{found[2]}\\{found[3]}", shown)
+    return f"{shown} " if shown and drawn[-1].isspace() else shown
 
 
 def marked_down(value: Any) -> Any:

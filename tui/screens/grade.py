@@ -65,6 +65,7 @@ class GradeScreen(SessionScreen):
             yield Pane(id="table")
             yield Pane(id="radar")
             yield Pane(id="why")
+        yield Pane(id="verdict")
         yield KeyLine()
 
     @property
@@ -81,6 +82,7 @@ class GradeScreen(SessionScreen):
         super().redraw()
         for n, name in enumerate(PANES):
             self.query_one(f"#{name}", Pane).set_class(n == self._front, "-front")
+        self.query_one("#verdict").set_class(PANES[self._front] != "why", "-front")
         # A page that is not in front has no room, and is drawn when it gets some.
         if (table := self.query_one("#table", Pane)).room:
             first = verdict_rows(self.session, table.room, self.words) if self.has_class("-narrow") else []
@@ -90,6 +92,10 @@ class GradeScreen(SessionScreen):
         if (reasons := self.query_one("#why", Pane)).room:
             kept = structure_rows(self.session, reasons.room, self.words)
             reasons.show([*why(self.session, reasons.room, self.words, self.sitting.newer), *kept])
+
+        # The page is named after it: one at a time, the panes before the reasons would not tell it.
+        if (verdict := self.query_one("#verdict", Pane)).room:
+            verdict.show(verdict_rows(self.session, verdict.room, self.words)[:1])
 
     def _radar(self, width: int, height: int) -> list[Line]:
         if width < 8 or height < 6:

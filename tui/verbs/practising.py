@@ -17,6 +17,6 @@ def practice(args: Namespace, door: "Door") -> int:
     if args.plain:
         raise FailureError(Exit.USAGE, door.words("error.practice_plain"))
     need_terminal(door)
-    code = practise(door, door.words)
-    say.message(door.words("cli.practice_over"))
+    code, words = practise(door, door.words)
+    say.message(words("cli.practice_over"))
     return code

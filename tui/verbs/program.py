@@ -88,7 +88,7 @@ def run_app(door: "Door", app: "BeiApp") -> int:
         # Not in the home of `services`: that of a demo is removed.
         return tell(BaseExceptionGroup("", app.failures), lambda: door.home, app.services.words)
     if app.to_practice:
-        return practise(door, app.services.words) or _run(door, app.services)
+        return practise(door, app.services.words)[0] or _run(door, app.services)
     return app.return_code or Exit.DONE
 
 
@@ -170,8 +170,8 @@ def demo(args: Namespace, door: "Door") -> int:
         return _run(door, replace(services, settings=door.settings), spoken=spoken)
 
 
-def practise(door: "Door", words: Words) -> int:
-    """Hold the practice, in the language of `words`, and return the program's exit code."""
+def practise(door: "Door", words: Words) -> tuple[int, Words]:
+    """Hold the practice, beginning in the language of `words`; the program's exit code, and the words at the end."""
     from tui.door import Door
     from tui.practice.app import PracticeApp
     from tui.practice.make import make_practice
@@ -185,4 +185,5 @@ def practise(door: "Door", words: Words) -> int:
         # The script names the keys and marks that bei comes with.
         services = replace(inner.services(), settings=Settings(theme=door.settings.theme))
         session = make_practice(services, script(words.language))
-        return run_app(door, PracticeApp(services, session))
+        app = PracticeApp(services, session)
+        return run_app(door, app), app.services.words

@@ -61,10 +61,9 @@ def item_rows(session: Session, width: int, words: Words, *, keys: str = "") -> 
 
 
 def _item(session: Session, code: str, notes: int, width: int, words: Words, key: str) -> Line:
-    """An item with its code, title, a star where it is core, its notes counted, and its rating."""
+    """An item with a star where it is core, which no long title cuts off, code, title, notes and rating."""
     item = session.rubric.item[code]
     core = code in session.rubric.grade[session.grade].core
-    # Before the code, for a long title is cut off behind.
     left: list[Span] = [(" *" if core else "  ", "warn"), (f"{code} ", "muted"), (words.of(item.title), "plain")]
     mark = level_mark(session, code)
     right: list[Span] = [(f" {notes}" if notes else "", "muted"), (f" {mark[0]:>2}", mark[1])]

@@ -1,4 +1,4 @@
-"""One row of a tall widget kept in sight: Textual scrolls to a widget as a whole, and a list may be taller than its pane."""
+"""A row of a tall widget kept in sight: Textual scrolls to whole widgets, and a list may be taller than its pane."""
 
 from textual.containers import VerticalScroll
 from textual.geometry import Region

@@ -201,3 +201,11 @@ def test_a_text_that_is_not_saved_at_the_end_is_a_draft(
     desk, sitting, kept = held(tmp_path, "full a: one")
     assert EN("plain.ended_unsaved") in capsysbinary.readouterr().out.decode()
     assert (list(desk.session.evidence), sitting.safe, kept) == ([], False, {"later:1": "a: one"})
+
+
+def test_after_a_level_was_refused_the_next_digit_is_a_level_too_and_no_note() -> None:
+    session = made()
+    said = bei("--plain", "open", session, stdin="/rate\n2\n9\n/quit\n").out
+    (rated,) = exported(session)["state"]["ratings"].values()
+    assert (rated["level"], texts(session)) == ("NE", [])
+    assert said.count(EN("plain.level_prompt", top=3)) == 2

@@ -14,6 +14,7 @@ from tests.tui.at_shell import dangerous
 from tests.tui.hostile_home import HOSTILE
 from tests.tui.reports.interviewed import NOTE, REASON, TEXTS, Elements, interviewed, model_of, reported
 from tui.failure import Exit, FailureError
+from tui.reports.marking_down import escaped
 from tui.reports.report import READERS, Report
 from tui.reports.templating import Templates, as_markdown, as_page
 from tui.translate import Words
@@ -66,6 +67,10 @@ def _tokens(text: str) -> list[tuple[str, str]]:
         flat.append((token.type, token.tag))
         flat += [(one.type, one.tag) for one in token.children or () if one.type not in ("text", "text_special")]
     return flat
+
+
+def test_a_label_keeps_the_space_behind_its_colon_and_no_text_ends_a_line() -> None:
+    assert [escaped(one) for one in ("Level: ", "  two  ", "  ", "")] == ["Level: ", "two ", "", ""]
 
 
 @pytest.mark.parametrize(
