@@ -85,14 +85,12 @@ class GradeScreen(SessionScreen):
         self.query_one("#verdict").set_class(PANES[self._front] != "why", "-front")
         # A page that is not in front has no room, and is drawn when it gets some.
         if (table := self.query_one("#table", Pane)).room:
-            first = verdict_rows(self.session, table.room, self.words) if self.has_class("-narrow") else []
-            table.show([*first, *result_table(self.session, self.grade, table.room, self.words)])
+            table.show(result_table(self.session, self.grade, table.room, self.words))
         if (radar := self.query_one("#radar", Pane)).room:
             radar.show(self._radar(radar.room, radar.size.height))
         if (reasons := self.query_one("#why", Pane)).room:
             kept = structure_rows(self.session, reasons.room, self.words)
             reasons.show([*why(self.session, reasons.room, self.words, self.sitting.newer), *kept])
-
         # The page is named after it: one at a time, the panes before the reasons would not tell it.
         if (verdict := self.query_one("#verdict", Pane)).room:
             verdict.show(verdict_rows(self.session, verdict.room, self.words)[:1])
