@@ -118,7 +118,7 @@ def test_a_program_at_work_has_taken_the_terminal_and_can_leave_no_core_file(hom
     assert SECRET not in terminal.raw
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_ends_the_program_in_order(home: Path, number: signal.Signals) -> None:
     terminal = typing(home)
     # Twice: who ends a process tends to say so again while it is ending.
