@@ -91,4 +91,4 @@ def test_one_is_not_many() -> None:
     en, zh = Words("en"), Words("zh")
     assert [en("history.count", count=n) for n in (0, 1, 2)] == ["0 events", "1 event", "2 events"]
     assert [zh("ledger.days", days=n) for n in (1, 2)] == ["1 天", "2 天"]
-    assert en("cli.imported", session="x", events=1) == "x: imported, a log of 1 entry."
+    assert en("cli.imported", session="x", events=1) == "x: imported, 1 event."

@@ -227,7 +227,10 @@ def test_what_was_submitted_is_changed_by_an_amendment_alone() -> None:
     applied(session, ONE, {"do": "submit"})
     before = exported(session)
     code, said = bei("apply", session, "-", stdin=lines(TWO)).told
-    assert (code, said.splitlines()[-1]) == (1, "line 1: The session is submitted; reopen it with a reason first.")
+    assert (code, said.splitlines()[-1]) == (
+        1,
+        "line 1: The session is submitted; to change it, reopen it with a reason: F6 on the grade screen (F4).",
+    )
     assert exported(session) == before
     applied(session, {"do": "amend", "reason": "a date was wrong"}, TWO)
     assert _texts(session) == ["one", "two"]

@@ -12,6 +12,7 @@ from tests.tui.at_shell import HIRED, RATED, Data, applied, bei, exported, home,
 from tests.tui.catalogues import catalogue
 
 NOTE = noted("called", items=["co"])
+LOCKED = "The session is submitted; to change it, reopen it with a reason: F6 on the grade screen (F4)."
 TEMPLATE = {"do": "apply_template", "name": "AM", "items": ["co"], "minutes": 30}
 SHOWN = [{"do": "mark_indicator", "indicator": f"co.1.{n}", "mark": "shown"} for n in (1, 2)]
 
@@ -99,8 +100,8 @@ REFUSED: list[tuple[str, list[Data], Data, str]] = [
     ),
     ("not_submitted", [], {"do": "amend", "reason": "x"}, "Only a submitted session can be amended."),
     ("amend_reason_needed", [{"do": "submit"}], {"do": "amend", "reason": " "}, "Reopening needs a reason."),
-    ("submitted", [{"do": "submit"}], NOTE, "The session is submitted; reopen it with a reason first."),
-    ("submitted", [{"do": "submit"}], {"do": "undo"}, "The session is submitted; reopen it with a reason first."),
+    ("submitted", [{"do": "submit"}], NOTE, LOCKED),
+    ("submitted", [{"do": "submit"}], {"do": "undo"}, LOCKED),
     ("interest_detail_needed", [], {"do": "declare_interest", "knows": True}, "Say how you know the candidate."),
     ("already_paused", [{"do": "pause"}], {"do": "pause"}, "The interview is paused already."),
     ("not_paused", [], {"do": "resume"}, "The interview is neither paused nor interrupted."),
@@ -209,7 +210,7 @@ def test_a_refusal_says_why_and_changes_nothing(code: str, before: list[Data], c
     assert english.splitlines()[-1].startswith(f"line 1: {said}")
     told = chinese.splitlines()[-1]
     sentence = catalogue("zh")[f"refusal.{code}"]
-    assert re.match("第 1 行：" + re.sub(r"\\{\w+\\}", ".+", re.escape(sentence)), told)
+    assert re.match("第 1 行：" + re.sub(r"\\{.+?\\}", ".+", re.escape(sentence)), told)
     assert _journals(session) == stood
 
 
