@@ -8,17 +8,27 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 from json.encoder import encode_basestring, encode_basestring_ascii
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from rubric.faults import Fault
-from rubric.json_faults import JsonValueError
 from sessions.limits import MAX_DEPTH, MAX_POWER
 
-_TOO_DEEP = Fault((), "too_deep", {"most": str(MAX_DEPTH)})
+if TYPE_CHECKING:
+    from rubric.json_faults import JsonValueError
 
 
-def _bad_number(text: str) -> JsonValueError:
-    return JsonValueError(Fault((), "bad_number", {"value": text[:40]}))
+def _refusal(code: str, **details: str) -> "JsonValueError":
+    from rubric.faults import Fault  # the store, which writes through here, needs nothing of models
+    from rubric.json_faults import JsonValueError
+
+    return JsonValueError(Fault((), code, details))
+
+
+def _bad_number(text: str) -> "JsonValueError":
+    return _refusal("bad_number", value=text[:40])
+
+
+def _too_deep() -> "JsonValueError":
+    return _refusal("too_deep", most=str(MAX_DEPTH))
 
 
 def _string(text: str) -> str:
@@ -82,7 +92,7 @@ def dumps(value: Any, indent: int | None = None, _depth: int = 0) -> str:
         raise TypeError(f"{type(value).__name__} is not written as JSON here")
     deeper = _depth + 1
     if deeper > MAX_DEPTH and value:
-        raise JsonValueError(_TOO_DEEP)
+        raise _too_deep()
     # Most of what is written is text: it is spared the call.
     if isinstance(value, list | tuple):
         parts = [_string(one) if type(one) is str else dumps(one, indent, deeper) for one in value]
@@ -126,7 +136,7 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         seen: set[str] = set()
         for key, _ in pairs:
             if key in seen:
-                raise JsonValueError(Fault((), "duplicate_key", {"key": key}))
+                raise _refusal("duplicate_key", key=key)
             seen.add(key)
     return data
 
@@ -147,7 +157,7 @@ def loads(text: str | bytes, made: Callable[[dict[str, Any]], Any] | None = None
             text, parse_float=_decimal, parse_int=_integer, parse_constant=_refuse, object_pairs_hook=pairs
         )
     except RecursionError:
-        raise JsonValueError(_TOO_DEEP) from None
+        raise _too_deep() from None
     # What has no children is left out layer by layer: most of a document is text.
     layer = [value] if type(value) in _NESTED else []
     for _ in range(MAX_DEPTH):
@@ -155,7 +165,7 @@ def loads(text: str | bytes, made: Callable[[dict[str, Any]], Any] | None = None
             return value
         layer = [child for one in layer for child in _children(one) if type(child) in _NESTED]
     if any(layer):
-        raise JsonValueError(_TOO_DEEP)
+        raise _too_deep()
     return value
 
 
