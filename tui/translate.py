@@ -104,7 +104,10 @@ def _shown(detail: object) -> object:
 
 
 class _Keys:
-    """The keys that sentences name: `{key[home.new|F2]}` is the key of the binding `home.new`, by itself F2."""
+    """The keys that sentences name: `{key[home.new|F2]}` is the key of the binding `home.new`, by itself F2.
+
+    What stands behind the bar may name others of the binding too; where it has own ones the first of them is named.
+    """
 
     def __init__(self, own: Mapping[str, tuple[str, ...]]) -> None:
         self._own = own
@@ -115,8 +118,7 @@ class _Keys:
             return usual
         from tui.widgets.key_line import short
 
-        first, *others = map(short, own)
-        return f"{first} ({', '.join(others)})" if others and usual.endswith(")") else first
+        return short(own[0])
 
 
 @dataclass(frozen=True, slots=True)

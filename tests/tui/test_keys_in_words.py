@@ -55,8 +55,8 @@ def test_every_key_that_a_sentence_names_is_that_of_its_binding() -> None:
         for found in NAMED.finditer(said):
             count += 1
             known = bindings[found["binding"]].keys if found["binding"] in bindings else ()
-            usual = [as_bound(one) for one in re.findall(r"[^\s()]+", found["usual"])]
-            if not set(usual) <= set(known):
+            usual = {as_bound(one) for one in BARE.findall(found["usual"])}
+            if not usual or not usual <= set(known):
                 wrong.append((key, found[0], known))
     assert wrong == []
     assert count > 200  # the search itself works
@@ -66,7 +66,7 @@ def test_an_own_key_stands_in_the_place_of_beis() -> None:
     own = {"grade.decide": ("f15",), "interview.aside": ("f16", "shift+f9")}
     assert Words("en")("why.undecided") == "No decision yet (F5)."
     assert Words("en", keys=own)("why.undecided") == "No decision yet (F15)."
-    assert Words("zh", keys=own).other("guide.interview.11").startswith("F16 (⇧F9) opens")
+    assert Words("zh", keys=own).other("guide.interview.11").startswith("F16 opens")
     assert Words("en", keys=own)("entry.all", answers="F5").endswith("F5")
 
 
