@@ -18,6 +18,7 @@ from tui.widgets.pane import Pane
 NAMED = re.compile(r"\{key\[(?P<binding>[\w.]+)\|(?P<usual>[^\]]+)\]\}")
 BARE = re.compile(r"(?:(?:Ctrl|Shift|Alt)\+|⇧|\^)(?:F\d+|[A-Z0-9↑↓](?![a-z]))|(?<![A-Za-z0-9])F\d{1,2}(?![A-Za-z0-9])")
 FIXED = {
+    "guide.signs": {"^N"},  # how keys are written
     "guide.interview.12": {"^S"},
     "roomy.hint": {"^S"},  # the wide line takes it before any binding
     "paper.final": {"F10"},  # candidates at an exam have bei's keys
