@@ -139,7 +139,9 @@ class Seat:
                 self.sitting.pad.drop(later)
 
         def refused(refusal: RefusalError) -> None:
-            self.tell(say_refusal(self.words, refusal))
+            # The screens name keys for the way on.
+            submitted = refusal.code == "submitted"
+            self.tell(self.words("plain.submitted") if submitted else say_refusal(self.words, refusal))
             if text and not later and refusal.code != "empty_note":
                 self.keep_for_later(text)
                 self.tell(self.words("plain.kept"))

@@ -75,7 +75,7 @@ def test_a_refused_note_is_told_and_kept() -> None:
     session = made()
     applied(session, Submit().model_dump())
     said = bei("--plain", "open", session, stdin="a: too late\n/quit\n").out
-    assert EN("refusal.submitted") in said
+    assert EN("plain.submitted") in said
     assert EN("plain.kept") in said
     assert (texts(session), drafts(session)) == ([], {"later:1": "a: too late"})
 
