@@ -78,7 +78,7 @@ def bench_hour(folder: Path, rounds: int) -> None:
         for name in sorted(ours, reverse=n % 2 == 1):
             keys[name] += typing(ours[name], 9, False)
             ours[name].send(f" word{n:04d}".encode())
-            ours[name].quiet(0.1)
+            ours[name].quiet(0.4)  # what was typed is to be shown before it is looked for as a note
             began = time.perf_counter()
             ours[name].send(b"\r")
             saves[name].append(ours[name].until(f"word{n:04d}".encode(), 5) - began)
