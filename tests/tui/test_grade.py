@@ -183,3 +183,17 @@ async def test_a_newer_version_of_the_model_is_told_and_changes_nothing(samples:
         assert told in person.notices
         assert squeezed(told) in squeezed(person.pane("why"))
         check_reasons_stand_there(person)
+
+
+async def test_one_page_at_a_time_the_verdict_stands_below_and_what_was_told_elsewhere_goes(samples: Path) -> None:
+    async with running(services_at(samples, "en"), NARROW, RATING) as person:
+        person.app.notify("of the rating")
+        person.app.tell("of the disk")
+        await person.press("f4")
+        assert [one.message for one in person.app._notifications] == ["of the disk"]
+        verdict = person.pane("why").splitlines()[0].strip()
+        assert verdict.startswith("Verdict: ")
+        for _ in ("table", "radar"):
+            assert verdict in person.text
+            await person.press("tab")
+        assert person.text.count(verdict) == 1

@@ -114,7 +114,7 @@ class SaveScreen(BeiScreen):
         steps = {step: bumped(before, step) for step in ("patch", "minor", "major")}
         fields = [
             Field("version", words("editor.version"), value=self._proposed, hint=words("editor.version_hint", **steps)),
-            Field("by", words("editor.by")),
+            Field("by", words("editor.by"), value=self.services.settings.interview.interviewer),
             Field("why", words("editor.why")),
         ]
 
