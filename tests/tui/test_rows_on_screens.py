@@ -86,7 +86,7 @@ async def test_no_row_on_any_screen_begins_with_closing_punctuation(home: Path) 
         person.app.open_session(session)
         await person.rest()
         for note in NOTES[:3]:
-            person.app.notify(note, timeout=600)
+            person.app.notify(note, severity="warning", timeout=600)
         await person.rest()
         check_rows(person)
         for keys in WALK:
