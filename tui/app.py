@@ -208,15 +208,10 @@ class BeiApp(EverywhereApp):
         from tui.screens.on_session import SessionScreen
 
         if isinstance(self.screen, SessionScreen) and self.screen is not self._screens_at_work.get(work):
-            self._drop_told()
+            # What was told of a screen means little on the next; warnings stay.
+            for one in [one for one in self._notifications if one.severity == "information"]:
+                self._unnotify(one)
             self.switch_screen(self._screen(work))
-
-    def _drop_told(self) -> None:
-        """Take away what was told of the screen that is left: its keys mean nothing on the next. Warnings stay."""
-        for one in list(self._notifications):
-            if one.severity == "information":
-                self._unnotify(one, refresh=False)
-        self._refresh_notifications()
 
     def action_leave(self) -> None:
         """Close the session and go home; what is half typed waits on the disk."""

@@ -25,7 +25,7 @@ def verdict_name(session: Session, verdict: Verdict | None, words: Words) -> str
 
 def sign_of(reason: Reason) -> Span:
     """What stands before a reason: whether it holds, does not, or leaves something open."""
-    if reason.rule in ("open", "partial", "unproved"):
+    if reason.rule in ("verdict_below", "verdict_insufficient", "open", "partial", "unproved"):
         return ("! ", "warn")
     return ("✗ ", "bad") if is_against(reason) else ("✓ ", "good")
 
