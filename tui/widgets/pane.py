@@ -78,6 +78,10 @@ class Pane(ScrollView, can_focus=False):
             """The pane."""
             return self.pane
 
+        def can_replace(self, message: Message) -> bool:
+            """Stand for those that wait with it: who hears one makes the lines of all panes anew."""
+            return isinstance(message, Pane.Resized)
+
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002  Textual's word
         """Begin empty."""
         super().__init__(id=id, classes=classes)
