@@ -92,7 +92,7 @@ class EverywhereApp(GuardedApp):
     def action_help_quit(self) -> None:
         """Say which key ends the program: ctrl+c copies, and where there is nothing to copy it is meant to end it."""
         keys = [key for key, active in self.active_bindings.items() if active.binding.action == "quit"]
-        self.notify(self.services.words("leave.by_key", keys=", ".join(keys)))
+        self.notify(self.services.words("leave.by_key", keys=self.services.words.listed(keys)))
 
     def notify(
         self,

@@ -7,7 +7,7 @@ are added as compiled catalogues in the folder of the settings (`languages/fr.mo
 
 import os
 import struct
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from gettext import GNUTranslations
@@ -148,6 +148,10 @@ class Words:
             if self.locale in LANGUAGES:
                 raise
             return replace(self, locale="en")(key, **details)  # a translator's slip costs no interview
+
+    def listed(self, names: Iterable[object]) -> str:
+        """Names one after the other, set apart as the language does."""
+        return self("names.and").join(map(str, names))
 
     def has(self, key: str) -> bool:
         """Whether there is a sentence at `key`."""

@@ -8,8 +8,14 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 Alias = Annotated[str, StringConstraints(min_length=1, max_length=64)]
 
 
+_LONGEST = 18
+"""Digits of a whole number written with a point."""
+
+
 def _whole(value: Any) -> Any:
-    return int(value) if isinstance(value, Decimal) and value == value.to_integral_value() else value
+    # A number of a million digits would be written out before it is refused.
+    short = isinstance(value, Decimal) and value.is_finite() and value.adjusted() < _LONGEST
+    return int(value) if short and value == value.to_integral_value() else value
 
 
 Whole = Annotated[int, Field(strict=True), BeforeValidator(_whole)]

@@ -32,7 +32,7 @@ def type_at_prompt(terminal: Terminal, typed: str, seen: str) -> None:
 def test_a_terminal_that_cannot_be_drawn_on_gets_no_escape_sequence(desk: Desk) -> None:
     terminal = sat_down(desk)
     long = "r: " + "他说三年里一共断了十一次，每次都要等半天才有人来，" * 4
-    type_at_prompt(terminal, "a: + #ac\tcalled them\r", "Noted e2: action, supporting, Achievement orientation.")
+    type_at_prompt(terminal, "a: + #com\tcalled them\r", "Noted e2: action, supporting, com.")
     type_at_prompt(terminal, f"{long}\r", "Noted e3: result.")
     type_at_prompt(terminal, "/edit\r", "editing e3: r: 他说")
     terminal.type("\r")

@@ -158,7 +158,7 @@ def test_a_level_outside_the_scale_is_refused(level: int) -> None:
     assert refusal.details == {"level": str(level), "lowest": "0", "top": "3"}
 
 
-@pytest.mark.parametrize("level", [True, "2", "ne", 1.0, None, Decimal(2)])
+@pytest.mark.parametrize("level", [True, "2", "ne", 1.0, None, Decimal("2.5"), Decimal("1e400"), Decimal("Infinity")])
 def test_a_level_is_a_whole_number_or_ne_or_no_command_at_all(level: Any) -> None:
     with pytest.raises(ValidationError):
         co.RateItem(item="co", level=level)

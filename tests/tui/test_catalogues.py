@@ -16,11 +16,12 @@ def test_both_languages_have_the_same_keys() -> None:
 
 
 @in_both_languages
-def test_no_key_stands_twice_and_no_translation_is_in_doubt(language: Language) -> None:
+def test_no_key_stands_twice_or_is_said_twice_and_no_translation_is_in_doubt(language: Language) -> None:
     written = (CATALOGUES / language / "LC_MESSAGES" / "bei.po").read_text("utf-8")
     keys = Counter(re.findall(r'^msgid "(.+)"$', written, re.MULTILINE))
     assert keys.total() > 2000
     assert [key for key, times in keys.items() if times > 1] == []
+    assert re.findall(r'^msgstr .*\n(msgstr ".*)', written, re.MULTILINE) == [], "babel reads the first of two"
     assert read(language).locale_identifier == language
     assert [one.id for one in read(language) if one.fuzzy] + list(read(language).obsolete) == []
 

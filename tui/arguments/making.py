@@ -72,7 +72,7 @@ class Parser(argparse.ArgumentParser):
             near = self._deeper(given) or meant(given, known, words) or words("usage.see_help", command=self.prog)
             raise argparse.ArgumentError(None, words("usage.no_command", given=given) + near)
         name = "/".join(action.option_strings) or str(action.metavar or action.dest)
-        sentence = words("usage.no_choice", argument=name, given=given, known=words("names.and").join(known))
+        sentence = words("usage.no_choice", argument=name, given=given, known=words.listed(known))
         raise argparse.ArgumentError(None, sentence + meant(given, known, words))
 
     def _deeper(self, name: str) -> str:

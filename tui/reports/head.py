@@ -111,6 +111,6 @@ class Head:
         elif not session.submitted:
             yield Told(words("report.unfinished"), "heed")
         if session.gaps:
-            yield Told(words("show.gaps", events=", ".join(map(str, session.gaps))), "no")
+            yield Told(words("show.gaps", events=words.listed(session.gaps)), "no")
         if session.rubric.adopted is None:
             yield Told(words("grade.draft"), "heed")

@@ -114,7 +114,7 @@ class Judged:
     def _flags(self, code: str) -> list[str]:
         made = [self._words("report.unsupported")] if code in self._unsupported else []
         if code in self._unproved:
-            made.append(self._words("report.unproved", indicators=", ".join(self._unproved[code])))
+            made.append(self._words("report.unproved", indicators=self._words.listed(self._unproved[code])))
         return made
 
 

@@ -68,7 +68,7 @@ def list_banks(args: Namespace, door: "Door") -> int:
         return Exit.DONE
     for one in listed:
         title = one["title"][door.words.language]
-        levels = ", ".join(map(str, one["levels"]))
+        levels = door.words.listed(one["levels"])
         say.line(door.words("bank.row", **{**one, "title": title, "levels": levels}))
     return Exit.DONE
 

@@ -87,6 +87,6 @@ def _grades(asked: list[str], session: "Session", door: "Door") -> "list[Grade]"
     known = session.rubric.grade
     for one in asked:
         if one not in known and one != "all":
-            text = door.words("chart.unknown_grade", grade=one, known=", ".join(known))
+            text = door.words("chart.unknown_grade", grade=one, known=door.words.listed(known))
             raise FailureError(Exit.NOT_FOUND, text)
     return [grade for grade in session.rubric.grades if grade.id in asked or "all" in asked]

@@ -21,7 +21,7 @@ def develop(args: Namespace, door: "Door") -> int:
     desk.close()
     grade = grade_toward(session) if args.toward is None else session.rubric.grade.get(args.toward)
     if grade is None:
-        known = ", ".join(session.rubric.grade)
+        known = door.words.listed(session.rubric.grade)
         raise FailureError(Exit.NOT_FOUND, door.words("develop.no_grade", grade=args.toward, known=known))
     if args.json:
         found = gaps(session, grade)

@@ -49,7 +49,7 @@ def read_version(door: "Door", named: str) -> "Rubric":
     if version == present.version:
         return present
     if version not in kept:
-        known = ", ".join((*kept, present.version))
+        known = door.words.listed((*kept, present.version))
         raise FailureError(
             Exit.NOT_FOUND, door.words("error.version_not_found", rubric=rubric_id, version=version, known=known)
         )

@@ -85,7 +85,7 @@ def _next_item(session: "Session", exams: tuple[str, ...], door: "Door") -> str:
     taken = {one.item for one in session.papers.values()}
     found = next((code for code in session.planned if code in exams and code not in taken), None)
     if found is None:
-        raise FailureError(Exit.USAGE, door.words("exam.which_item", items=", ".join(exams)))
+        raise FailureError(Exit.USAGE, door.words("exam.which_item", items=door.words.listed(exams)))
     return found
 
 

@@ -93,7 +93,7 @@ def import_files(args: Namespace, door: "Door") -> int:
         held.enter_context(_recorded_import(args, services, {name: about[name] for name in changed}))
         for one in documents:
             if one.differing:
-                keys = ", ".join(one.differing)
+                keys = door.words.listed(one.differing)
                 say.message(door.words("cli.differs", file=one.source, session=one.session, keys=keys))
             came, events = shelved[one.session].take(one.records)
             rows.append({"session": one.session, "came": came, "events": events})

@@ -109,7 +109,7 @@ def _documents(source: str, args: Namespace, door: "Door", read: "Reader") -> "I
     with opened(source) as file:
         for one in documents(opened_with(args, door, source, file), read):
             if one.differing:
-                keys = ", ".join(one.differing)
+                keys = door.words.listed(one.differing)
                 say.message(door.words("cli.differs", file=source, session=one.session.id, keys=keys))
             yield one
 

@@ -90,7 +90,7 @@ def _check_free(models: list[Model], args: Namespace, door: "Door") -> None:
 
 
 def _ask(models: list[Model], door: "Door") -> None:
-    say.message(door.words("arrival.ask", models=", ".join(model.rubric.id for model in models)))
+    say.message(door.words("arrival.ask", models=door.words.listed(model.rubric.id for model in models)))
     if say.received().readline().decode("utf-8", "replace").strip().lower() not in ("y", "yes", "是"):
         raise FailureError(Exit.FAILED, door.words("arrival.not_taken"))
 
@@ -157,7 +157,7 @@ _SHOWN = 3
 def _show(rubric: "Rubric", door: "Door") -> None:
     """What a model that is only looked at would be, with its first items."""
     words = door.words
-    grades = ", ".join(words.of(grade.title) for grade in rubric.grades)
+    grades = words.listed(words.of(grade.title) for grade in rubric.grades)
     row = {"id": rubric.id, "version": rubric.version, "title": words.of(rubric.title), "grades": grades}
     say.line(words("rubric.row", items=len(rubric.items), levels=rubric.top, **row))
     for item in rubric.items[:_SHOWN]:
@@ -177,10 +177,10 @@ def _tell_report(report: "tuple[Entry, ...]", door: "Door") -> None:
         say.message(words(f"arrival.{kind}", count=sum(one.count for one in entries), fields=len(entries)))
         for one in entries:
             key = "arrival.row_mapped" if kind == "mapped" else "arrival.row_left"
-            places = words("arrival.places", places=", ".join(one.places)) if one.places and kind == "left" else ""
+            places = words("arrival.places", places=words.listed(one.places)) if one.places and kind == "left" else ""
             say.message(words(key, field=one.field, to=one.to, count=one.count, places=places))
     for one in report:
         if one.kind == "note":
             told = words(f"arrival.note.{one.field}", to=one.to, count=one.count)
-            places = words("arrival.places", places=", ".join(one.places)) if one.places else ""
+            places = words("arrival.places", places=words.listed(one.places)) if one.places else ""
             say.message(words("arrival.note_row", told=told, places=places))

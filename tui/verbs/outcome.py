@@ -41,7 +41,7 @@ def failure_of(words: Words, error: Exception) -> FailureError | None:
     if is_a("rubric.catalogue", "RubricNotFoundError"):
         return rubric_not_found(words, known.rubric_id, known.known)
     if is_a("rubric.bank_reader", "BankNotFoundError"):
-        text = words("error.bank_not_found", bank=brief(known.bank_id), known=", ".join(known.known))
+        text = words("error.bank_not_found", bank=brief(known.bank_id), known=words.listed(known.known))
         return FailureError(Exit.NOT_FOUND, text + meant(known.bank_id, known.known, words))
     if is_a("sessions.run", "LineRefusedError"):
         reason = say_refusal(words, known.refusal)
@@ -66,7 +66,7 @@ def failure_of(words: Words, error: Exception) -> FailureError | None:
 
 def rubric_not_found(words: Words, rubric_id: str, known: Iterable[str]) -> FailureError:
     """There is no such model: which there are, and which was probably meant."""
-    text = words("error.rubric_not_found", rubric=brief(rubric_id), known=", ".join(known))
+    text = words("error.rubric_not_found", rubric=brief(rubric_id), known=words.listed(known))
     return FailureError(Exit.NOT_FOUND, text + meant(rubric_id, known, words))
 
 
@@ -76,14 +76,14 @@ def _store_failure(words: Words, error: Any) -> FailureError | None:
         return None
     if isinstance(error, errors.SessionNotFoundError):
         if error.named:
-            text = words("error.session_by_name", name=brief(error), sessions=", ".join(error.named))
+            text = words("error.session_by_name", name=brief(error), sessions=words.listed(error.named))
             return FailureError(Exit.NOT_FOUND, text)
         return FailureError(Exit.NOT_FOUND, words("error.session_not_found", session=brief(error)))
     if isinstance(error, errors.AmbiguousSessionError):
-        return FailureError(Exit.USAGE, words("error.session_ambiguous", sessions=", ".join(error.candidates)))
+        return FailureError(Exit.USAGE, words("error.session_ambiguous", sessions=words.listed(error.candidates)))
     missing = _loaded("sessions.storage.templates", "TemplateNotFoundError")
     if missing and isinstance(error, missing):
-        known = ", ".join(error.known) or words("template.none")
+        known = words.listed(error.known) or words("template.none")
         return FailureError(Exit.NOT_FOUND, words("error.template_not_found", name=brief(error.name), known=known))
     taken = _loaded("sessions.storage.templates", "TemplateExistsError")
     if taken and isinstance(error, taken):

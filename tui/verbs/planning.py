@@ -32,9 +32,9 @@ def show(args: Namespace, door: "Door") -> int:
         return Exit.DONE
     words = door.words
     say.line(f"{found.name}  {found.rubric}  {words('template.row', items=len(found.items), minutes=found.minutes)}")
-    say.line(words("template.items", items=", ".join(found.items)))
+    say.line(words("template.items", items=words.listed(found.items)))
     if found.stages:
-        told = ", ".join(f"{words(f'stage.{stage}')} {minutes}" for stage, minutes in found.stages.items())
+        told = words.listed(f"{words(f'stage.{stage}')} {minutes}" for stage, minutes in found.stages.items())
         say.line(words("template.stages", stages=told))
     for key, text in (("plan.opening", found.opening), ("plan.consent", found.consent)):
         say.line(words("template.text", what=words(key), text=text or words("plan.built_in")))

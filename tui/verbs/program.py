@@ -115,7 +115,7 @@ def rate(args: Namespace, door: "Door") -> int:
     sessions = list(dict.fromkeys(services.shelf.resolve(one) for one in args.sessions))
     rubrics = {row.rubric for row in services.shelf.rows() if row.id in sessions}
     if len(rubrics) > 1:
-        raise FailureError(Exit.USAGE, door.words("turn.rubrics", rubrics=", ".join(sorted(rubrics))))
+        raise FailureError(Exit.USAGE, door.words("turn.rubrics", rubrics=door.words.listed(sorted(rubrics))))
     if spoken:
         from tui.plain.program import rate_in_turn
 

@@ -40,7 +40,7 @@ def session_lines(session: Session, head: ChainHead | None, words: Words) -> Ite
     yield words("show.state", state=words(f"state.{state}"), stage=words(f"stage.{session.stage}"))
     yield head_line(head, words)
     if session.gaps:
-        yield words("show.gaps", events=", ".join(map(str, session.gaps)))
+        yield words("show.gaps", events=words.listed(session.gaps))
     yield ""
     for incident in session.incidents.values():
         details = " · ".join(filter(None, (incident.when, incident.role)))

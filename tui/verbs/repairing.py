@@ -48,7 +48,7 @@ def _tell(plan: "Plan", session: str, words: "Words") -> None:
     mended = plan.mended
     say.message(words("verify.plan", session=session, count=len(mended.records), whole=plan.whole))
     if mended.lost:
-        say.message("  " + words("verify.plan_lost", events=", ".join(map(str, mended.lost))))
+        say.message("  " + words("verify.plan_lost", events=words.listed(mended.lost)))
     for one in mended.stranded:
         say.message("  " + words("verify.plan_stranded", event=one.number, problem=say_within(words, one.fault)))
     if plan.gathered.aside:

@@ -126,7 +126,7 @@ def standards(args: Namespace, door: "Door") -> int:
     least = _at_least(door, "--least", args.least, 1)
     rubric = read_model(door, args.rubric).rubric
     if args.grade not in rubric.grade:
-        known = ", ".join(rubric.grade)
+        known = door.words.listed(rubric.grade)
         raise FailureError(Exit.NOT_FOUND, door.words("standards.no_grade", grade=args.grade, known=known))
     shelf, words = door.services().shelf, door.words
     high = _group(door, shelf, rubric, args.group, args.group_file)
@@ -134,7 +134,7 @@ def standards(args: Namespace, door: "Door") -> int:
     if two:
         average = _group(door, shelf, rubric, args.against, args.against_file)
         if both := sorted({*high.ids} & {*average.ids}):
-            raise FailureError(Exit.USAGE, words("standards.in_both", sessions=", ".join(both)))
+            raise FailureError(Exit.USAGE, words("standards.in_both", sessions=words.listed(both)))
         found = contrasted = contrast(rubric, args.grade, high, average, least)
         document = contrast_document(rubric, args.grade, least, high, average, contrasted)
         groups = (*group_lines("high", high, words), *group_lines("average", average, words))

@@ -86,7 +86,7 @@ def list_rubrics(args: Namespace, door: "Door") -> int:
     else:
         for one in listed:
             title = one["title"][door.words.language]
-            say.line(door.words("rubric.row", **{**one, "title": title, "grades": ", ".join(one["grades"])}))
+            say.line(door.words("rubric.row", **{**one, "title": title, "grades": door.words.listed(one["grades"])}))
     return Exit.DONE
 
 
@@ -138,7 +138,7 @@ def show(args: Namespace, door: "Door") -> int:
     for grade in rubric.grades:
         standards = "  ".join(f"{code} {level}" for code, level in grade.standards.items())
         say.line(f"{grade.id}  {words.of(grade.title)}: {standards}")
-        say.line(words("rubric.core", items=", ".join(grade.core)))
+        say.line(words("rubric.core", items=words.listed(grade.core)))
     for condition in rubric.entry_conditions:
         say.line(
             f"{condition.id}  {words.of(condition.title)}  [{words('entry.title')}]  {words.of(condition.definition)}"

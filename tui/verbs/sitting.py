@@ -52,7 +52,7 @@ def new(args: Namespace, door: "Door") -> int:
         if refusal.code == "unknown_grade":
             grades = services.catalogue.read(args.rubric).rubric.grades
             known = (f"{one.id} {door.words.of(one.title)}" for one in grades)
-            text += door.words("error.grades", known=", ".join(known))
+            text += door.words("error.grades", known=door.words.listed(known))
         raise FailureError(Exit.USAGE, text) from None
     session = desk.session
     desk.close()
@@ -225,4 +225,4 @@ def _hint(door: "Door", desk: "SessionDesk", line: int, typed: str) -> None:
     from sessions.interview.capture import parse
 
     if unknown := parse(typed, desk.session.rubric).unknown:
-        say.message(door.words("cli.unknown_codes", line=line, codes=", ".join(unknown)))
+        say.message(door.words("cli.unknown_codes", line=line, codes=door.words.listed(unknown)))

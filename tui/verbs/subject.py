@@ -40,7 +40,7 @@ def subject(args: Namespace, door: "Door") -> int:
     try:
         found = sessions_of(rows, name, args.candidate_id)
     except SharedNameError as shared:
-        marks = ", ".join(mark or words("subject.no_mark") for mark in shared.marks)
+        marks = words.listed(mark or words("subject.no_mark") for mark in shared.marks)
         raise FailureError(Exit.USAGE, words("subject.shared", marks=marks)) from None
     if not found:
         raise FailureError(Exit.NOT_FOUND, words("subject.not_found"))
@@ -72,7 +72,7 @@ def _document(
     yield words("subject.made", day=day_of(now.isoformat()), count=len(rows))
     unsure = [one for one in unread if one not in {row.id for row in rows}]
     if unsure:
-        yield "\n" + words("subject.unread", sessions=", ".join(unsure))
+        yield "\n" + words("subject.unread", sessions=words.listed(unsure))
     entries = services.ledger.entries()
     today = local_day(now.isoformat())
     for one in records(rows):

@@ -29,7 +29,7 @@ def model_of_table(args: Namespace, raw: bytes, path: Path, door: "Door") -> "tu
         sheet = read_sheet(raw, str(path), asked, args.sheet)
     except UnknownColumnError as error:
         key = "arrival.no_column" if error.known else "arrival.no_role"
-        known = ", ".join(error.known) or _roles()
+        known = door.words.listed(error.known) or _roles()
         raise FailureError(Exit.USAGE, door.words(key, column=brief(error.asked), known=known)) from None
     _tell_layout(sheet, door)
     named = sheet.grid.name

@@ -68,7 +68,7 @@ def _standard(session: Session, grade: Grade, codes: Sequence[str], several: boo
 def _told_radar(session: Session, grades: Sequence[Grade], codes: Sequence[str], words: Words) -> str:
     told = []
     for code in codes:
-        standards = ", ".join(str(grade.standards.get(code, "–")) for grade in grades)
+        standards = words.listed(str(grade.standards.get(code, "–")) for grade in grades)
         level = _level(*state_of(session, code), words)
         title = words.of(session.rubric.item[code].title)
         told.append(words("chart.told", title=title, level=level, standards=standards))

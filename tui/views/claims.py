@@ -55,7 +55,7 @@ class Speaker:
 
     def listed(self, codes: Iterable[str]) -> str:
         """Several items by their titles."""
-        return self.words("names.and").join(map(self.of_item.title, codes))
+        return self.words.listed(map(self.of_item.title, codes))
 
     def _grade_title(self, grade: str) -> str:
         return self.words.of(self.session.rubric.grade[grade].title)
@@ -70,7 +70,7 @@ class Speaker:
         grade = self._grade_title(claim.grade)
         if claim.met:
             return Said(self.words("claim.grade_met", grade=grade), "good")
-        failing = self.words("names.and").join(claim.failing)
+        failing = self.words.listed(claim.failing)
         return Said(self.words("claim.grade_failed", grade=grade, failing=failing), "bad")
 
     def _condition(self, claim: ConditionClaim) -> str:

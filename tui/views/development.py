@@ -44,7 +44,7 @@ def _levels(gap: Gap, key: str, words: Words) -> str:
 
 def _aim(aim: Aim, width: int, words: Words) -> list[Line]:
     sign, style = MARKS[aim.mark]
-    notes = words("develop.notes", notes=", ".join(aim.evidence)) if aim.evidence else ""
+    notes = words("develop.notes", notes=words.listed(aim.evidence)) if aim.evidence else ""
     first: tuple[Span, ...] = ((f"  {sign} ", style),)
     return paragraph(words.of(aim.indicator.text) + notes, width, first=first, hang=6)
 

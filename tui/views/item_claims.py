@@ -183,7 +183,7 @@ class ItemSpeaker:
             return Said(words("claim.no_ground", notes=len(claim.notes)), "open")
         text = words("claim.ground", codable=codable, notes=len(claim.notes))
         if claim.exams:
-            text += words("claim.ground_exam", levels=words("names.and").join(map(str, claim.exams)))
+            text += words("claim.ground_exam", levels=words.listed(claim.exams))
         return Said(text, "good")
 
     def _note(self, claim: NoteClaim) -> Said:

@@ -65,7 +65,7 @@ def alarm(session: Session, now: datetime, width: int, words: Words) -> list[Lin
     if lost:
         told = " " + words("pace.short", minutes=plan.minutes, count=count, least=plan.least, lost=lost)
     first = [one.item for one in plan.turns if one.minutes]
-    named = (told + words("pace.first", items=", ".join(first[:most])) for most in (3, 2, 1) if first)
+    named = (told + words("pace.first", items=words.listed(first[:most])) for most in (3, 2, 1) if first)
     return paragraph(next((one for one in named if cell_len(one) <= width), told), width, "warn")[:1]
 
 

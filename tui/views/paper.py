@@ -103,9 +103,7 @@ def confirm(paper: Paper, answered: Collection[str], width: int, words: Words) -
     """Whether to hand in, and what is left open."""
     open_ = [str(n) for n, one in enumerate(paper.questions, 1) if one.id not in answered]
     told = (
-        words("paper.all_answered")
-        if not open_
-        else words("paper.open", count=len(open_), which=words("names.and").join(open_))
+        words("paper.all_answered") if not open_ else words("paper.open", count=len(open_), which=words.listed(open_))
     )
     made = [Line(), *_said(words("paper.sure"), width, strong=True), Line()]
     made += paragraph(told, width - 1, "plain" if not open_ else "warn", first=((" ", "plain"),), hang=1)

@@ -14,7 +14,7 @@ from tui.translate import Words
 
 def listed(names: Iterable[str], words: Words) -> str:
     """Names as a list a person reads; a word for none."""
-    return words("names.and").join(names) or words("names.none")
+    return words.listed(names) or words("names.none")
 
 
 def say_level(level: object, words: Words) -> str:

@@ -144,7 +144,7 @@ def _few(few: TooFew, least: int, words: Words) -> str:
 
 
 def _spread(levels: Levels, words: Words) -> str:
-    counts = ", ".join(f"{level}×{count}" for level, count in levels.counts.items())
+    counts = words.listed(f"{level}×{count}" for level, count in levels.counts.items())
     return words("standards.levels", counts=counts or "–", missing=levels.not_evidenced, unrated=levels.unrated)
 
 

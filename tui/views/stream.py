@@ -74,7 +74,7 @@ def stream(
     """
     made: list[Line] = []
     if session.gaps:
-        made += paragraph(words("show.gaps", events=", ".join(map(str, session.gaps))), width, "warn")
+        made += paragraph(words("show.gaps", events=words.listed(session.gaps)), width, "warn")
     if not session.evidence and not session.moments:
         return [*made, *paragraph(words("stream.empty"), width, "muted")]
     incident: str | None = None

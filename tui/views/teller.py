@@ -70,7 +70,7 @@ class Teller:
 
     def listed(self, names: Iterable[str]) -> str:
         """Several names as one text."""
-        return self.words("names.and").join(names)
+        return self.words.listed(names)
 
     def links(self, event: ev.EvidenceAdded | ev.EvidenceEdited | ev.EvidenceLinked) -> str:
         """Items that a note belongs to, by their names, and indicators, which would tell a level."""

@@ -51,9 +51,7 @@ class _Teller:
         scope = [one.item.item for one in claim.standings]
         rated = [one.item.item for one in claim.standings if one.gap is not None]
         standards = {one.item.item: one for one in claim.standings}
-        items = words("names.and").join(
-            self._named(standards[code], weighed=lack.condition in ("a", "c")) for code in lack.items
-        )
+        items = words.listed(self._named(standards[code], weighed=lack.condition in ("a", "c")) for code in lack.items)
         bar = claim.bar or Fraction()
         match lack.condition:
             case "a" | "c":

@@ -142,7 +142,8 @@ def test_a_document_opens_and_holds_no_field_but_the_page_numbers(
 def test_a_pdf_shows_what_was_written_and_runs_none_of_it(hostile: Source, language: Language, reader: Reader) -> None:
     reader_of_pdf = PdfReader(io.BytesIO(written(hostile, "pdf", language, reader)))
     text = "".join(page.extract_text() for page in reader_of_pdf.pages)
-    check_harmless([text.replace("\t", "").replace("\x86", "")])  # pypdf has U+0086 for a mark over a mark
+    # pypdf has the number of a glyph, such as U+0086, for a mark over a mark.
+    check_harmless([re.sub("(?<=\u0301)[\x80-\x9f]+", "", text.replace("\t", ""))])
     assert re.sub(r"\s", "", MARKUP) in re.sub(r"\s", "", text)
     found: list[Any] = [reader_of_pdf.get_object(n) for n in range(1, len(reader_of_pdf.xref[0]))]
     assert not [one for one in found if isinstance(one, dict) and one.keys() & {"/JS", "/URI", "/Launch", "/EF"}]

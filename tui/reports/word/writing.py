@@ -182,7 +182,7 @@ class _Writing:
         words = self._words
         said = [words("report.quote")] if note.quote else []
         said += [] if note.codable else [words("report.uncodable")]
-        said += [", ".join(note.indicators)] if note.indicators else []
+        said += [words.listed(note.indicators)] if note.indicators else []
         return f"{note.text}  [{words('report.list').join(said)}]" if said else note.text
 
     def _signatures(self) -> None:

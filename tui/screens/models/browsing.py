@@ -173,7 +173,7 @@ class LibraryScreen(BeiScreen):
     def _open(self, rubric_id: str, item: str = "", lit: str = "") -> None:
         found = self._library.whole(rubric_id)
         if found is None:
-            self.warn(self.words("error.rubric_not_found", rubric=rubric_id, known=", ".join(self._known)))
+            self.warn(self.words("error.rubric_not_found", rubric=rubric_id, known=self.words.listed(self._known)))
             return
         shown = ModelScreen(self.services, found, self._library, self._work_on)
         self.app.push_screen(shown)
