@@ -136,10 +136,10 @@ def test_names_at_their_longest_are_kept_whole() -> None:
 
 def test_an_unknown_model_is_not_found_and_those_there_are_are_named() -> None:
     have_small_model()
-    known = ", ".join(sorted(["small", *(path.stem for path in LIBRARY.iterdir())]))
-    said = f"No model “../small”. There are: {known}. Did you mean “small”?"
+    known = sorted(["small", *(path.stem for path in LIBRARY.iterdir())])
+    said = f"No model “../small”. There are: {', '.join(known)}. Did you mean “small”?"
     assert bei(*NEW, "--rubric", "../small").told == (3, said)
-    assert bei(*NEW, "--rubric", "大", lang="zh").told == (3, f"没有模型“大”。现有：{known}。")
+    assert bei(*NEW, "--rubric", "大", lang="zh").told == (3, f"没有模型“大”。现有：{'、'.join(known)}。")
 
 
 def test_a_broken_model_makes_no_session() -> None:

@@ -71,9 +71,9 @@ def test_the_stream_puts_each_note_under_its_incident(sessions: dict[str, Sessio
 
 def test_the_stream_tells_of_events_that_were_lost(sessions: dict[str, Session]) -> None:
     lost = replace(sessions[UNDERWAY], gaps=(4, 9))
-    for words in (EN, ZH):
+    for words, numbers in ((EN, "4, 9"), (ZH, "4、9")):
         told = " ".join(rows(stream(lost, 50, words))).replace(" ", "")
-        assert told.startswith(words("show.gaps", events="4, 9").replace(" ", ""))
+        assert told.startswith(words("show.gaps", events=numbers).replace(" ", ""))
 
 
 def test_the_prompter_asks_for_what_an_incident_lacks(sessions: dict[str, Session]) -> None:
